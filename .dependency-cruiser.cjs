@@ -1,0 +1,85 @@
+// The direction of the arrows (design.md §2), as rules that CI checks.
+const ours = '^(packages|services)/'
+
+/** A package that may import only these of ours (and whatever drivers the rules further down allow). */
+const mayImport = (name, allowed) => ({
+  name: `${name}-imports-only-${allowed.length === 0 ? 'nothing-of-ours' : allowed.join('-and-')}`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: ours, pathNot: [name, ...allowed].map((own) => `^packages/${own}/`) },
+})
+
+/** A driver that only these packages may import. */
+const onlyImporters = (driver, importers) => ({
+  name: `only-${importers.join('-and-')}-import-${driver.replaceAll(/[^a-z0-9]+/g, '-')}`,
+  severity: 'error',
+  from: { path: `${ours}|^test/`, pathNot: importers.map((own) => `^(packages/${own}|${own})/`) },
+  to: { path: driver },
+})
+
+const pure = ['kernel', 'ledger', 'projections']
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-deep-imports',
+      severity: 'error',
+      from: { path: '^(packages|services)/([^/]+)/' },
+      to: {
+        path: '^(packages|services)/([^/]+)/src/(?!index\\.ts$|compose\\.ts$|[a-z-]*contract[a-z-]*\\.ts$)',
+        pathNot: '^$1/$2/',
+      },
+    },
+    {
+      name: 'no-service-imports-a-service',
+      severity: 'error',
+      from: { path: '^services/(?!standalone/)([^/]+)/' },
+      to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'no-package-imports-a-service',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^services/' },
+    },
+    {
+      name: 'pure-packages-import-no-driver',
+      severity: 'error',
+      from: { path: `^packages/(${pure.join('|')})/src/`, pathNot: '\\.spec\\.ts$' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
+        pathNot: 'node_modules/(fp-ts|io-ts|i18n-iso-countries)/',
+      },
+    },
+    {
+      name: 'sources-import-no-dev-dependency',
+      severity: 'error',
+      from: { path: ours, pathNot: '\\.spec\\.ts$|contract|/arbitrary-|/testing/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+    mayImport('kernel', []),
+    mayImport('ledger', ['kernel']),
+    mayImport('projections', ['kernel', 'ledger']),
+    mayImport('event-store', ['kernel']),
+    mayImport('event-store-sqlite', ['kernel', 'event-store']),
+    onlyImporters('^node:sqlite$', ['event-store-sqlite', 'test']),
+    onlyImporters('node_modules/(pg|pg-copy-streams|@electric-sql/pglite)/', ['read-model-postgres', 'test']),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['main'],
+    },
+  },
+}

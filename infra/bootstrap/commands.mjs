@@ -1,0 +1,24 @@
+const bin = (path) => `{root}node_modules/${path}`
+
+/** What each root script runs, step by step, under the pinned Node; `{root}` is the project's folder with its slash. */
+export const commands = {
+  start: [['{root}services/standalone/src/main.ts']],
+  ledger: [['{root}services/cli/src/main.ts']],
+  test: [[bin('vitest/vitest.mjs'), 'run', '--root', '{root}']],
+  bench: [['{root}test/bench/main.ts']],
+  check: [
+    [bin('typescript/bin/tsc'), '-p', '{root}'],
+    [bin('eslint/bin/eslint.js'), '{root}', '--max-warnings', '0'],
+    [bin('prettier/bin/prettier.cjs'), '--check', '{root}'],
+    [
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      '{root}.dependency-cruiser.cjs',
+      'packages',
+      'services',
+      'test',
+    ],
+    [bin('knip/bin/knip.js')],
+  ],
+  format: [[bin('prettier/bin/prettier.cjs'), '--write', '{root}']],
+}

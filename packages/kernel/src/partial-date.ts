@@ -1,0 +1,38 @@
+import type * as t from 'io-ts'
+import { checked } from './checked.ts'
+import { parsePartialDate, type DayBounds } from './parse-partial-date.ts'
+
+type PartialDateBrand = { readonly PartialDate: unique symbol }
+
+/**
+ * A date as well as it is known, in the words of EDTF level 1 (ISO 8601-2): `2023`, `2023-07`, `2023-07-XX`,
+ * `2023-07?`, `2023-07~`, `2020/2023`, `2023-05/..`. The text is kept; {@link boundsOf} sorts and compares it.
+ */
+export type PartialDate = t.Branded<string, PartialDateBrand>
+
+// Few dates are asked for again and again; parsing is done once for each. Bounded, as input comes from outside.
+const parsed = new Map<string, DayBounds | undefined>()
+const mostKept = 20_000
+
+const parse = (text: string): DayBounds | undefined => {
+  if (parsed.has(text)) return parsed.get(text)
+  const bounds = text.length <= 64 ? parsePartialDate(text) : undefined
+  if (parsed.size >= mostKept) parsed.clear()
+  parsed.set(text, bounds)
+  return bounds
+}
+
+/** The codec of a partial date. */
+export const PartialDate = checked<PartialDate>(
+  'PartialDate',
+  (u): u is PartialDate => typeof u === 'string' && parse(u) !== undefined,
+  'must be a date of EDTF level 1, as 2023, 2023-07, 2023-07-XX, 2023-07~, 2020/2023 or 2023-05/..',
+  { type: 'string', title: 'EDTF level 1', examples: ['2023', '2023-07', '2023-07-14', '2020/2023', '2023-05/..'] },
+)
+
+/** The first and the last day that the date can mean (`YYYY-MM-DD`), null where that end is open or unknown. */
+export const boundsOf = (date: PartialDate): DayBounds => {
+  const bounds = parse(date)
+  if (bounds === undefined) throw new Error(`not a partial date: ${date}`)
+  return bounds
+}

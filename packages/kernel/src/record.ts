@@ -1,0 +1,104 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { described, jsonSchemaOf, type JsonSchema } from './json-schema.ts'
+
+type Fields = Readonly<Record<string, t.Mixed>>
+type Flat<T> = { readonly [K in keyof T]: T[K] }
+
+/** What a record of these required and optional fields is in TypeScript. */
+export type RecordOf<R extends Fields, O extends Fields> = Flat<
+  { readonly [K in keyof R]: t.TypeOf<R[K]> } & { readonly [K in keyof O]?: t.TypeOf<O[K]> }
+>
+
+/** A record codec: its type, and the codecs of its fields for those who build on them. */
+export type RecordCodec<R extends Fields, O extends Fields> = t.Type<RecordOf<R, O>, unknown> & {
+  readonly required: R
+  readonly optional: O
+}
+
+/** Of a codec's validation: no place is kept, because a refused value is walked again to find it. */
+const noContext: t.Context = []
+
+const isObject = (u: unknown): u is Readonly<Record<string, unknown>> =>
+  typeof u === 'object' && u !== null && !Array.isArray(u)
+
+const at = (context: t.Context, key: string, type: t.Mixed, actual: unknown): t.Context => [
+  ...context,
+  { key, type, actual },
+]
+
+/**
+ * An object with exactly these fields: a missing one, a wrong one and an unknown one (a misspelling, or personal
+ * data where none belongs) are each refused by name. Decodes to a fresh object with the fields in declared order,
+ * so equal records have equal JSON. A field given as `undefined` counts as absent.
+ *
+ * The common case is a valid record, so the first pass keeps no context; only a refused record is walked again
+ * to say where it is wrong.
+ */
+export const record = <R extends Fields, O extends Fields = Record<never, never>>(
+  name: string,
+  required: R,
+  optional: O = {} as O,
+): RecordCodec<R, O> => {
+  const needed = new Set(Object.keys(required))
+  const fields = new Map<string, t.Mixed>([...Object.entries(required), ...Object.entries(optional)])
+  const keys = [...fields.keys()]
+  const codecs = [...fields.values()]
+
+  const valid = (u: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined => {
+    for (const key in u) if (!fields.has(key)) return undefined
+    const out: Record<string, unknown> = {}
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string
+      const value = u[key]
+      if (value === undefined) {
+        if (i < needed.size) return undefined
+        continue
+      }
+      const decoded = (codecs[i] as t.Mixed).validate(value, noContext)
+      if (decoded._tag === 'Left') return undefined
+      out[key] = decoded.right
+    }
+    return out
+  }
+
+  const explain = (u: Readonly<Record<string, unknown>>, context: t.Context): t.Errors => {
+    const errors: t.ValidationError[] = []
+    for (const [key, codec] of fields) {
+      const value = u[key]
+      const place = at(context, key, codec, value)
+      if (value === undefined) {
+        if (needed.has(key)) errors.push({ value, context: place, message: 'is required' })
+        continue
+      }
+      const decoded = codec.validate(value, place)
+      if (E.isLeft(decoded)) errors.push(...decoded.left)
+    }
+    for (const key in u) {
+      if (fields.has(key)) continue
+      const message = `is not a field of ${name}; its fields are ${keys.join(', ')}`
+      errors.push({ value: u[key], context: at(context, key, t.unknown, u[key]), message })
+    }
+    return errors
+  }
+
+  const codec = new t.Type<RecordOf<R, O>, unknown>(
+    name,
+    (u): u is RecordOf<R, O> => isObject(u) && valid(u) !== undefined,
+    (u, context) => {
+      if (!isObject(u)) return t.failure(u, context, `must be an object (${name})`)
+      const decoded = valid(u)
+      return decoded === undefined ? t.failures([...explain(u, context)]) : t.success(decoded as RecordOf<R, O>)
+    },
+    (a) => a,
+  )
+  const schema: JsonSchema = {
+    type: 'object',
+    get properties() {
+      return Object.fromEntries([...fields].map(([key, field]) => [key, jsonSchemaOf(field)]))
+    },
+    required: [...needed],
+    additionalProperties: false,
+  }
+  return Object.assign(described(codec, schema), { required, optional })
+}

@@ -1,0 +1,23 @@
+import type * as t from 'io-ts'
+import { checked } from './checked.ts'
+
+// Control characters have no place in a name or a citation, and break logs and spreadsheets.
+const control = /[\u0000-\u001f\u007f]/
+
+/** Text of 1 to `longest` characters on one line, without control characters or blank ends. */
+export const lineOfText = (name: string, longest: number): t.Type<string, string> =>
+  checked(
+    name,
+    (u): u is string =>
+      typeof u === 'string' && u.length > 0 && u.length <= longest && !control.test(u) && u.trim() === u,
+    `must be text of 1 to ${longest} characters on one line, without blank ends (${name})`,
+    { type: 'string', minLength: 1, maxLength: longest, title: name },
+  )
+
+/** An identifier that follows a pattern; `rule` says the pattern in words to whoever is refused. */
+export const patternText = (name: string, pattern: RegExp, rule: string): t.Type<string, string> =>
+  checked(name, (u): u is string => typeof u === 'string' && pattern.test(u), rule, {
+    type: 'string',
+    pattern: pattern.source,
+    title: name,
+  })
