@@ -33,7 +33,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(packages|services)/([^/]+)/' },
       to: {
-        path: '^(packages|services)/([^/]+)/src/(?!index\\.ts$|compose\\.ts$|[a-z-]*contract[a-z-]*\\.ts$)',
+        path: '^(packages|services)/([^/]+)/src/(?!(testing/)?index\\.ts$|compose\\.ts$)',
         pathNot: '^$1/$2/',
       },
     },

@@ -1,0 +1,7 @@
+export type { Agency, AgencyState } from './agency.ts'
+export { agencyCommandCodecs, type AgencyCommand, type AgencyCommandType } from './commands.ts'
+export { decideAgency } from './decide.ts'
+export type { AgencyRefusal } from './errors.ts'
+export { agencyEvents, type AgencyEvent } from './events.ts'
+export { foldAgency, noAgency } from './fold.ts'
+export { agencyCategory, agencyStream } from './stream-name.ts'

@@ -1,0 +1,78 @@
+import * as E from 'fp-ts/lib/Either.js'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { arbitraryCaseCommand, arbitraryCaseLife } from '../testing/arbitrary-case-command.ts'
+import { someContext } from '../testing/scenario.ts'
+import type { CaseState } from './case.ts'
+import type { CaseCommand } from './commands.ts'
+import { decideCase } from './decide.ts'
+import { caseEvents, type CaseEvent } from './events.ts'
+import { foldCase, noCase } from './fold.ts'
+
+const after = (commands: ReadonlyArray<CaseCommand>): { state: CaseState; events: ReadonlyArray<CaseEvent> } => {
+  let state = noCase
+  const events: CaseEvent[] = []
+  for (const command of commands) {
+    const decided = decideCase(state, command, someContext)
+    if (E.isLeft(decided)) continue
+    events.push(...decided.right)
+    state = decided.right.reduce(foldCase, state)
+  }
+  return { state, events }
+}
+
+test('a command decided again on what it led to adds nothing', () => {
+  let accepted = 0
+  fc.assert(
+    fc.property(arbitraryCaseLife, arbitraryCaseCommand, (life, command) => {
+      const { state } = after(life)
+      const first = decideCase(state, command, someContext)
+      fc.pre(E.isRight(first))
+      accepted++
+      const again = decideCase(first.right.reduce(foldCase, state), command, someContext)
+      expect(again).toEqual(E.right([]))
+    }),
+    { numRuns: 2000 },
+  )
+  expect(accepted).toBeGreaterThan(500)
+})
+
+test('a case that is not open is changed by a reopening only', () => {
+  fc.assert(
+    fc.property(arbitraryCaseLife, arbitraryCaseCommand, (life, command) => {
+      const { state } = after(life)
+      fc.pre(state !== undefined && state.lifecycle !== 'Open')
+      const decided = decideCase(state, command, someContext)
+      const types = E.isRight(decided) ? decided.right.map((event) => event.type) : []
+      expect(types.every((type) => type === 'CaseReopened')).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('every event is written as its codec reads it, and the fold of what is read is the fold of what was decided', () => {
+  fc.assert(
+    fc.property(arbitraryCaseLife, (life) => {
+      const { state, events } = after(life)
+      const read = events.map(({ type, data }) => {
+        const stored: unknown = JSON.parse(JSON.stringify(data))
+        return caseEvents.decode(type, caseEvents.versionOf(type), stored)
+      })
+      expect(read).toEqual(events.map((event) => E.right(event)))
+      const replayed = read.reduce<CaseState>((s, e) => (E.isRight(e) ? foldCase(s, e.right) : s), noCase)
+      expect(JSON.stringify(replayed)).toBe(JSON.stringify(state))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('the first event is the report, and there is only one', () => {
+  fc.assert(
+    fc.property(arbitraryCaseLife, (life) => {
+      const types = after(life).events.map((event) => event.type)
+      expect(types.indexOf('VictimReported')).toBe(types.length === 0 ? -1 : 0)
+      expect(types.lastIndexOf('VictimReported')).toBe(types.length === 0 ? -1 : 0)
+    }),
+    { numRuns: 500 },
+  )
+})

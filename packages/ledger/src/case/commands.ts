@@ -1,0 +1,82 @@
+import { Country, nonEmptyList, PartialDate, record } from '@ledger/kernel'
+import * as t from 'io-ts'
+import {
+  CorrectionReason,
+  DateExceptionReason,
+  MergeReason,
+  ReopeningReason,
+  RetractionReason,
+  TransportMode,
+} from '../codes/index.ts'
+import { CaseId, InvestigationId, OperationId } from '../ids.ts'
+import { Correction } from './correctable-fields.ts'
+import { Absorbed } from './facts-counted.ts'
+import {
+  Assessment,
+  Assistance,
+  Closure,
+  Exploitation,
+  Nationality,
+  Origin,
+  Person,
+  Protection,
+  ProtectionEnding,
+  ReintegrationEnding,
+  ReintegrationStart,
+  Report,
+  Rescue,
+  ShelterAdmission,
+  ShelterLeaving,
+  TravelDocument,
+} from './facts.ts'
+
+const dateException = DateExceptionReason
+
+/** What can be asked of a case, by the name of the command, with the codec of what it says. */
+export const caseCommandCodecs = {
+  ReportVictim: record(
+    'ReportVictim',
+    { report: Report, person: Person, exploitation: Exploitation },
+    { assessment: Assessment, synthetic: t.literal(true), origin: Origin, dateException },
+  ),
+  AssessStatus: Assessment,
+  RecordRescue: Rescue,
+  AdmitToShelter: ShelterAdmission,
+  LeaveShelter: ShelterLeaving,
+  GiveAssistance: Assistance,
+  GrantProtection: Protection,
+  EndProtection: ProtectionEnding,
+  VerifyNationality: Nationality,
+  IssueTravelDocument: TravelDocument,
+  RecordRepatriation: record(
+    'RecordRepatriation',
+    { departedOn: PartialDate, mode: TransportMode, from: Country },
+    { arrivedOn: PartialDate, to: Country, escorted: t.boolean, operation: OperationId, dateException },
+  ),
+  StartReintegration: ReintegrationStart,
+  EndReintegration: ReintegrationEnding,
+  LinkOperation: record('LinkOperation', { operation: OperationId }),
+  LinkInvestigation: record('LinkInvestigation', { investigation: InvestigationId }),
+  CorrectDetails: record(
+    'CorrectDetails',
+    { corrections: nonEmptyList(Correction), reason: CorrectionReason },
+    { dateException },
+  ),
+  CloseCase: Closure,
+  ReopenCase: record('ReopenCase', { reason: ReopeningReason }),
+  MergeCase: record('MergeCase', { into: CaseId, reason: MergeReason }),
+  AbsorbDuplicate: Absorbed,
+  ReleaseDuplicate: record('ReleaseDuplicate', { duplicate: CaseId }),
+  RetractCase: record('RetractCase', { reason: RetractionReason }),
+}
+
+/** The name of a command on a case. */
+export type CaseCommandType = keyof typeof caseCommandCodecs
+
+type CommandOf<K extends CaseCommandType> = { readonly type: K; readonly data: t.TypeOf<(typeof caseCommandCodecs)[K]> }
+
+/** A command on a case. */
+export type CaseCommand<K extends CaseCommandType = CaseCommandType> = { readonly [T in K]: CommandOf<T> }[K]
+
+/** What a command says, without its name. */
+export type CaseCommandData<K extends CaseCommandType> = CommandOf<K>['data']

@@ -1,0 +1,87 @@
+import { ruleRefusal, stateRefusal, type Refusal } from '../refusal.ts'
+import type { Lifecycle } from './case.ts'
+
+const lifecycleCodes = { Closed: 'case-closed', Merged: 'case-merged', Retracted: 'case-retracted' } as const
+
+/** The case takes no event but a reopening. */
+export const notOpen = (lifecycle: Exclude<Lifecycle, 'Open'>) =>
+  stateRefusal(lifecycleCodes[lifecycle], `the case is ${lifecycle.toLowerCase()}: it takes nothing but a reopening`)
+
+export const notReported: Refusal<'case-not-reported'> = {
+  kind: 'absent',
+  code: 'case-not-reported',
+  field: '',
+  rule: 'the first event of a case is its report',
+}
+
+export const alreadyReported = stateRefusal(
+  'already-reported',
+  'this case was reported with other details: correct them',
+)
+export const alreadyRescued = stateRefusal('already-rescued', 'another rescue is recorded: correct it field by field')
+export const alreadyDeparted = stateRefusal('already-departed', 'another return is recorded: correct it field by field')
+export const alreadyArrived = stateRefusal('already-arrived', 'another arrival is recorded: correct it field by field')
+export const notDeparted = stateRefusal('not-departed', 'an arrival needs a departure before it')
+export const inShelter = stateRefusal('in-shelter', 'the person is in a shelter: record the leaving first')
+export const notInShelter = stateRefusal('not-in-shelter', 'the person is in no shelter')
+export const measureInForce = stateRefusal('measure-in-force', 'this measure is in force already: end it first')
+export const measureNotInForce = stateRefusal('measure-not-in-force', 'no such measure is in force')
+export const reintegrationRunning = stateRefusal('reintegration-running', 'a plan is running: end it first')
+export const noReintegration = stateRefusal('no-reintegration', 'no reintegration plan is running')
+export const notClosed = stateRefusal('not-closed', 'the case is open: there is nothing to reopen')
+export const alreadyAbsorbed = stateRefusal('already-absorbed', 'that case was merged into this one with other facts')
+
+export const returnWithoutCountry = ruleRefusal(
+  'return-without-country',
+  'to',
+  'a return needs a country to return to: give it, or record a verified nationality or one citizenship',
+)
+export const returnToWhereItStarts = ruleRefusal(
+  'return-to-where-it-starts',
+  'to',
+  'must differ from the country returned from',
+)
+export const futureDate = (field: string) =>
+  ruleRefusal('date-in-the-future', field, 'lies in the future: give a dateException that says why')
+export const beforeExploitation = (field: string) =>
+  ruleRefusal(
+    'date-before-exploitation',
+    field,
+    'lies before the reported exploitation period: give a dateException that says why',
+  )
+export const endsBeforeItStarts = (field: string) =>
+  ruleRefusal('ends-before-it-starts', field, 'lies before the date of what it ends')
+export const nothingToCorrect = (field: string) =>
+  stateRefusal('nothing-to-correct', `${field}: nothing of the kind is recorded yet`)
+export const correctedTwice = (field: string) =>
+  ruleRefusal('corrected-twice', 'corrections', `${field} is corrected twice in one command`)
+export const oldValueDiffers = (field: string) =>
+  stateRefusal('old-value-differs', `${field} holds another value than the one that is to be corrected`)
+
+/** Every way in which a command on a case can be refused. */
+export type CaseRefusal =
+  | ReturnType<
+      | typeof notOpen
+      | typeof futureDate
+      | typeof beforeExploitation
+      | typeof endsBeforeItStarts
+      | typeof nothingToCorrect
+      | typeof correctedTwice
+      | typeof oldValueDiffers
+    >
+  | typeof notReported
+  | typeof alreadyReported
+  | typeof alreadyRescued
+  | typeof alreadyDeparted
+  | typeof alreadyArrived
+  | typeof notDeparted
+  | typeof inShelter
+  | typeof notInShelter
+  | typeof measureInForce
+  | typeof measureNotInForce
+  | typeof reintegrationRunning
+  | typeof noReintegration
+  | typeof notClosed
+  | typeof alreadyAbsorbed
+  | typeof returnWithoutCountry
+  | typeof returnToWhereItStarts

@@ -1,0 +1,26 @@
+import { codeList } from '@ledger/kernel'
+import type * as t from 'io-ts'
+
+/** HTCDS 2.0, methods of control: the union of its two lists, with the extensions RestrictsCommunication and ExcessiveFines. */
+export const ControlMethod = codeList('ControlMethod', [
+  'PhysicalThreats',
+  'ThreatsLawEnforcement',
+  'ThreatensChildrenFamily',
+  'DebtBondage',
+  'FalsePromises',
+  'PhysicalAbuse',
+  'SexualAbuse',
+  'TakesEarnings',
+  'RestrictsFinancialAccess',
+  'RestrictsMedicalCare',
+  'RestrictsMovement',
+  'WithholdsNecessities',
+  'PsychologicalAbuse',
+  'PsychoactiveSubstance',
+  'ExcessiveWorkingHours',
+  'WithholdsDocuments',
+  'Other',
+  'RestrictsCommunication',
+  'ExcessiveFines',
+])
+export type ControlMethod = t.TypeOf<typeof ControlMethod>

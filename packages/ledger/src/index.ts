@@ -1,0 +1,19 @@
+export * from './agency/index.ts'
+export * from './case/index.ts'
+export * from './codes/index.ts'
+export type { Decision, DecisionContext } from './decision.ts'
+export {
+  eventSchema,
+  legacyVersion,
+  type EventDecodeError,
+  type EventOf,
+  type EventSchema,
+  type LegacyVersion,
+} from './event-schema.ts'
+export * from './figure/index.ts'
+export * from './ids.ts'
+export * from './investigation/index.ts'
+export * from './merge-register/index.ts'
+export * from './operation/index.ts'
+export type { Refusal } from './refusal.ts'
+export { sameFacts } from './same-facts.ts'

@@ -1,0 +1,7 @@
+export { investigationCommandCodecs, type InvestigationCommand, type InvestigationCommandType } from './commands.ts'
+export { decideInvestigation } from './decide.ts'
+export type { InvestigationRefusal } from './errors.ts'
+export { investigationEvents, type InvestigationEvent } from './events.ts'
+export { foldInvestigation, noInvestigation } from './fold.ts'
+export type { Investigation, InvestigationState, Suspect } from './investigation.ts'
+export { investigationCategory, investigationStream } from './stream-name.ts'

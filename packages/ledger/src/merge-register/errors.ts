@@ -1,0 +1,17 @@
+import { ruleRefusal, stateRefusal } from '../refusal.ts'
+
+export const mergeIntoItself = ruleRefusal('merge-into-itself', 'into', 'a case is not merged into itself')
+export const mergedElsewhere = stateRefusal('merged-elsewhere', 'the case was merged into another case')
+export const survivorMerged = stateRefusal(
+  'survivor-merged',
+  'the case to merge into was itself merged into another: merge into that one',
+)
+export const notMerged = stateRefusal('not-merged', 'the case is not merged into another')
+export const survivorMergedOn = stateRefusal(
+  'survivor-merged-on',
+  'the case it was merged into was itself merged into another since: reopen that one first',
+)
+
+/** Every way in which the register refuses. */
+export type MergeRegisterRefusal =
+  typeof mergeIntoItself | typeof mergedElsewhere | typeof survivorMerged | typeof notMerged | typeof survivorMergedOn

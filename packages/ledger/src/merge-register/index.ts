@@ -1,0 +1,7 @@
+export type { MergeRegisterCommand } from './commands.ts'
+export { decideMergeRegister } from './decide.ts'
+export type { MergeRegisterRefusal } from './errors.ts'
+export { mergeRegisterEvents, type MergeRegisterEvent } from './events.ts'
+export { emptyMergeRegister, foldMergeRegister } from './fold.ts'
+export type { Merge, MergeRegister } from './merge-register.ts'
+export { mergeCategory, mergeRegisterStream } from './stream-name.ts'

@@ -1,0 +1,7 @@
+export { operationCommandCodecs, type OperationCommand, type OperationCommandType } from './commands.ts'
+export { decideOperation } from './decide.ts'
+export type { OperationRefusal } from './errors.ts'
+export { operationEvents, type OperationEvent } from './events.ts'
+export { foldOperation, noOperation } from './fold.ts'
+export type { Operation, OperationState } from './operation.ts'
+export { operationCategory, operationStream } from './stream-name.ts'

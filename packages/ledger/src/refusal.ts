@@ -1,0 +1,27 @@
+/**
+ * Why a command was refused, as a value. `kind` tells what the caller can do about it: `absent` - there is no such
+ * record; `state` - the record's state forbids it (somebody may have to reopen it first); `rule` - the command itself
+ * breaks a rule. `field` is where in the command (empty for the whole), `rule` is the sentence for the caller.
+ */
+export type Refusal<C extends string = string> = {
+  readonly kind: 'absent' | 'state' | 'rule'
+  readonly code: C
+  readonly field: string
+  readonly rule: string
+}
+
+/** The record's state forbids the command. */
+export const stateRefusal = <const C extends string>(code: C, rule: string): Refusal<C> => ({
+  kind: 'state',
+  code,
+  field: '',
+  rule,
+})
+
+/** A field of the command breaks a rule. */
+export const ruleRefusal = <const C extends string>(code: C, field: string, rule: string): Refusal<C> => ({
+  kind: 'rule',
+  code,
+  field,
+  rule,
+})

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { AgeBand, ExploitationForm, Gender, ReportChannel, TraffickingStatus, TransportMode } from '../codes/index.ts'
+import type { CaseCommand, CaseCommandType } from '../case/commands.ts'
+import { caseCommand, someReport } from './some-report.ts'
+
+/** Few values of each kind, so that random commands meet each other, and dates of every precision around 2023. */
+const date = fc.constantFrom(
+  '2022',
+  '2023',
+  '2023-03',
+  '2023-05-04',
+  '2023-06-26',
+  '2023-07~',
+  '2023-08-XX',
+  '2023-05/2023-09',
+  '2024-01-15',
+  '2025',
+)
+const country = fc.constantFrom('IDN', 'KHM', 'PHL', 'MMR')
+const place = fc.oneof(country, fc.constant('HighSeas'), fc.constant('Unknown'))
+const citizenships = fc.uniqueArray(fc.oneof(country, fc.constantFrom('Stateless', 'Unknown', 'ETH')), {
+  minLength: 1,
+  maxLength: 2,
+})
+const forms = fc.uniqueArray(fc.constantFrom(...ExploitationForm.codes), { maxLength: 2 })
+const dateException = fc.option(fc.constant('SourceDocumentSaysSo'), { nil: undefined, freq: 3 })
+const assessment = fc.record({
+  status: fc.constantFrom(...TraffickingStatus.codes),
+  assertedBy: fc.constantFrom('Police', 'NGO'),
+  assessedOn: date,
+  dateException,
+})
+
+const corrections = fc.uniqueArray(
+  fc.oneof(
+    fc.record({ field: fc.constant('exploitation.country'), new: place }),
+    fc.record({ field: fc.constant('exploitation.forms'), new: forms }),
+    fc.record({ field: fc.constant('exploitation.period'), new: fc.oneof(date, fc.constant(null)) }),
+    fc.record({ field: fc.constant('person.citizenships'), new: citizenships }),
+    fc.record({ field: fc.constant('person.ageBand'), new: fc.constantFrom(...AgeBand.codes) }),
+    fc.record({ field: fc.constant('person.gender'), new: fc.constantFrom(...Gender.codes) }),
+    fc.record({ field: fc.constant('report.reportedOn'), new: date }),
+    fc.record({ field: fc.constant('report.country'), new: country }),
+    fc.record({ field: fc.constant('rescue.rescuedOn'), new: date }),
+    fc.record({ field: fc.constant('departure.from'), new: country }),
+  ),
+  { minLength: 1, maxLength: 3, selector: ({ field }) => field },
+)
+
+/** A random report. */
+export const arbitraryReport: fc.Arbitrary<CaseCommand> = fc
+  .record({
+    report: fc.record({ channel: fc.constantFrom(...ReportChannel.codes), reportedOn: date, country }),
+    person: fc.record({
+      citizenships,
+      gender: fc.constantFrom(...Gender.codes),
+      ageBand: fc.constantFrom(...AgeBand.codes),
+    }),
+    exploitation: fc.record({ country: place, forms, period: fc.option(date, { nil: undefined }) }),
+    assessment: fc.option(assessment, { nil: undefined }),
+    synthetic: fc.option(fc.constant(true), { nil: undefined }),
+    dateException,
+  })
+  .map(someReport)
+
+const data: Readonly<
+  Record<
+    Exclude<CaseCommandType, 'ReportVictim' | 'MergeCase' | 'AbsorbDuplicate' | 'ReleaseDuplicate'>,
+    fc.Arbitrary<object>
+  >
+> = {
+  AssessStatus: assessment,
+  RecordRescue: fc.record({ rescuedOn: date, manner: fc.constant('Rescued'), country: place, dateException }),
+  AdmitToShelter: fc.record({ admittedOn: date, country, dateException }),
+  LeaveShelter: fc.record({ leftOn: date, reason: fc.constant('Returned'), dateException }),
+  GiveAssistance: fc.record({ types: fc.constant(['Medical']), givenOn: date, country }),
+  GrantProtection: fc.record({
+    measure: fc.constantFrom('NonPunishment', 'Other'),
+    role: fc.constant('Victim'),
+    grantedOn: date,
+    country,
+  }),
+  EndProtection: fc.record({
+    measure: fc.constantFrom('NonPunishment', 'Other'),
+    endedOn: date,
+    reason: fc.constant('Expired'),
+  }),
+  VerifyNationality: fc.record({ country, verifiedOn: date }),
+  IssueTravelDocument: fc.record({ documentType: fc.constant('Passport'), issuedBy: country, issuedOn: date }),
+  RecordRepatriation: fc.record({
+    departedOn: date,
+    mode: fc.constantFrom(...TransportMode.codes),
+    from: country,
+    to: fc.option(country, { nil: undefined }),
+    arrivedOn: fc.option(date, { nil: undefined }),
+    dateException,
+  }),
+  StartReintegration: fc.record({ startedOn: date, plan: fc.constant(['Livelihood']), country, dateException }),
+  EndReintegration: fc.record({ endedOn: date, outcome: fc.constant('Completed'), dateException }),
+  LinkOperation: fc.constant({ operation: '0b000000-0000-4000-8000-000000000001' }),
+  LinkInvestigation: fc.constant({ investigation: '0c000000-0000-4000-8000-000000000001' }),
+  CorrectDetails: fc.record({ corrections, reason: fc.constant('NewInformation'), dateException }),
+  CloseCase: fc.record({ closedOn: date, reason: fc.constant('Completed'), dateException }),
+  ReopenCase: fc.record({ reason: fc.constantFrom('FollowUp', 'ClosedInError') }),
+  RetractCase: fc.record({ reason: fc.constant('RecordedInError') }),
+}
+
+const followUps = (
+  Object.entries(data) as ReadonlyArray<[CaseCommandType, fc.Arbitrary<Readonly<Record<string, unknown>>>]>
+).map(([type, said]) => said.map((one) => caseCommand(type, one)))
+
+/** A random command on one case, as an agency may send it: most are accepted at some time, many are refused. */
+export const arbitraryCaseCommand: fc.Arbitrary<CaseCommand> = fc.oneof(arbitraryReport, ...followUps)
+
+/** A random life of one case: a report, then whatever comes. */
+export const arbitraryCaseLife: fc.Arbitrary<ReadonlyArray<CaseCommand>> = fc
+  .tuple(arbitraryReport, fc.array(arbitraryCaseCommand, { maxLength: 12 }))
+  .map(([first, more]) => [first, ...more])
