@@ -43,7 +43,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/arbitrary-*.ts', 'test/**/*.ts'],
+    files: ['**/*.spec.ts', '**/testing/*.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
 )

@@ -1,0 +1,52 @@
+import type { NewEvent, RecordedEvent } from '@ledger/event-store'
+
+/** The largest event taken, in bytes of JSON: that of EventStoreDB, so that a ledger can move between the two. */
+export const mostEventBytes = 16 * 1024 * 1024
+
+/** An event as it is bound to the insert statement; the stream and its revision come from the append. */
+export type EncodedEvent = {
+  readonly id: Uint8Array
+  readonly type: string
+  readonly data: string
+  readonly metadata: string
+}
+
+/** Encodes an event, or says why it cannot be one. */
+export const encodeEvent = ({ id, type, data, metadata }: NewEvent): EncodedEvent | string => {
+  const encoded = {
+    id: Buffer.from(id.replaceAll('-', ''), 'hex'),
+    type,
+    data: JSON.stringify(data),
+    metadata: JSON.stringify(metadata),
+  }
+  if (encoded.id.length !== 16) return `event id ${id} is no UUID`
+  // A character is at most three bytes in UTF-8: only what comes near the limit is counted exactly.
+  if (encoded.data.length * 3 < mostEventBytes) return encoded
+  const bytes = Buffer.byteLength(encoded.data) + Buffer.byteLength(encoded.metadata)
+  return bytes > mostEventBytes ? `an event of ${bytes} bytes is larger than ${mostEventBytes}` : encoded
+}
+
+/** A row of the event table, as an array in the order of {@link columns}. */
+export type EventRow = readonly [number, Uint8Array, string, number, string, string, string]
+
+/** The columns of an event, in the order in which rows are read. */
+export const columns = 'position, id, stream, revision, type, data, metadata'
+
+const uuidText = (bytes: Uint8Array): string => {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** The event of a row. */
+export const decodeRow = ([position, id, stream, revision, type, data, metadata]: EventRow): RecordedEvent => {
+  const at = BigInt(position)
+  return {
+    id: uuidText(id),
+    stream,
+    revision,
+    position: { commit: at, prepare: at },
+    type,
+    data: JSON.parse(data) as unknown,
+    metadata: JSON.parse(metadata) as unknown,
+  }
+}

@@ -1,0 +1,47 @@
+import { StoreUnavailable, type Page, type Position, type RecordedEvent } from '@ledger/event-store'
+import type { DatabaseSync } from 'node:sqlite'
+import { columns, decodeRow, type EventRow } from './encode-event.ts'
+
+const streamPage = 500
+
+const failing = <A>(read: () => A): A => {
+  try {
+    return read()
+  } catch (error) {
+    throw new StoreUnavailable(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
+/** The reading half of the store: pages of a stream, pages of the global log, and where that ends. */
+export const readEvents = (db: DatabaseSync) => {
+  const ofStream = db.prepare(
+    `select ${columns} from event where stream = ? and revision >= ? order by revision limit ${streamPage}`,
+  )
+  const ofAll = db.prepare(`select ${columns} from event where position > ? order by position limit ?`)
+  const last = db.prepare('select max(position) as position from event')
+  ofStream.setReturnArrays(true)
+  ofAll.setReturnArrays(true)
+
+  const at = (position: number): Position => ({ commit: BigInt(position), prepare: BigInt(position) })
+
+  return {
+    // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous, this engine is not
+    async *readStream(stream: string, from = 0): AsyncGenerator<RecordedEvent> {
+      for (let next = from; ;) {
+        const rows = failing(() => ofStream.all(stream, next) as unknown as ReadonlyArray<EventRow>)
+        for (const row of rows) yield decodeRow(row)
+        if (rows.length < streamPage) return
+        next += rows.length
+      }
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- as above
+    readAll: async (after: Position, limit: number, signal?: AbortSignal): Promise<Page> => {
+      signal?.throwIfAborted()
+      const rows = failing(() => ofAll.all(after.commit, limit) as unknown as ReadonlyArray<EventRow>)
+      const events = rows.map(decodeRow)
+      return { events, next: events.at(-1)?.position ?? after, atEnd: rows.length < limit }
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- as above
+    head: async (): Promise<Position> => at(failing(() => (last.get() as { position: number | null }).position ?? -1)),
+  }
+}

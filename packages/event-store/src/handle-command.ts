@@ -1,0 +1,142 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { eventIdOf, fingerprintOf } from './command-identity.ts'
+import type { AppendError, EventStore } from './event-store.ts'
+import { loadStream, UndecodableStream, type Foldable, type Loaded } from './load-stream.ts'
+import { beginning, type Position } from './position.ts'
+import type { EventMetadata, NewEvent } from './recorded-event.ts'
+
+/** An aggregate as command handling needs it: how it is folded, how it decides, and what its refusals are. */
+export type Aggregate<State, Command, Event, Context, Refused> = Foldable<State, Event> & {
+  readonly decide: (state: State, command: Command, context: Context) => E.Either<Refused, ReadonlyArray<Event>>
+}
+
+type Told = { readonly type: string; readonly data: unknown }
+
+/** One command, on its way to one stream. */
+export type CommandRequest<State, Command, Context, Refused> = {
+  readonly stream: string
+  readonly command: Command
+  readonly context: Context
+  readonly commandId: string
+  /** The revision that the caller last saw (If-Match); left out, any will do. */
+  readonly ifRevision?: number
+  /** Set where the stream is expected not to exist, to spare reading it; a wrong guess costs one more round. */
+  readonly expectNew?: boolean
+  /** Whether the caller may act on this state at all; checked before anything about the state is told. */
+  readonly permit?: (state: State) => E.Either<Refused, void>
+  readonly metadata: Omit<EventMetadata, 'commandId' | 'fingerprint' | 'schemaVersion'>
+}
+
+/** What came of a command. `types` is empty where all was said already; `repeated` where it was handled before. */
+export type CommandOutcome = {
+  readonly types: ReadonlyArray<string>
+  readonly revision: number
+  readonly position: Position
+  readonly repeated: boolean
+}
+
+/** Why a command came to nothing. */
+export type CommandError<Refused> =
+  | { readonly kind: 'refused'; readonly refusal: Refused }
+  | { readonly kind: 'revision-mismatch'; readonly actual: number | 'no-stream' }
+  | { readonly kind: 'key-reused' }
+  | { readonly kind: 'contended' }
+  | { readonly kind: 'undecodable'; readonly reason: string }
+  | Exclude<AppendError, { kind: 'conflict' }>
+
+const mostRounds = 20
+const mostUnknown = 4
+
+const outcomeOf = (types: ReadonlyArray<string>, revision: number, position: Position, repeated: boolean) =>
+  E.right({ types, revision, position, repeated })
+
+const nothingNew = <State>({ revision, position }: Loaded<State>) =>
+  outcomeOf([], revision === 'no-stream' ? -1 : revision, position ?? beginning, false)
+
+const precedentOf = <State>(
+  { precedent }: Loaded<State>,
+  fingerprint: string,
+): E.Either<{ kind: 'key-reused' }, CommandOutcome> | undefined => {
+  if (precedent === undefined) return undefined
+  if (precedent.fingerprint !== fingerprint) return E.left({ kind: 'key-reused' })
+  return outcomeOf(precedent.types, precedent.revision, precedent.position, true)
+}
+
+const newEvents = (
+  events: ReadonlyArray<Told>,
+  versionOf: (type: string) => number,
+  commandId: string,
+  base: Omit<EventMetadata, 'schemaVersion'>,
+): ReadonlyArray<NewEvent> =>
+  events.map(({ type, data }, index) => ({
+    id: eventIdOf(commandId, base.fingerprint, index),
+    type,
+    data,
+    metadata: { ...base, schemaVersion: versionOf(type) },
+  }))
+
+/** Appends; where the outcome stays unknown, asks again with the same ids and revision, which doubles nothing. */
+const appendSurely = async (
+  store: EventStore,
+  stream: string,
+  expected: number | 'no-stream',
+  events: ReadonlyArray<NewEvent>,
+) => {
+  for (let attempt = 1; ; attempt++) {
+    const appended = await store.append(stream, expected, events)()
+    if (E.isRight(appended) || appended.left.kind !== 'outcome-unknown' || attempt === mostUnknown) return appended
+    await sleep(50 * 4 ** (attempt - 1))
+  }
+}
+
+/**
+ * Handles a command: load, fold, decide, append at the exact revision, and decide anew when another was faster. Safe
+ * to repeat with the same command id at any time: what it did once it answers again, and never does twice.
+ */
+export const handleCommand =
+  (store: EventStore) =>
+  <State, Command extends Told, Event extends Told, Context, Refused>(
+    aggregate: Aggregate<State, Command, Event, Context, Refused>,
+    request: CommandRequest<State, Command, Context, Refused>,
+  ): TE.TaskEither<CommandError<Refused>, CommandOutcome> =>
+  async () => {
+    const { stream, command, context, commandId, ifRevision, permit } = request
+    const fingerprint = fingerprintOf(command.type, command.data)
+    const fresh: Loaded<State> = {
+      state: aggregate.initial,
+      revision: 'no-stream',
+      position: undefined,
+      precedent: undefined,
+    }
+    for (let rounds = 0; rounds < mostRounds; rounds++) {
+      let loaded: Loaded<State>
+      try {
+        const guess = rounds === 0 && request.expectNew === true
+        loaded = guess ? fresh : await loadStream(store, aggregate, stream, commandId)
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        return E.left({ kind: error instanceof UndecodableStream ? 'undecodable' : 'unavailable', reason })
+      }
+      const permitted = permit?.(loaded.state)
+      if (permitted !== undefined && E.isLeft(permitted)) return E.left({ kind: 'refused', refusal: permitted.left })
+      const precedent = precedentOf(loaded, fingerprint)
+      if (precedent !== undefined) return precedent
+      if (ifRevision !== undefined && loaded.revision !== ifRevision) {
+        return E.left({ kind: 'revision-mismatch', actual: loaded.revision })
+      }
+      const decided = aggregate.decide(loaded.state, command, context)
+      if (E.isLeft(decided)) return E.left({ kind: 'refused', refusal: decided.left })
+      if (decided.right.length === 0) return nothingNew(loaded)
+      const base = { ...request.metadata, commandId, fingerprint }
+      const events = newEvents(decided.right, aggregate.schema.versionOf, commandId, base)
+      const appended = await appendSurely(store, stream, loaded.revision, events)
+      if (E.isRight(appended)) {
+        const types = events.map((event) => event.type)
+        return outcomeOf(types, appended.right.revision, appended.right.position, false)
+      }
+      if (appended.left.kind !== 'conflict') return E.left(appended.left)
+    }
+    return E.left({ kind: 'contended' })
+  }

@@ -1,0 +1,18 @@
+export { commandIdOf, eventIdOf, fingerprintOf, namedIdOf } from './command-identity.ts'
+export {
+  StoreUnavailable,
+  type AppendError,
+  type Appended,
+  type EventStore,
+  type ExpectedRevision,
+  type Page,
+} from './event-store.ts'
+export {
+  handleCommand,
+  type Aggregate,
+  type CommandError,
+  type CommandOutcome,
+  type CommandRequest,
+} from './handle-command.ts'
+export { beginning, comparePositions, parsePosition, positionText, PositionText, type Position } from './position.ts'
+export { categoryOf, EventMetadata, type NewEvent, type RecordedEvent } from './recorded-event.ts'

@@ -1,0 +1,3 @@
+export { memoryStore } from './memory-store.ts'
+export { eventStoreContract, type StoreUnderTest } from './event-store-contract.ts'
+export { someEvent } from './some-event.ts'
