@@ -1,10 +1,6 @@
 import * as t from 'io-ts'
 import { described, jsonSchemaOf } from './json-schema.ts'
-
-const atIndex = (context: t.Context, index: number, type: t.Mixed, actual: unknown): t.Context => [
-  ...context,
-  { key: String(index), type, actual },
-]
+import { listOf } from './list-of.ts'
 
 /**
  * Several codes of one list, where order and repetition mean nothing: decoded to sorted and unique, so that two
@@ -14,22 +10,14 @@ export const codeSet = <A extends string>(
   item: t.Type<A, A>,
   atLeast: 0 | 1,
 ): t.Type<ReadonlyArray<A>, ReadonlyArray<A>> => {
-  const name = `set of ${item.name}`
+  const list = listOf<A>(item, atLeast)
   const codec = new t.Type<ReadonlyArray<A>, ReadonlyArray<A>, unknown>(
-    name,
-    (u): u is ReadonlyArray<A> => Array.isArray(u) && u.length >= atLeast && u.every(item.is),
+    `set of ${item.name}`,
+    (u): u is ReadonlyArray<A> => list.is(u),
     (u, context) => {
-      if (!Array.isArray(u)) return t.failure(u, context, `must be a list of ${item.name}`)
-      if (u.length < atLeast) return t.failure(u, context, `must hold at least one ${item.name}`)
-      const errors: t.ValidationError[] = []
-      const values: A[] = []
-      for (let i = 0; i < u.length; i++) {
-        const one = item.validate(u[i], context.length === 0 ? context : atIndex(context, i, item, u[i]))
-        if (one._tag === 'Left') errors.push(...one.left)
-        else values.push(one.right)
-      }
-      if (errors.length > 0) return t.failures(errors)
-      return t.success(values.length < 2 ? values : [...new Set(values)].sort())
+      const decoded = list.validate(u, context)
+      if (decoded._tag === 'Left' || decoded.right.length < 2) return decoded
+      return t.success([...new Set(decoded.right)].sort())
     },
     t.identity,
   )

@@ -7,7 +7,7 @@ export { decode, describeFieldErrors, fieldErrors, type FieldError } from './dec
 export { Instant, instantOf } from './instant.ts'
 export { described, jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 export type { DayBounds } from './parse-partial-date.ts'
-export { nonEmptyList } from './non-empty-list.ts'
+export { listOf } from './list-of.ts'
 export { boundsOf, PartialDate } from './partial-date.ts'
 export { quantity } from './quantity.ts'
 export { record, type RecordCodec, type RecordOf } from './record.ts'

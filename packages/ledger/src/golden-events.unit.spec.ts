@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { agencyEvents } from './agency/index.ts'
-import { caseEvents } from './case/index.ts'
-import { figureEvents } from './figure/index.ts'
-import { investigationEvents } from './investigation/index.ts'
-import { mergeRegisterEvents } from './merge-register/index.ts'
-import { operationEvents } from './operation/index.ts'
+import { agencyEvents } from './agency/events.ts'
+import { caseEvents } from './case/events.ts'
+import { figureEvents } from './figure/events.ts'
+import { investigationEvents } from './investigation/events.ts'
+import { mergeRegisterEvents } from './merge-register/events.ts'
+import { operationEvents } from './operation/events.ts'
 
 // One file an event type and version, as it was written to the store; `current` where it reads otherwise today. A
 // golden file is never changed: what was once written stays readable for ever.

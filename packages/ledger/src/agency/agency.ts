@@ -1,12 +1,14 @@
-import type { SuspensionReason } from '../codes/index.ts'
-import type { Registration } from './events.ts'
+import { record } from '@ledger/kernel'
+import type * as t from 'io-ts'
+import { SuspensionReason } from '../codes/index.ts'
+import { Credential, Registration } from './events.ts'
 
-/** An agency as its events tell it so far. */
-export type Agency = {
-  readonly registration: Registration
-  readonly thumbprint?: string
-  /** Why it may not write for now. */
-  readonly suspended?: SuspensionReason
-}
+/** An agency as its events tell it so far; while `suspended` it may not write. */
+export const Agency = record(
+  'Agency',
+  { registration: Registration },
+  { thumbprint: Credential.required.thumbprint, suspended: SuspensionReason },
+)
+export type Agency = t.TypeOf<typeof Agency>
 
 export type AgencyState = Agency | undefined

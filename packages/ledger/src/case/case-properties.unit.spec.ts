@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryCaseCommand, arbitraryCaseLife } from '../testing/arbitrary-case-command.ts'
 import { someContext } from '../testing/scenario.ts'
-import type { CaseState } from './case.ts'
+import { Case, type CaseState } from './case.ts'
 import type { CaseCommand } from './commands.ts'
 import { decideCase } from './decide.ts'
 import { caseEvents, type CaseEvent } from './events.ts'
@@ -72,6 +72,17 @@ test('the first event is the report, and there is only one', () => {
       const types = after(life).events.map((event) => event.type)
       expect(types.indexOf('VictimReported')).toBe(types.length === 0 ? -1 : 0)
       expect(types.lastIndexOf('VictimReported')).toBe(types.length === 0 ? -1 : 0)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('every state is written as its codec reads it', () => {
+  fc.assert(
+    fc.property(arbitraryCaseLife, (life) => {
+      const { state } = after(life)
+      fc.pre(state !== undefined)
+      expect(Case.decode(JSON.parse(JSON.stringify(state)))).toEqual(E.right(state))
     }),
     { numRuns: 500 },
   )

@@ -1,8 +1,9 @@
-import type { PartialDate } from '@ledger/kernel'
-import type { ReopeningReason } from '../codes/index.ts'
-import type { AgencyId, CaseId, InvestigationId, OperationId } from '../ids.ts'
-import type { Absorbed } from './facts-counted.ts'
-import type {
+import { codeSet, codeList, listOf, PartialDate, record } from '@ledger/kernel'
+import * as t from 'io-ts'
+import { ReopeningReason } from '../codes/index.ts'
+import { AgencyId, CaseId, InvestigationId, OperationId } from '../ids.ts'
+import { Absorbed } from './facts-counted.ts'
+import {
   Arrival,
   Assessment,
   Assistance,
@@ -23,38 +24,45 @@ import type {
 } from './facts.ts'
 
 /** Whether a case takes events (`Open`), or nothing but a reopening. */
-export type Lifecycle = 'Open' | 'Closed' | 'Merged' | 'Retracted'
+export const Lifecycle = codeList('Lifecycle', ['Open', 'Closed', 'Merged', 'Retracted'])
+export type Lifecycle = t.TypeOf<typeof Lifecycle>
 
-/** A case as its events tell it so far. */
-export type Case = {
-  readonly lifecycle: Lifecycle
-  /** The agencies that may see and write the case. */
-  readonly holders: ReadonlyArray<AgencyId>
-  /** Made by a generator, for trials: statistics can leave it out. */
-  readonly synthetic: boolean
-  readonly report: Report
-  readonly person: Person
-  readonly exploitation: Exploitation
-  readonly assessments: ReadonlyArray<Assessment>
-  /** Since when the person has been held an actual victim, without a break. */
-  readonly identifiedOn?: PartialDate
-  readonly rescue?: Rescue
-  readonly shelterStays: ReadonlyArray<{ readonly admission: ShelterAdmission; readonly ending?: ShelterLeaving }>
-  readonly assistance: ReadonlyArray<Assistance>
-  readonly protections: ReadonlyArray<{ readonly grant: Protection; readonly ending?: ProtectionEnding }>
-  readonly nationalities: ReadonlyArray<Nationality>
-  readonly travelDocuments: ReadonlyArray<TravelDocument>
-  readonly departure?: Departure
-  readonly arrival?: Arrival
-  readonly reintegrations: ReadonlyArray<{ readonly start: ReintegrationStart; readonly ending?: ReintegrationEnding }>
-  readonly operations: ReadonlyArray<OperationId>
-  readonly investigations: ReadonlyArray<InvestigationId>
-  readonly closure?: Closure
-  /** Why the case was last opened again, until it is closed once more. */
-  readonly reopening?: ReopeningReason
-  readonly mergedInto?: CaseId
-  readonly absorbed: ReadonlyArray<Absorbed>
-}
+/**
+ * A case as its events tell it so far. `holders` are the agencies that may see and write it; `synthetic` ones were
+ * made by a generator, for trials; `identifiedOn` is since when the person has been held an actual victim, without a
+ * break; `reopening` is why the case was last opened again, until it is closed once more.
+ */
+export const Case = record(
+  'Case',
+  {
+    lifecycle: Lifecycle,
+    holders: codeSet(AgencyId, 1),
+    synthetic: t.boolean,
+    report: Report,
+    person: Person,
+    exploitation: Exploitation,
+    assessments: listOf(Assessment),
+    shelterStays: listOf(record('ShelterStay', { admission: ShelterAdmission }, { ending: ShelterLeaving })),
+    assistance: listOf(Assistance),
+    protections: listOf(record('ProtectionMeasure', { grant: Protection }, { ending: ProtectionEnding })),
+    nationalities: listOf(Nationality),
+    travelDocuments: listOf(TravelDocument),
+    reintegrations: listOf(record('Reintegration', { start: ReintegrationStart }, { ending: ReintegrationEnding })),
+    operations: listOf(OperationId),
+    investigations: listOf(InvestigationId),
+    absorbed: listOf(Absorbed),
+  },
+  {
+    identifiedOn: PartialDate,
+    rescue: Rescue,
+    departure: Departure,
+    arrival: Arrival,
+    closure: Closure,
+    reopening: ReopeningReason,
+    mergedInto: CaseId,
+  },
+)
+export type Case = t.TypeOf<typeof Case>
 
 /** Undefined until the report, which is the first event. */
 export type CaseState = Case | undefined

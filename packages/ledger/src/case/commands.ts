@@ -1,4 +1,4 @@
-import { Country, nonEmptyList, PartialDate, record } from '@ledger/kernel'
+import { Country, listOf, PartialDate, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import {
   CorrectionReason,
@@ -59,7 +59,7 @@ export const caseCommandCodecs = {
   LinkInvestigation: record('LinkInvestigation', { investigation: InvestigationId }),
   CorrectDetails: record(
     'CorrectDetails',
-    { corrections: nonEmptyList(Correction), reason: CorrectionReason },
+    { corrections: listOf(Correction, 1), reason: CorrectionReason },
     { dateException },
   ),
   CloseCase: Closure,

@@ -1,4 +1,4 @@
-import { codeSet, nonEmptyList, record } from '@ledger/kernel'
+import { codeSet, listOf, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import {
   CorrectionReason,
@@ -57,7 +57,7 @@ const codecs = {
   DetailsCorrected: record(
     'DetailsCorrected',
     {
-      corrections: nonEmptyList(RecordedCorrection),
+      corrections: listOf(RecordedCorrection, 1),
       reason: CorrectionReason,
     },
     { dateException: DateExceptionReason },

@@ -51,8 +51,11 @@ const step = (
   return against ? E.left(against) : E.right([event])
 }
 
+const named = (state: Investigation, id: string): Suspect | undefined =>
+  state.suspects.find(({ naming }) => naming.suspect === id)
+
 const onSuspect = (state: Investigation, id: string, decided: (suspect: Suspect) => Decided): Decided => {
-  const suspect = state.suspects[id]
+  const suspect = named(state, id)
   return suspect === undefined ? E.left(suspectNotNamed) : decided(suspect)
 }
 
@@ -69,7 +72,7 @@ const onOpened = (
     }
     case 'NameSuspect': {
       const { data } = command
-      const standing = state.suspects[data.suspect]?.naming
+      const standing = named(state, data.suspect)?.naming
       const event = { type: 'SuspectNamed', data } as const
       return step(state, context, { field: 'namedOn', date: data.namedOn, standing, fact: data, event })
     }

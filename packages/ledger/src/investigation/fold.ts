@@ -3,22 +3,22 @@ import type { Investigation, InvestigationState, Suspect } from './investigation
 
 export const noInvestigation: InvestigationState = undefined
 
-const withSuspect = (state: Investigation, id: string, change: (before: Suspect) => Suspect): Investigation => {
-  const before = state.suspects[id]
-  return before === undefined ? state : { ...state, suspects: { ...state.suspects, [id]: change(before) } }
-}
+const withSuspect = (state: Investigation, id: string, change: (before: Suspect) => Suspect): Investigation => ({
+  ...state,
+  suspects: state.suspects.map((one) => (one.naming.suspect === id ? change(one) : one)),
+})
 
 /** The investigation after one more event. */
 export const foldInvestigation = (state: InvestigationState, event: InvestigationEvent): InvestigationState => {
   if (event.type === 'InvestigationOpened') {
-    return { opening: event.data.opening, agencies: [event.data.agency], suspects: {} }
+    return { opening: event.data.opening, agencies: [event.data.agency], suspects: [] }
   }
   if (state === undefined) return state
   switch (event.type) {
     case 'AgencyJoinedInvestigation':
       return { ...state, agencies: [...state.agencies, event.data.agency] }
     case 'SuspectNamed':
-      return { ...state, suspects: { ...state.suspects, [event.data.suspect]: { naming: event.data } } }
+      return { ...state, suspects: [...state.suspects, { naming: event.data }] }
     case 'SuspectArrested':
       return withSuspect(state, event.data.suspect, (before) => ({ ...before, arrest: event.data }))
     case 'SuspectCharged':

@@ -1,7 +1,7 @@
-import type { PartialDate } from '@ledger/kernel'
+import { listOf, PartialDate, record } from '@ledger/kernel'
 import type * as t from 'io-ts'
-import type { AgencyId } from '../ids.ts'
-import type {
+import { AgencyId } from '../ids.ts'
+import {
   Acquittal,
   Arrest,
   Charge,
@@ -13,23 +13,19 @@ import type {
 } from './events.ts'
 
 /** A suspect as the investigation's events tell so far. */
-export type Suspect = {
-  readonly naming: Naming
-  readonly arrest?: t.TypeOf<typeof Arrest>
-  readonly charge?: t.TypeOf<typeof Charge>
-  readonly conviction?: t.TypeOf<typeof Conviction>
-  readonly acquittal?: t.TypeOf<typeof Acquittal>
-  readonly compensation?: t.TypeOf<typeof Compensation>
-}
+export const Suspect = record(
+  'Suspect',
+  { naming: Naming },
+  { arrest: Arrest, charge: Charge, conviction: Conviction, acquittal: Acquittal, compensation: Compensation },
+)
+export type Suspect = t.TypeOf<typeof Suspect>
 
-/** An investigation as its events tell it so far. */
-export type Investigation = {
-  readonly opening: InvestigationOpening
-  /** The agencies that take part and may write. */
-  readonly agencies: ReadonlyArray<AgencyId>
-  readonly suspects: Readonly<Record<string, Suspect>>
-  readonly closing?: t.TypeOf<typeof InvestigationClosing>
-  readonly reopenedOn?: PartialDate
-}
+/** An investigation as its events tell it so far; the agencies are those that take part and may write. */
+export const Investigation = record(
+  'Investigation',
+  { opening: InvestigationOpening, agencies: listOf(AgencyId), suspects: listOf(Suspect) },
+  { closing: InvestigationClosing, reopenedOn: PartialDate },
+)
+export type Investigation = t.TypeOf<typeof Investigation>
 
 export type InvestigationState = Investigation | undefined

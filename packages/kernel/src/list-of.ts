@@ -1,0 +1,28 @@
+import * as t from 'io-ts'
+import { described, jsonSchemaOf } from './json-schema.ts'
+
+/** A list in its order, of at least so many. */
+export const listOf = <A>(item: t.Type<A, unknown>, atLeast: 0 | 1 = 0): t.Type<ReadonlyArray<A>, unknown> => {
+  const name = `list of ${item.name}`
+  const validate = (u: unknown, context: t.Context): t.Validation<ReadonlyArray<A>> => {
+    if (!Array.isArray(u)) return t.failure(u, context, `must be a list of ${item.name}`)
+    if (u.length < atLeast) return t.failure(u, context, `must hold at least one ${item.name}`)
+    const errors: t.ValidationError[] = []
+    const items: A[] = []
+    for (let i = 0; i < u.length; i++) {
+      const actual: unknown = u[i]
+      const place = context.length === 0 ? context : [...context, { key: String(i), type: item, actual }]
+      const one = item.validate(actual, place)
+      if (one._tag === 'Left') errors.push(...one.left)
+      else items.push(one.right)
+    }
+    return errors.length > 0 ? t.failures(errors) : t.success(items)
+  }
+  const codec = new t.Type<ReadonlyArray<A>, unknown>(
+    name,
+    (u): u is ReadonlyArray<A> => validate(u, [])._tag === 'Right',
+    validate,
+    (a) => a,
+  )
+  return described(codec, { type: 'array', items: jsonSchemaOf(item), minItems: atLeast })
+}

@@ -1,0 +1,15 @@
+import { decideAgency } from './decide.ts'
+import { agencyEvents } from './events.ts'
+import { foldAgency, noAgency } from './fold.ts'
+import { Agency } from './agency.ts'
+import { agencyCategory } from './stream-name.ts'
+
+/** All that whoever loads, decides, stores or projects an agency needs, in one value. */
+export const agencyAggregate = {
+  category: agencyCategory,
+  initial: noAgency,
+  fold: foldAgency,
+  decide: decideAgency,
+  schema: agencyEvents,
+  state: Agency,
+}

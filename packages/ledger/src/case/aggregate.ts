@@ -1,0 +1,15 @@
+import { decideCase } from './decide.ts'
+import { caseEvents } from './events.ts'
+import { foldCase, noCase } from './fold.ts'
+import { Case } from './case.ts'
+import { caseCategory } from './stream-name.ts'
+
+/** All that whoever loads, decides, stores or projects a case needs, in one value. */
+export const caseAggregate = {
+  category: caseCategory,
+  initial: noCase,
+  fold: foldCase,
+  decide: decideCase,
+  schema: caseEvents,
+  state: Case,
+}

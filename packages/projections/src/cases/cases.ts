@@ -1,0 +1,30 @@
+import type { ReadModel } from '../read-model.ts'
+import type { Table } from '../table.ts'
+
+/** Every event of a case in order: what happened to the person, as far as it was recorded, and by whom. */
+export const caseTimeline: Table = {
+  name: 'case_timeline',
+  kind: 'appended',
+  columns: [
+    { name: 'case_id', type: 'uuid' },
+    { name: 'revision', type: 'integer' },
+    { name: 'type', type: 'text' },
+    { name: 'data', type: 'text' },
+    { name: 'agency', type: 'uuid' },
+    { name: 'recorded_at', type: 'timestamptz', content: false },
+  ],
+  key: ['case_id', 'revision'],
+}
+
+/** Each case as it stands, and its timeline. For the agencies that hold it, and nobody else. */
+export const cases: ReadModel = {
+  name: 'cases',
+  version: 1,
+  states: ['case'],
+  tables: [caseTimeline],
+  project: {
+    case: (_before, _after, { id, revision, type, data, agency, recordedAt }) => [
+      { table: caseTimeline, row: [id, revision, type, JSON.stringify(data), agency, recordedAt] },
+    ],
+  },
+}

@@ -1,0 +1,46 @@
+import type { Case, Gender, Sex } from '@ledger/ledger'
+
+/**
+ * Where in a table a person is counted. Several citizenships or forms stay together, joined by `;`: the person is one
+ * in every total, and a table by citizenship can tell how far its rows overlap. `NotApplicable` where a dimension has
+ * no meaning for what is counted.
+ */
+export type Cell = {
+  readonly synthetic: boolean
+  readonly citizenship: string
+  readonly countryOfExploitation: string
+  readonly reportingCountry: string
+  readonly sex: string
+  readonly ageBand: string
+  readonly form: string
+}
+
+const sexes: Readonly<Record<Gender, Sex>> = {
+  Feminine: 'Female',
+  Masculine: 'Male',
+  TransgenderFeminine: 'Other',
+  TransgenderMasculine: 'Other',
+  NonConforming: 'Other',
+  NonSpecifiedUnknown: 'Unknown',
+}
+
+/** The cell of a victim, by what is recorded of the person, the exploitation and the report. */
+export const cellOf = ({ synthetic, person, exploitation, report }: Case): Cell => ({
+  synthetic,
+  citizenship: person.citizenships.join(';'),
+  countryOfExploitation: exploitation.country,
+  reportingCountry: report.country,
+  sex: sexes[person.gender],
+  ageBand: person.ageBand,
+  form: exploitation.forms.length === 0 ? 'Unknown' : exploitation.forms.join(';'),
+})
+
+/** Whether two cells are the same one. */
+export const sameCell = (a: Cell, b: Cell): boolean =>
+  a.citizenship === b.citizenship &&
+  a.countryOfExploitation === b.countryOfExploitation &&
+  a.reportingCountry === b.reportingCountry &&
+  a.sex === b.sex &&
+  a.ageBand === b.ageBand &&
+  a.form === b.form &&
+  a.synthetic === b.synthetic

@@ -1,0 +1,24 @@
+import { codeList } from '@ledger/kernel'
+import type * as t from 'io-ts'
+
+const units = {
+  reported: 'persons',
+  identified: 'persons',
+  rescued: 'persons',
+  sheltered: 'persons',
+  repatriated: 'persons',
+  reintegrated: 'persons',
+  'investigations-opened': 'investigations',
+  'suspects-named': 'suspects',
+  'suspects-arrested': 'suspects',
+  'suspects-charged': 'suspects',
+  'suspects-convicted': 'suspects',
+  'suspects-acquitted': 'suspects',
+} as const
+
+/** What is counted. Victims are persons; they are never added to cases, investigations or suspects. */
+export const Measure = codeList('Measure', Object.keys(units) as ReadonlyArray<keyof typeof units>)
+export type Measure = t.TypeOf<typeof Measure>
+
+/** The unit that a measure counts. */
+export const unitOf = (measure: Measure): (typeof units)[Measure] => units[measure]
