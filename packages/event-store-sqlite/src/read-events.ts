@@ -1,4 +1,4 @@
-import { StoreUnavailable, type Page, type Position, type RecordedEvent } from '@ledger/event-store'
+import { StoreUnavailable, type Page, type Position, type RecordedEvent, type StreamPlace } from '@ledger/event-store'
 import type { DatabaseSync } from 'node:sqlite'
 import { columns, decodeRow, type EventRow } from './encode-event.ts'
 
@@ -18,9 +18,13 @@ export const readEvents = (db: DatabaseSync) => {
     `select ${columns} from event where stream = ? and revision >= ? order by revision limit ${streamPage}`,
   )
   const ofAll = db.prepare(`select ${columns} from event where position > ? order by position limit ?`)
+  const byStream = db.prepare(
+    `select ${columns} from event where (stream, revision) > (?, ?) and position <= ? order by stream, revision limit ?`,
+  )
   const last = db.prepare('select max(position) as position from event')
   ofStream.setReturnArrays(true)
   ofAll.setReturnArrays(true)
+  byStream.setReturnArrays(true)
 
   const at = (position: number): Position => ({ commit: BigInt(position), prepare: BigInt(position) })
 
@@ -40,6 +44,18 @@ export const readEvents = (db: DatabaseSync) => {
       const rows = failing(() => ofAll.all(after.commit, limit) as unknown as ReadonlyArray<EventRow>)
       const events = rows.map(decodeRow)
       return { events, next: events.at(-1)?.position ?? after, atEnd: rows.length < limit }
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- as above
+    readByStream: async (
+      after: StreamPlace | undefined,
+      upTo: Position,
+      limit: number,
+    ): Promise<ReadonlyArray<RecordedEvent>> => {
+      const { stream, revision } = after ?? { stream: '', revision: -1 }
+      const rows = failing(
+        () => byStream.all(stream, revision, upTo.commit, limit) as unknown as ReadonlyArray<EventRow>,
+      )
+      return rows.map(decodeRow)
     },
     // eslint-disable-next-line @typescript-eslint/require-await -- as above
     head: async (): Promise<Position> => at(failing(() => (last.get() as { position: number | null }).position ?? -1)),

@@ -6,6 +6,7 @@ export {
   type EventStore,
   type ExpectedRevision,
   type Page,
+  type StreamPlace,
 } from './event-store.ts'
 export {
   handleCommand,

@@ -29,8 +29,8 @@ const at = (context: t.Context, key: string, type: t.Mixed, actual: unknown): t.
 
 /**
  * An object with exactly these fields: a missing one, a wrong one and an unknown one (a misspelling, or personal
- * data where none belongs) are each refused by name. Decodes to a fresh object with the fields in declared order,
- * so equal records have equal JSON. A field given as `undefined` counts as absent.
+ * data where none belongs) are each refused by name. Decodes to an object with the fields in declared order, so
+ * equal records have equal JSON. A field given as `undefined` counts as absent.
  *
  * The common case is a valid record, so the first pass keeps no context; only a refused record is walked again
  * to say where it is wrong.
@@ -44,20 +44,32 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
   const fields = new Map<string, t.Mixed>([...Object.entries(required), ...Object.entries(optional)])
   const keys = [...fields.keys()]
   const codecs = [...fields.values()]
+  const places = new Map(keys.map((key, index) => [key, index]))
 
-  const valid = (u: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined => {
-    for (const key in u) if (!fields.has(key)) return undefined
-    const out: Record<string, unknown> = {}
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i] as string
+  /** The decoded record, or undefined. What is in order already is given back as it is: most of what we stored is. */
+  const valid = (u: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined => {
+    let asItIs = Object.getPrototypeOf(u) === Object.prototype
+    let missing = needed.size
+    let last = -1
+    let changed: Record<string, unknown> | undefined
+    for (const key in u) {
+      const index = places.get(key)
+      if (index === undefined) return undefined
       const value = u[key]
-      if (value === undefined) {
-        if (i < needed.size) return undefined
-        continue
-      }
-      const decoded = (codecs[i] as t.Mixed).validate(value, noContext)
+      if (value === undefined || index < last) asItIs = false
+      last = index
+      if (value === undefined) continue
+      const decoded = (codecs[index] as t.Mixed).validate(value, noContext)
       if (decoded._tag === 'Left') return undefined
-      out[key] = decoded.right
+      if (index < needed.size) missing--
+      if (decoded.right !== value) (changed ??= {})[key] = decoded.right
+    }
+    if (missing > 0) return undefined
+    if (asItIs && changed === undefined) return u
+    const out: Record<string, unknown> = {}
+    for (const key of keys) {
+      const value = changed !== undefined && key in changed ? changed[key] : u[key]
+      if (value !== undefined) out[key] = value
     }
     return out
   }

@@ -8,8 +8,9 @@ import { statistics } from './statistics/statistics.ts'
 /** Every read model of the ledger. */
 export const readModels: ReadonlyArray<ReadModel> = [cases, countries, figures, records, statistics]
 
-export { stagePairs } from './countries/country-entries.ts'
-export type { CountryRole } from './countries/country-view.ts'
+export { stagePairs } from './countries/stage-durations.ts'
+export { funnel } from './countries/corridor-counts.ts'
 export type { Category, Occurrence, Project, ReadModel, StateOf } from './read-model.ts'
 export { Measure, unitOf } from './statistics/measure.ts'
+export { isCategory, streams, type StreamFold } from './streams.ts'
 export type { Column, ColumnType, RowChange, Table, Value } from './table.ts'

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Appended, AppendError, EventStore, ExpectedRevision } from '../event-store.ts'
+import type { Appended, AppendError, EventStore, ExpectedRevision, StreamPlace } from '../event-store.ts'
 import { beginning, comparePositions, type Position } from '../position.ts'
 import type { NewEvent, RecordedEvent } from '../recorded-event.ts'
 import { someEvent } from './some-event.ts'
@@ -195,6 +195,26 @@ export const eventStoreContract = (name: string, make: () => Promise<StoreUnderT
       const nothing = await store.readAll(rest.next, 100)
       expect(nothing).toMatchObject({ events: [], atEnd: true })
       expect(comparePositions(nothing.next, rest.next)).toBeGreaterThanOrEqual(0)
+    })
+
+    test('reads stream after stream up to a position, where it can', async () => {
+      if (store.readByStream === undefined) return
+      const streams = Array.from({ length: 5 }, streamName).sort()
+      for (const stream of [...streams].reverse()) await appended(stream, 'no-stream', several(3))
+      const upTo = await store.head()
+      for (const stream of streams) await appended(stream, 2, several(1))
+      const found: RecordedEvent[] = []
+      for (let after: StreamPlace | undefined; ;) {
+        const page = await store.readByStream(after, upTo, 4)
+        const last = page.at(-1)
+        if (last === undefined) break
+        found.push(...page)
+        after = { stream: last.stream, revision: last.revision }
+      }
+      const places = found
+        .filter(({ stream }) => streams.includes(stream))
+        .map(({ stream, revision }) => [stream, revision])
+      expect(places).toEqual(streams.flatMap((stream) => [0, 1, 2].map((revision) => [stream, revision])))
     })
 
     test('reads from the beginning', async () => {

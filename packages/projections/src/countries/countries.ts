@@ -1,28 +1,29 @@
 import type { Case } from '@ledger/ledger'
 import type { ReadModel } from '../read-model.ts'
-import { countsTheSame } from '../statistics/victim-count.ts'
+import { sameCell } from '../statistics/cell.ts'
+import { countsTheSame, victimCountOf } from '../statistics/victim-count.ts'
 import type { RowChange } from '../table.ts'
-import { countryCount, countryEntriesOf, countryStageDays, entryChange } from './country-entries.ts'
+import { corridorCount, countChanges, returnChanges, returnCount, type Counted } from './corridor-counts.ts'
+import { durationChanges, stageDuration } from './stage-durations.ts'
 
-/** What is in one list and not in the other, entry by entry, as changes of minus and plus one. */
-const ofCase = (before: Case | undefined, after: Case): ReadonlyArray<RowChange> => {
-  if (before !== undefined && countsTheSame(before, after)) return []
-  const left = new Map(
-    (before === undefined ? [] : countryEntriesOf(before)).map((entry) => [entry.key.join(' '), entry]),
-  )
-  const changes: RowChange[] = []
-  for (const { table, key } of countryEntriesOf(after)) {
-    if (!left.delete(key.join(' '))) changes.push(entryChange(table, key, 1))
-  }
-  for (const { table, key } of left.values()) changes.push(entryChange(table, key, -1))
-  return changes
+const counted = (state: Case | undefined): Counted => {
+  const count = state && victimCountOf(state)
+  return state === undefined || count === undefined ? undefined : { state, count }
 }
 
-/** The view of each country: who was exploited there, where its citizens were, how far their cases came, how fast. */
+const ofCase = (before: Case | undefined, after: Case): ReadonlyArray<RowChange> => {
+  if (before !== undefined && countsTheSame(before, after)) return []
+  const was = counted(before)
+  const is = counted(after)
+  const moved = was === undefined || is === undefined || !sameCell(was.count.cell, is.count.cell)
+  return [...countChanges(was, is, moved), ...returnChanges(was, is), ...durationChanges(was?.count, is?.count, moved)]
+}
+
+/** What the view of a country is put together from: how far the cases of each corridor came, how fast, who returned. */
 export const countries: ReadModel = {
   name: 'countries',
   version: 1,
   states: [],
-  tables: [countryCount, countryStageDays],
+  tables: [corridorCount, returnCount, stageDuration],
   project: { case: ofCase },
 }

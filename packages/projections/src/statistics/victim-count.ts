@@ -1,6 +1,7 @@
 import type { PartialDate } from '@ledger/kernel'
 import { countedFactsOf, countsAsVictim, type Case } from '@ledger/ledger'
 import { cellOf, type Cell } from './cell.ts'
+import { lastTwo } from './last-two.ts'
 import type { Measure } from './measure.ts'
 
 /** When each stage happened that a person is counted for. */
@@ -21,16 +22,10 @@ const stagesOf = (state: Case): Stages => {
   }
 }
 
-// A state is counted when it comes and again as the one before the next: once is enough.
-const counts = new WeakMap<Case, VictimCount | undefined>()
-
 /** How a case counts now; undefined where it is no victim's, or was merged away or retracted. */
-export const victimCountOf = (state: Case): VictimCount | undefined => {
-  if (counts.has(state)) return counts.get(state)
-  const count = countsAsVictim(state) ? { cell: cellOf(state), stages: stagesOf(state) } : undefined
-  counts.set(state, count)
-  return count
-}
+export const victimCountOf: (state: Case) => VictimCount | undefined = lastTwo((state) =>
+  countsAsVictim(state) ? { cell: cellOf(state), stages: stagesOf(state) } : undefined,
+)
 
 /** Whether nothing that counts differs between two states of one case: most events change nothing of it. */
 export const countsTheSame = (before: Case, after: Case): boolean =>

@@ -1,0 +1,43 @@
+import {
+  agencyAggregate,
+  caseAggregate,
+  figureAggregate,
+  investigationAggregate,
+  operationAggregate,
+} from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Category } from './read-model.ts'
+
+/** How the streams of one category are folded from what a store holds, without the types of any one of them. */
+export type StreamFold = {
+  /** The state after one more stored event, or why the event cannot be read. */
+  readonly step: (state: unknown, type: string, version: number, data: unknown) => E.Either<unknown, unknown>
+  /** A stored state, read back. */
+  readonly readState: (u: unknown) => E.Either<unknown, unknown>
+}
+
+type Aggregate<S, Event> = {
+  readonly schema: { readonly decode: (type: string, version: number, data: unknown) => E.Either<unknown, Event> }
+  readonly fold: (state: S, event: Event) => S
+  readonly state: { readonly decode: (u: unknown) => E.Either<unknown, unknown> }
+}
+
+const streamFold = <S, Event>({ schema, fold, state }: Aggregate<S, Event>): StreamFold => ({
+  step: (before, type, version, data) => {
+    const event = schema.decode(type, version, data)
+    return E.isLeft(event) ? event : E.right(fold(before as S, event.right))
+  },
+  readState: state.decode,
+})
+
+/** The streams that read models are made of, by category; all others (the register of merges) leave no row. */
+export const streams: Readonly<Record<Category, StreamFold>> = {
+  agency: streamFold(agencyAggregate),
+  case: streamFold(caseAggregate),
+  figure: streamFold(figureAggregate),
+  investigation: streamFold(investigationAggregate),
+  operation: streamFold(operationAggregate),
+}
+
+/** Whether the streams of this category leave rows. */
+export const isCategory = (category: string): category is Category => category in streams

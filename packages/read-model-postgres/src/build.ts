@@ -1,0 +1,124 @@
+import { parsePosition, positionText } from '@ledger/event-store'
+import type { Category, ReadModel } from '@ledger/projections'
+import type { Build, StreamGap } from '@ledger/read-model'
+import type { Database, Sql } from './database.ts'
+import { createGeneration, dropUnused, finishGeneration, newGeneration, showGeneration } from './generations.ts'
+import { liveScope } from './migrations.ts'
+import { categoriesOf, generationSchema, ledgerSchema, stateTable } from './tables.ts'
+import { buildTarget, writerOf, writerWithin } from './writer.ts'
+
+const keyOf = (models: ReadonlyArray<ReadModel>): string =>
+  models
+    .map(({ name, version }) => `${name} v${version}`)
+    .sort()
+    .join(', ')
+
+/** The streams of a category in which the live generation has more than the build. */
+const streamsBehind = async (sql: Sql, built: string, category: Category): Promise<ReadonlyArray<StreamGap>> => {
+  const table = stateTable(category)
+  const rows = await sql.query(
+    `select l.id, coalesce(b.revision, -1) as built, l.revision as live
+     from ${ledgerSchema}.${table} l left join ${built}.${table} b on b.id = l.id where l.revision > coalesce(b.revision, -1)`,
+  )
+  return rows.map(({ id, built: has, live }) => ({
+    category,
+    id: id as string,
+    built: has as number,
+    live: live as number,
+  }))
+}
+
+/** Whether the build has more of some stream of a category than the live generation. */
+const isAhead = async (sql: Sql, built: string, category: Category): Promise<boolean> => {
+  const table = stateTable(category)
+  const rows = await sql.query(
+    `select 1 from ${built}.${table} b left join ${ledgerSchema}.${table} l on b.id = l.id
+     where b.revision > coalesce(l.revision, -1) limit 1`,
+  )
+  return rows.length > 0
+}
+
+/** Whether the live generation keeps the states of this category, so that a build can be compared with it. */
+const isLive = async (sql: Sql, category: Category): Promise<boolean> => {
+  const [row] = await sql.query(`select to_regclass('${ledgerSchema}.${stateTable(category)}') is not null as there`)
+  return row?.['there'] === true
+}
+
+/** The checkpoint and the parked events of a build of everything become those of the live generation. */
+const takeOver = async (sql: Sql, generation: number): Promise<void> => {
+  await sql.query(
+    `insert into ${ledgerSchema}.checkpoint (scope, source, at, commit_position, prepare_position, events)
+     select ${liveScope}, source, at, commit_position, prepare_position, events from ${ledgerSchema}.checkpoint where scope = $1
+     on conflict (scope, source) do update set at = excluded.at, commit_position = excluded.commit_position,
+       prepare_position = excluded.prepare_position, events = excluded.events
+     where (excluded.commit_position, excluded.prepare_position) > (checkpoint.commit_position, checkpoint.prepare_position)`,
+    [generation],
+  )
+  await sql.query(`delete from ${ledgerSchema}.parked_event where scope = ${liveScope}`)
+  await sql.query(`update ${ledgerSchema}.parked_event set scope = ${liveScope} where scope = $1`, [generation])
+}
+
+const forget = async (sql: Sql, generation: number): Promise<void> => {
+  for (const table of ['checkpoint', 'parked_event']) {
+    await sql.query(`delete from ${ledgerSchema}.${table} where scope = $1`, [generation])
+  }
+  await sql.query(`delete from ${ledgerSchema}.build where generation = $1`, [generation])
+  await dropUnused(sql)
+}
+
+/** Begins a build of these read models in a generation of its own, or goes on with one that was interrupted. */
+export const beginBuild = async (
+  database: Database,
+  all: ReadonlyArray<ReadModel>,
+  models: ReadonlyArray<ReadModel>,
+): Promise<Build> => {
+  const generation = await database.transaction(async (sql) => {
+    await sql.query('select pg_advisory_xact_lock(4711, 2)')
+    const [begun] = await sql.query(`select generation from ${ledgerSchema}.build where models = $1`, [keyOf(models)])
+    if (begun !== undefined) return Number(begun['generation'])
+    const next = await newGeneration(sql, keyOf(models))
+    await createGeneration(sql, next, models)
+    return next
+  })
+  const schema = generationSchema(generation)
+  const target = buildTarget(generation, models)
+  const everything = all.every((model) => models.some(({ name }) => name === model.name))
+
+  return {
+    writer: writerOf(database, models, () => Promise.resolve(target)),
+    startedAt: async (head) => {
+      const [row] = await database.query(
+        `update ${ledgerSchema}.build set started_at = coalesce(started_at, $2) where generation = $1 returning started_at`,
+        [generation, positionText(head)],
+      )
+      const position = parsePosition(String(row?.['started_at']))
+      if (position === undefined) throw new Error(`build ${generation} does not say where it started`)
+      return position
+    },
+    finish: () =>
+      database.transaction(async (sql) => {
+        const [row] = await sql.query(`select finished from ${ledgerSchema}.build where generation = $1`, [generation])
+        if (row?.['finished'] === true) return
+        await finishGeneration(sql, generation, models)
+        await sql.query(`update ${ledgerSchema}.build set finished = true where generation = $1`, [generation])
+      }),
+    switchOver: (catchUp) =>
+      database.transaction(async (sql) => {
+        // From here no writer of the live generation commits until this transaction ends.
+        await sql.query(`select epoch from ${ledgerSchema}.epoch for update`)
+        const behind: StreamGap[] = []
+        for (const category of categoriesOf(models)) {
+          if (!(await isLive(sql, category))) continue
+          // What is ahead in a part of the read models would be counted there twice when the live source comes to it.
+          if (!everything && (await isAhead(sql, schema, category))) return false
+          for (const gap of await streamsBehind(sql, schema, category)) behind.push(gap)
+        }
+        if (behind.length > 0) await catchUp(writerWithin(sql, target), behind)
+        if (everything) await takeOver(sql, generation)
+        await showGeneration(sql, generation, models)
+        await forget(sql, generation)
+        return true
+      }),
+    abandon: () => database.transaction((sql) => forget(sql, generation)),
+  }
+}

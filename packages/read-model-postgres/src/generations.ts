@@ -1,0 +1,88 @@
+import { decode, record, wholeNumber } from '@ledger/kernel'
+import type { ReadModel } from '@ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import type { Row, Sql } from './database.ts'
+import { createIndexes, createTables, generationSchema, ledgerSchema, visibleTables } from './tables.ts'
+
+const ReadModelRow = record('ReadModelRow', {
+  name: t.string,
+  version: wholeNumber('Version', 1),
+  generation: wholeNumber('Generation', 1),
+})
+
+/** Decodes a row; one that is not as we wrote it is a defect, said by name. */
+export const decodeRow = <A>(codec: t.Type<A, unknown>, row: Row | undefined): A => {
+  const decoded = decode(codec)(row)
+  if (E.isRight(decoded)) return decoded.right
+  throw new Error(`a row is not as expected (${codec.name}): ${JSON.stringify(decoded.left)}`)
+}
+
+/** The epoch, and in which generation each read model is live. */
+export type LiveGenerations = {
+  readonly epoch: number
+  readonly models: ReadonlyMap<string, { readonly version: number; readonly generation: number }>
+}
+
+/** Reads which generation of each read model is live. */
+export const readGenerations = async (sql: Sql): Promise<LiveGenerations> => {
+  const rows = await sql.query(`select name, version, generation from ${ledgerSchema}.read_model`)
+  const [epoch] = await sql.query(`select epoch from ${ledgerSchema}.epoch`)
+  const models = rows.map((row) => decodeRow(ReadModelRow, row))
+  return {
+    epoch: Number(epoch?.['epoch']),
+    models: new Map(models.map(({ name, version, generation }) => [name, { version, generation }])),
+  }
+}
+
+/** Takes the next number for a generation, under the name of what is built in it. */
+export const newGeneration = async (sql: Sql, models: string): Promise<number> => {
+  const [row] = await sql.query(`insert into ${ledgerSchema}.build (models) values ($1) returning generation`, [models])
+  return Number(row?.['generation'])
+}
+
+/** Makes a generation's schema with its bare tables. */
+export const createGeneration = async (
+  sql: Sql,
+  generation: number,
+  models: ReadonlyArray<ReadModel>,
+): Promise<void> => {
+  const schema = generationSchema(generation)
+  await sql.query(`create schema ${schema}`)
+  for (const statement of createTables(schema, models)) await sql.query(statement)
+}
+
+/** Adds the indexes of a filled generation. */
+export const finishGeneration = async (
+  sql: Sql,
+  generation: number,
+  models: ReadonlyArray<ReadModel>,
+): Promise<void> => {
+  for (const statement of createIndexes(generationSchema(generation), models)) await sql.query(statement)
+}
+
+/** Makes a generation the one that queries see, for these read models; the caller holds the epoch. */
+export const showGeneration = async (sql: Sql, generation: number, models: ReadonlyArray<ReadModel>): Promise<void> => {
+  for (const model of models) {
+    for (const table of visibleTables(model)) {
+      await sql.query(`drop view if exists ${ledgerSchema}.${table}`)
+      await sql.query(`create view ${ledgerSchema}.${table} as select * from ${generationSchema(generation)}.${table}`)
+    }
+    await sql.query(
+      `insert into ${ledgerSchema}.read_model (name, version, generation) values ($1, $2, $3)
+       on conflict (name) do update set version = excluded.version, generation = excluded.generation, switched_at = now()`,
+      [model.name, model.version, generation],
+    )
+  }
+  await sql.query(`update ${ledgerSchema}.epoch set epoch = epoch + 1`)
+}
+
+/** Drops the schemas of generations that no read model is live in and nobody builds. */
+export const dropUnused = async (sql: Sql): Promise<void> => {
+  const rows = await sql.query(
+    `select nspname as name from pg_namespace where nspname like 'ledger\\_g%'
+       and nspname not in (select 'ledger_g' || generation from ${ledgerSchema}.read_model)
+       and nspname not in (select 'ledger_g' || generation from ${ledgerSchema}.build)`,
+  )
+  for (const { name } of rows) await sql.query(`drop schema ${String(name)} cascade`)
+}

@@ -1,0 +1,92 @@
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { finished } from 'node:stream/promises'
+import { databaseError } from './database-error.ts'
+import { sessionSettings, type Database, type Row, type Sql } from './database.ts'
+
+const asText = (value: string): string => value
+const textTypes: ReadonlySet<number> = new Set([20, 1082, 1114, 1184, 1700])
+const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown
+const getTypeParser = (oid: number, format?: 'text' | 'binary') => (textTypes.has(oid) ? asText : parserOf(oid, format))
+const types = { getTypeParser }
+
+const columnsOf = (columns: ReadonlyArray<string>): string => columns.map((column) => `"${column}"`).join(', ')
+
+const sqlOf = (client: Pick<pg.ClientBase, 'query'>): Sql => ({
+  query: async (text, params) => {
+    try {
+      return (await client.query<Row>(text, params === undefined ? [] : [...params])).rows
+    } catch (error) {
+      throw databaseError(error)
+    }
+  },
+  copy: async (table, columns, lines) => {
+    try {
+      const stream = client.query(copyFrom(`copy ${table} (${columnsOf(columns)}) from stdin`))
+      stream.end(lines)
+      await finished(stream)
+    } catch (error) {
+      throw databaseError(error)
+    }
+  },
+})
+
+const sessionOptions = Object.entries(sessionSettings)
+  .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
+  .join(' ')
+
+/** How a PostgreSQL server is reached, and how long it may take. */
+export type PgOptions = {
+  readonly url: string
+  readonly connections?: number
+  readonly connectTimeoutMilliseconds?: number
+  /** Told of connections that broke while idle; the pool replaces them by itself. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+/** A PostgreSQL server through a pool of connections. Connects at first use. */
+export const pgDatabase = ({
+  url,
+  connections = 8,
+  connectTimeoutMilliseconds = 10_000,
+  onIdleError,
+}: PgOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTimeoutMilliseconds,
+    types,
+    options: sessionOptions,
+  })
+  pool.on('error', (error) => onIdleError?.(error))
+  const withClient = async <A>(run: (client: pg.PoolClient) => Promise<A>): Promise<A> => {
+    let client: pg.PoolClient
+    try {
+      client = await pool.connect()
+    } catch (error) {
+      throw databaseError(error)
+    }
+    let broken = true
+    try {
+      const result = await run(client)
+      broken = false
+      return result
+    } finally {
+      client.release(broken)
+    }
+  }
+  return {
+    query: (text, params) => withClient((client) => sqlOf(client).query(text, params)),
+    copy: (table, columns, lines) => withClient((client) => sqlOf(client).copy(table, columns, lines)),
+    transaction: (run) =>
+      withClient(async (client) => {
+        const sql = sqlOf(client)
+        await sql.query('begin')
+        // A failed run leaves the connection to be closed, which rolls back: nothing more is asked of it.
+        const result = await run(sql)
+        await sql.query('commit')
+        return result
+      }),
+    close: () => pool.end(),
+  }
+}

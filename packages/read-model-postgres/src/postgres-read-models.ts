@@ -1,0 +1,61 @@
+import type { ReadModel } from '@ledger/projections'
+import type { ReadModelStore } from '@ledger/read-model'
+import { beginBuild } from './build.ts'
+import type { Database } from './database.ts'
+import { readDigests } from './digests.ts'
+import { createGeneration, finishGeneration, newGeneration, readGenerations, showGeneration } from './generations.ts'
+import { liveScope, migrate } from './migrations.ts'
+import { generationSchema, ledgerSchema } from './tables.ts'
+import { writerOf, type Target } from './writer.ts'
+
+const liveTarget = async (database: Database, models: ReadonlyArray<ReadModel>): Promise<Target> => {
+  const { epoch, models: live } = await readGenerations(database)
+  const schemaOf = (model: ReadModel | undefined): string => {
+    const generation = model && live.get(model.name)?.generation
+    if (generation === undefined) throw new Error(`read model ${model?.name ?? '?'} is not prepared`)
+    return generationSchema(generation)
+  }
+  const ofTable = new Map(models.flatMap((model) => model.tables.map((table) => [table, schemaOf(model)] as const)))
+  const ofCategory = new Map(
+    models.flatMap((model) => model.states.map((category) => [category, schemaOf(model)] as const)),
+  )
+  return {
+    scope: liveScope,
+    epoch,
+    models,
+    schemaOf: (table) => ofTable.get(table) ?? schemaOf(undefined),
+    stateSchemaOf: (category) => ofCategory.get(category) ?? schemaOf(undefined),
+  }
+}
+
+/**
+ * The read models in a PostgreSQL database, on a server or in PGlite. Each generation of tables has a schema of its
+ * own; the schema `ledger` holds the bookkeeping, and views of the live generation for queries.
+ */
+export const postgresReadModels = (database: Database): ReadModelStore => {
+  let all: ReadonlyArray<ReadModel> = []
+  return {
+    prepare: async (models) => {
+      all = models
+      await migrate(database)
+      return database.transaction(async (sql) => {
+        await sql.query(`select epoch from ${ledgerSchema}.epoch for update`)
+        const { models: live } = await readGenerations(sql)
+        if (live.size === 0) {
+          const generation = await newGeneration(sql, 'first')
+          await createGeneration(sql, generation, models)
+          await finishGeneration(sql, generation, models)
+          await showGeneration(sql, generation, models)
+          await sql.query(`delete from ${ledgerSchema}.build where generation = $1`, [generation])
+          return { outdated: [] }
+        }
+        const outdated = models.filter((model) => live.get(model.name)?.version !== model.version)
+        return { outdated: outdated.map(({ name }) => name) }
+      })
+    },
+    live: (models) => writerOf(database, models, () => liveTarget(database, models)),
+    build: (models) => beginBuild(database, all, models),
+    digests: (models, what) => readDigests(database, models, what),
+    close: () => database.close(),
+  }
+}

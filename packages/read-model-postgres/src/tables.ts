@@ -1,0 +1,52 @@
+import type { Category, ReadModel, Table } from '@ledger/projections'
+
+/** The schema of the bookkeeping, and of the views through which the live generation is read. */
+export const ledgerSchema = 'ledger'
+
+/** The schema of one generation of read models. */
+export const generationSchema = (generation: number): string => `ledger_g${generation}`
+
+/** The table of the folded states of a category. */
+export const stateTable = (category: Category): string => `${category}_state`
+
+const quoted = (names: ReadonlyArray<string>): string => names.map((name) => `"${name}"`).join(', ')
+
+/** The categories whose states a set of read models is projected from, or keeps. */
+export const categoriesOf = (models: ReadonlyArray<ReadModel>): ReadonlyArray<Category> => [
+  ...new Set(models.flatMap((model) => [...model.states, ...(Object.keys(model.project) as Category[])])),
+]
+
+const createTable = (schema: string, { name, columns }: Table): string =>
+  `create table ${schema}.${name} (${columns.map((column) => `"${column.name}" ${column.type} ${column.type === 'text' ? 'collate "C"' : ''}`).join(', ')})`
+
+// Room for rows that grow: a case's state is written anew with each of its events.
+const createStateTable = (schema: string, category: Category): string =>
+  `create table ${schema}.${stateTable(category)} (id uuid primary key, revision integer not null, state text not null)
+   with (fillfactor = 80)`
+
+/** What makes the tables of a generation: bare ones, filled fastest, but for the keys that filling itself needs. */
+export const createTables = (schema: string, models: ReadonlyArray<ReadModel>): ReadonlyArray<string> => [
+  ...categoriesOf(models).map((category) => createStateTable(schema, category)),
+  ...models
+    .flatMap((model) => model.tables)
+    .flatMap((table) => [createTable(schema, table), ...(table.kind === 'summed' ? [createKey(schema, table)] : [])]),
+]
+
+const createKey = (schema: string, { name, key = [] }: Table): string =>
+  `alter table ${schema}.${name} add primary key (${quoted(key)})`
+
+/** What makes the tables of a filled generation quick to read. */
+export const createIndexes = (schema: string, models: ReadonlyArray<ReadModel>): ReadonlyArray<string> =>
+  models.flatMap((model) =>
+    model.tables.flatMap((table) => [
+      ...(table.kind === 'appended' && table.key !== undefined ? [createKey(schema, table)] : []),
+      ...(table.indexes ?? []).map((columns) => `create index on ${schema}.${table.name} (${quoted(columns)})`),
+      `analyze ${schema}.${table.name}`,
+    ]),
+  )
+
+/** The tables of a read model that queries see, each by a view of its name. */
+export const visibleTables = (model: ReadModel): ReadonlyArray<string> => [
+  ...model.states.map(stateTable),
+  ...model.tables.map((table) => table.name),
+]

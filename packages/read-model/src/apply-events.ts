@@ -1,0 +1,127 @@
+import { EventMetadata, type RecordedEvent } from '@ledger/event-store'
+import { streams, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { parkedText } from './parked-event.ts'
+import type { ParkedEvent, StoredState } from './read-model-store.ts'
+import { streamParts } from './stream-parts.ts'
+
+/** The states that a batch of events starts from, by stream. */
+export type StatesByStream = ReadonlyMap<string, StoredState>
+
+/** What a batch of events changes. */
+export type Applied = {
+  readonly states: ReadonlyMap<string, StoredState>
+  readonly rows: ReadonlyMap<Table, ReadonlyArray<ReadonlyArray<Value>>>
+  readonly parked: ReadonlyArray<ParkedEvent>
+}
+
+type Projected = { readonly state: StoredState; readonly changes: ReadonlyArray<RowChange> }
+
+/** Applies one event to the state before it; on the left, why that cannot be done. */
+const applyOne = (
+  models: ReadonlyArray<ReadModel>,
+  recorded: RecordedEvent,
+  before: StoredState | undefined,
+): E.Either<string, Projected> => {
+  const parts = streamParts(recorded.stream)
+  if (parts === undefined) return E.left(`stream ${recorded.stream} is of no known category`)
+  const expected = before === undefined ? 0 : before.revision + 1
+  if (recorded.revision !== expected) return E.left(`revision ${expected} is missing before ${recorded.revision}`)
+  const { category, id } = parts
+  const metadata = EventMetadata.decode(recorded.metadata)
+  if (E.isLeft(metadata)) return E.left('its metadata is malformed')
+  const stepped = streams[category].step(before?.state, recorded.type, metadata.right.schemaVersion, recorded.data)
+  if (E.isLeft(stepped)) return E.left(`it cannot be read: ${JSON.stringify(stepped.left)}`)
+  const state = stepped.right
+  const { agency, recordedAt } = metadata.right
+  const { id: eventId, revision, type, data } = recorded
+  const occurrence = { id, revision, eventId, type, data, recordedAt, agency }
+  const changes: RowChange[] = []
+  for (const model of models) {
+    const project = model.project[category] as
+      ((b: unknown, a: unknown, o: typeof occurrence) => ReadonlyArray<RowChange>) | undefined
+    if (project !== undefined) changes.push(...project(before?.state, state, occurrence))
+  }
+  return E.right({ state: { revision, state }, changes })
+}
+
+const caught = (apply: () => E.Either<string, Projected>): E.Either<string, Projected> => {
+  try {
+    return apply()
+  } catch (error) {
+    return E.left(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Collects rows by table; rows of summed tables with the same key become one, and none where they cancel out. */
+const rowCollector = () => {
+  const appended = new Map<Table, ReadonlyArray<Value>[]>()
+  const summed = new Map<Table, Map<string, [ReadonlyArray<Value>, number]>>()
+  const listOf = (table: Table) => {
+    const list = appended.get(table) ?? []
+    appended.set(table, list)
+    return list
+  }
+  const sum = (table: Table, row: ReadonlyArray<Value>) => {
+    const sums = summed.get(table) ?? new Map<string, [ReadonlyArray<Value>, number]>()
+    summed.set(table, sums)
+    const key = row.slice(0, -1)
+    const text = key.join('\t')
+    const n = row.at(-1) as number
+    sums.set(text, [key, (sums.get(text)?.[1] ?? 0) + n])
+  }
+  return {
+    add: ({ table, row }: RowChange) => {
+      if (table.kind === 'summed') sum(table, row)
+      else listOf(table).push(row)
+    },
+    rows: (): ReadonlyMap<Table, ReadonlyArray<ReadonlyArray<Value>>> => {
+      const all = new Map<Table, ReadonlyArray<ReadonlyArray<Value>>>(appended)
+      for (const [table, sums] of summed) {
+        all.set(
+          table,
+          [...sums.values()].filter(([, n]) => n !== 0).map(([key, n]) => [...key, n]),
+        )
+      }
+      return all
+    },
+  }
+}
+
+/** Events being applied one by one, each from the states before it that are not of this folding; and the outcome. */
+export type Folding = {
+  readonly add: (event: RecordedEvent, before: StatesByStream) => void
+  readonly has: (stream: string) => boolean
+  readonly applied: () => Applied
+}
+
+/**
+ * Applies events in order to the states they start from. An event at or below its state's revision was applied before
+ * and is left out. One that cannot be applied is parked, and so are the later ones of its stream: others go on.
+ */
+export const applyEvents = (models: ReadonlyArray<ReadModel>, parkedStreams: ReadonlySet<string>): Folding => {
+  const states = new Map<string, StoredState>()
+  const collector = rowCollector()
+  const parked: ParkedEvent[] = []
+  const aside = new Set(parkedStreams)
+  const park = (event: RecordedEvent, error: string | undefined) => {
+    const { stream, revision } = event
+    aside.add(stream)
+    parked.push({ stream, revision, event: parkedText(event), error })
+  }
+  return {
+    has: (stream) => states.has(stream),
+    add: (event, before) => {
+      const { stream, revision } = event
+      if (streamParts(stream) === undefined) return
+      if (aside.has(stream)) return park(event, undefined)
+      const state = states.get(stream) ?? before.get(stream)
+      if (state !== undefined && revision <= state.revision) return
+      const projected = caught(() => applyOne(models, event, state))
+      if (E.isLeft(projected)) return park(event, projected.left)
+      states.set(stream, projected.right.state)
+      projected.right.changes.forEach(collector.add)
+    },
+    applied: () => ({ states, rows: collector.rows(), parked }),
+  }
+}

@@ -1,0 +1,134 @@
+import type { Position, RecordedEvent } from '@ledger/event-store'
+import type { Category } from '@ledger/projections'
+import { setImmediate as turn } from 'node:timers/promises'
+import { applyEvents, type Applied, type Folding } from './apply-events.ts'
+import { parkedText } from './parked-event.ts'
+import { persistently } from './persistently.ts'
+import {
+  ReadModelError,
+  type Batch,
+  type Checkpoint,
+  type ReadModelWriter,
+  type StoredState,
+} from './read-model-store.ts'
+import { stateCache } from './state-cache.ts'
+import { streamParts } from './stream-parts.ts'
+
+/** The checkpoint was moved by somebody else: another projector applies this source, and this one must stop. */
+export class MovedByAnother extends Error {
+  override readonly name = 'MovedByAnother'
+}
+
+/** A batch that the database refuses for what it holds. Nothing of it, and of what came after it, is written. */
+export class BatchRefused extends Error {
+  override readonly name = 'BatchRefused'
+}
+
+const turnEvery = 200
+
+const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['states'] => {
+  const grouped = new Map<Category, Map<string, StoredState>>()
+  for (const [stream, state] of states) {
+    const parts = streamParts(stream)
+    if (parts === undefined) continue
+    const group = grouped.get(parts.category)
+    if (group === undefined) grouped.set(parts.category, new Map([[parts.id, state]]))
+    else group.set(parts.id, state)
+  }
+  return grouped
+}
+
+/**
+ * Applies the events of one source to one writer, batch after batch: while one batch is written, the next is folded.
+ * A write that fails for a passing reason is tried again until it succeeds or the signal stops it.
+ */
+export const batchApplier = (writer: ReadModelWriter, source: string, signal: AbortSignal) => {
+  const cache = stateCache(writer)
+  let last: Checkpoint | undefined
+  let parkedStreams = new Set<string>()
+  let folding: Folding = applyEvents(writer.models, parkedStreams)
+  let folded = 0
+  let writing: Promise<void> = Promise.resolve()
+
+  const open = () => {
+    folding = applyEvents(writer.models, parkedStreams)
+    folded = 0
+  }
+
+  const commit = async ({ states, rows, parked }: Applied, to: Checkpoint): Promise<void> => {
+    const batch: Batch = { source, from: last, to, states: byCategory(states), rows, parked, unparked: [] }
+    try {
+      const result = await persistently(() => writer.commit(batch), signal)
+      if (result === 'moved-by-another') throw new MovedByAnother(`another projector applies ${source}`)
+    } catch (error) {
+      if (error instanceof ReadModelError && !error.transient) throw new BatchRefused(error.message, { cause: error })
+      throw error
+    }
+    last = to
+  }
+
+  const drain = (): Promise<void> => writing
+
+  return {
+    /** Begins, or begins again, where the source stands; whatever was folded and not written is forgotten. */
+    start: async (): Promise<Checkpoint | undefined> => {
+      await writing.catch(() => undefined)
+      writing = Promise.resolve()
+      cache.clear()
+      last = await persistently(() => writer.checkpoint(source), signal)
+      parkedStreams = new Set(await persistently(writer.parkedStreams, signal))
+      open()
+      return last
+    },
+
+    /** Folds events into the open batch. */
+    fold: async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
+      const names = new Set<string>()
+      for (const { stream } of events) if (!parkedStreams.has(stream) && !folding.has(stream)) names.add(stream)
+      const before = await persistently(() => cache.get(names), signal)
+      for (const [index, event] of events.entries()) {
+        folding.add(event, before)
+        // The batch before is being written meanwhile: its statements want a turn now and then.
+        if (index % turnEvery === 0) await turn()
+      }
+      folded += events.length
+    },
+
+    /** How many events the open batch holds. */
+    size: (): number => folded,
+
+    /**
+     * Closes the batch and begins to write it, once the one before is written; `at` and `position` say where the
+     * source stands after it. Throws what the writing of the batch before threw.
+     */
+    write: async (at: string, position: Position): Promise<void> => {
+      const applied = folding.applied()
+      const count = folded
+      for (const { stream } of applied.parked) parkedStreams.add(stream)
+      open()
+      await writing
+      cache.hold(applied.states)
+      writing = commit(applied, { at, position, events: (last?.events ?? 0) + count })
+      // Told by the next write or drain; until then it is nobody's.
+      writing.catch(() => undefined)
+    },
+
+    /** Sets one event aside with its stream, for a reason that showed only when it was written. */
+    park: async (event: RecordedEvent, at: string, error: string): Promise<void> => {
+      const { stream, revision, position } = event
+      const parked = [{ stream, revision, event: parkedText(event), error }]
+      await commit({ states: new Map(), rows: new Map(), parked }, { at, position, events: (last?.events ?? 0) + 1 })
+      parkedStreams.add(stream)
+      open()
+    },
+
+    /** Waits until all that was handed over is written. */
+    drain,
+
+    /** Up to where all is written. */
+    checkpoint: (): Checkpoint | undefined => last,
+  }
+}
+
+/** Applies batches of one source. */
+export type BatchApplier = ReturnType<typeof batchApplier>

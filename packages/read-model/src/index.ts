@@ -1,0 +1,19 @@
+export { applyEvents, type Applied, type Folding } from './apply-events.ts'
+export { batchApplier, BatchRefused, MovedByAnother, type BatchApplier } from './batch-applier.ts'
+export { logName, logSource, streamsSource, type EventSource, type SourcePage } from './event-source.ts'
+export { eventOfParked } from './parked-event.ts'
+export {
+  ReadModelError,
+  type Batch,
+  type Build,
+  type Checkpoint,
+  type CommitResult,
+  type Digests,
+  type ParkedEvent,
+  type ReadModelStore,
+  type ReadModelWriter,
+  type StoredState,
+  type StreamGap,
+} from './read-model-store.ts'
+export { rebuild, type RebuildOptions } from './rebuild.ts'
+export { runProjector, type Progress, type ProjectorOptions } from './run-projector.ts'

@@ -1,0 +1,8 @@
+import { categoryOf } from '@ledger/event-store'
+import { isCategory, type Category } from '@ledger/projections'
+
+/** The category and the id of a stream that leaves rows, or undefined for all others. */
+export const streamParts = (stream: string): { readonly category: Category; readonly id: string } | undefined => {
+  const category = categoryOf(stream)
+  return isCategory(category) ? { category, id: stream.slice(category.length + 1) } : undefined
+}

@@ -1,0 +1,3 @@
+export { dockerAnswers } from './docker.ts'
+export { findPostgres, type PostgresEngine } from './postgres.ts'
+export { isRequired } from './required.ts'
