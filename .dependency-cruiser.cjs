@@ -52,7 +52,7 @@ module.exports = {
     {
       name: 'pure-packages-import-no-driver',
       severity: 'error',
-      X,
+      from: { path: `^packages/(${pure.join('|')})/src/`, pathNot: '\\.spec\\.ts$|/testing/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
         pathNot: 'node_modules/(fp-ts|io-ts|i18n-iso-countries)/',
