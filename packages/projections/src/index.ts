@@ -8,9 +8,28 @@ import { statistics } from './statistics/statistics.ts'
 /** Every read model of the ledger. */
 export const readModels: ReadonlyArray<ReadModel> = [cases, countries, figures, records, statistics]
 
-export { stagePairs } from './countries/stage-durations.ts'
-export { funnel } from './countries/corridor-counts.ts'
+export {
+  countriesIn,
+  countryReport,
+  directions,
+  type CorridorTally,
+  type CountryReport,
+  type Direction,
+  type DirectionReport,
+  type DurationTally,
+  type ReturnTally,
+} from './countries/country-report.ts'
+export { figureDimensions, totalFigures, type FigureDimension, type FigureTotal } from './figures/figure-totals.ts'
 export type { Category, Occurrence, Project, ReadModel, StateOf } from './read-model.ts'
+export { Dimension } from './statistics/dimension.ts'
 export { Measure, unitOf } from './statistics/measure.ts'
+export {
+  tabulate,
+  type BoundedCount,
+  type Filter,
+  type NetCount,
+  type StatisticsRow,
+  type StatisticsTable,
+} from './statistics/tabulate.ts'
 export { isCategory, streams, type StreamFold } from './streams.ts'
 export type { Column, ColumnType, RowChange, Table, Value } from './table.ts'

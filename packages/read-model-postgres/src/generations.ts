@@ -1,8 +1,8 @@
-import { decode, record, wholeNumber } from '@ledger/kernel'
+import { record, wholeNumber } from '@ledger/kernel'
 import type { ReadModel } from '@ledger/projections'
-import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Row, Sql } from './database.ts'
+import type { Sql } from './database.ts'
+import { decodeRow } from './decode-row.ts'
 import { createIndexes, createTables, generationSchema, ledgerSchema, visibleTables } from './tables.ts'
 
 const ReadModelRow = record('ReadModelRow', {
@@ -10,13 +10,6 @@ const ReadModelRow = record('ReadModelRow', {
   version: wholeNumber('Version', 1),
   generation: wholeNumber('Generation', 1),
 })
-
-/** Decodes a row; one that is not as we wrote it is a defect, said by name. */
-export const decodeRow = <A>(codec: t.Type<A, unknown>, row: Row | undefined): A => {
-  const decoded = decode(codec)(row)
-  if (E.isRight(decoded)) return decoded.right
-  throw new Error(`a row is not as expected (${codec.name}): ${JSON.stringify(decoded.left)}`)
-}
 
 /** The epoch, and in which generation each read model is live. */
 export type LiveGenerations = {

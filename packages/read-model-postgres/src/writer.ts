@@ -11,7 +11,7 @@ import { record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { copyLine, copyValue } from './copy-text.ts'
 import type { Database, Sql } from './database.ts'
-import { decodeRow } from './generations.ts'
+import { decodeRow } from './decode-row.ts'
 import { generationSchema, ledgerSchema, stateTable } from './tables.ts'
 
 /** Where a writer writes: its scope, the epoch it knows (live only), and the schema of each of its tables. */

@@ -1,5 +1,6 @@
 import type { Position, RecordedEvent } from '@ledger/event-store'
-import type { Category } from '@ledger/projections'
+import { streams, type Category } from '@ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
 import { setImmediate as turn } from 'node:timers/promises'
 import { applyEvents, type Applied, type Folding } from './apply-events.ts'
 import { parkedText } from './parked-event.ts'
@@ -26,14 +27,20 @@ export class BatchRefused extends Error {
 
 const turnEvery = 200
 
+/** A state as its codec gives it back, so that it has one text however its fields came together. */
+const canonical = (category: Category, { revision, state }: StoredState): StoredState => {
+  const decoded = streams[category].readState(state)
+  if (E.isRight(decoded)) return { revision, state: decoded.right }
+  throw new ReadModelError(`a ${category} was folded to what is none: ${JSON.stringify(decoded.left)}`, false)
+}
+
 const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['states'] => {
   const grouped = new Map<Category, Map<string, StoredState>>()
   for (const [stream, state] of states) {
     const parts = streamParts(stream)
     if (parts === undefined) continue
-    const group = grouped.get(parts.category)
-    if (group === undefined) grouped.set(parts.category, new Map([[parts.id, state]]))
-    else group.set(parts.id, state)
+    const group = grouped.get(parts.category) ?? new Map<string, StoredState>()
+    grouped.set(parts.category, group.set(parts.id, canonical(parts.category, state)))
   }
   return grouped
 }
@@ -56,8 +63,8 @@ export const batchApplier = (writer: ReadModelWriter, source: string, signal: Ab
   }
 
   const commit = async ({ states, rows, parked }: Applied, to: Checkpoint): Promise<void> => {
-    const batch: Batch = { source, from: last, to, states: byCategory(states), rows, parked, unparked: [] }
     try {
+      const batch: Batch = { source, from: last, to, states: byCategory(states), rows, parked, unparked: [] }
       const result = await persistently(() => writer.commit(batch), signal)
       if (result === 'moved-by-another') throw new MovedByAnother(`another projector applies ${source}`)
     } catch (error) {

@@ -17,3 +17,14 @@ export {
 } from './read-model-store.ts'
 export { rebuild, type RebuildOptions } from './rebuild.ts'
 export { runProjector, type Progress, type ProjectorOptions } from './run-projector.ts'
+export type {
+  FigureFilter,
+  FigureVersion,
+  Freshness,
+  ParkedSummary,
+  ReadQueries,
+  Standing,
+  StatisticsFilter,
+  SyntheticFilter,
+  TimelineEntry,
+} from './read-queries.ts'

@@ -1,0 +1,87 @@
+import type { Position } from '@ledger/event-store'
+import type { Instant } from '@ledger/kernel'
+import type { OfficialFigure } from '@ledger/ledger'
+import type {
+  Category,
+  CorridorTally,
+  Dimension,
+  DurationTally,
+  Measure,
+  NetCount,
+  ReturnTally,
+  StateOf,
+} from '@ledger/projections'
+
+/** Whether records that a generator made are left out, are all that is wanted, or are taken as any other. */
+export type SyntheticFilter = 'exclude' | 'include' | 'only'
+
+/** A thing as it stands, and at which revision of its stream. */
+export type Standing<S> = { readonly revision: number; readonly state: S }
+
+/** One event of a case. `data` is as it was recorded, in the version of its time. */
+export type TimelineEntry = {
+  readonly revision: number
+  readonly type: string
+  readonly data: unknown
+  readonly agency: string
+  readonly recordedAt: Instant
+}
+
+/** Which counts a statistic is made of. Dates as `YYYY-MM-DD`, both ends included; `knownUntil` is exclusive. */
+export type StatisticsFilter = {
+  readonly measure: Measure
+  readonly dimensions: ReadonlyArray<Dimension>
+  readonly values: Readonly<Partial<Record<Dimension, ReadonlyArray<string>>>>
+  readonly from: string | null
+  readonly to: string | null
+  readonly knownUntil: Instant | undefined
+  readonly synthetic: SyntheticFilter
+}
+
+/** Which official figures are asked for; what is left out does not restrict. */
+export type FigureFilter = {
+  readonly values: Readonly<Record<string, ReadonlyArray<string>>>
+  /** Only figures whose whole period lies between these days. */
+  readonly from: string | null
+  readonly to: string | null
+  readonly knownUntil: Instant | undefined
+}
+
+/** A version of an official figure. */
+export type FigureVersion = {
+  readonly id: string
+  readonly revision: number
+  readonly recordedAt: Instant
+  readonly withdrawn: boolean
+  readonly figure: OfficialFigure
+}
+
+/** Up to where the read models are, and since when. */
+export type Freshness = {
+  readonly position: Position
+  readonly events: number
+  readonly updatedAt: Instant | undefined
+}
+
+/** What is parked: how many streams, how many events wait in them. */
+export type ParkedSummary = { readonly streams: number; readonly events: number }
+
+/** The questions that are asked of the live read models. Each throws ReadModelError where the database is away. */
+export type ReadQueries = {
+  readonly standing: <C extends Category>(category: C, id: string) => Promise<Standing<StateOf[C]> | undefined>
+  /** The events of a case after a revision (-1 for all), oldest first. */
+  readonly timeline: (caseId: string, after: number, limit: number) => Promise<ReadonlyArray<TimelineEntry>>
+  readonly netCounts: (filter: StatisticsFilter) => Promise<ReadonlyArray<NetCount>>
+  readonly corridors: (synthetic: SyntheticFilter) => Promise<ReadonlyArray<CorridorTally>>
+  /** Durations and returns of the corridors that a country may be a part of. */
+  readonly durations: (country: string, synthetic: SyntheticFilter) => Promise<ReadonlyArray<DurationTally>>
+  readonly returns: (country: string, synthetic: SyntheticFilter) => Promise<ReadonlyArray<ReturnTally>>
+  /** The figures as they stood, ordered by data set, record and id, after a cursor (the id of the last one seen). */
+  readonly figures: (
+    filter: FigureFilter,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<ReadonlyArray<FigureVersion>>
+  readonly freshness: () => Promise<Freshness>
+  readonly parked: () => Promise<ParkedSummary>
+}

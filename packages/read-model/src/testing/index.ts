@@ -1,0 +1,1 @@
+export { readModelContract, type DatabaseUnderTest } from './read-model-contract.ts'

@@ -1,0 +1,83 @@
+import { boundsOf, type PartialDate } from '@ledger/kernel'
+import { countsAsVictim, type Case } from '@ledger/ledger'
+import type { Dimension, Measure, NetCount } from '@ledger/projections'
+
+// Written anew from what the words mean, and not from how the projections do it: it is what they are held against.
+
+const sexOf: Readonly<Record<string, string>> = {
+  Feminine: 'Female',
+  Masculine: 'Male',
+  TransgenderFeminine: 'Other',
+  TransgenderMasculine: 'Other',
+  NonConforming: 'Other',
+  NonSpecifiedUnknown: 'Unknown',
+}
+
+const dateOf = (one: Case, measure: Measure): PartialDate | undefined => {
+  switch (measure) {
+    case 'reported':
+      return one.report.reportedOn
+    case 'identified':
+      return one.identifiedOn
+    case 'rescued':
+      return one.rescue?.rescuedOn
+    case 'sheltered':
+      return one.shelterStays[0]?.admission.admittedOn
+    case 'repatriated':
+      return one.departure?.departedOn
+    case 'reintegrated':
+      return one.reintegrations[0]?.start.startedOn
+    default:
+      return undefined
+  }
+}
+
+const valueOf = (one: Case, dimension: Dimension): string => {
+  switch (dimension) {
+    case 'citizenship':
+      return one.person.citizenships.join(';')
+    case 'countryOfExploitation':
+      return one.exploitation.country
+    case 'reportingCountry':
+      return one.report.country
+    case 'sex':
+      return sexOf[one.person.gender] ?? ''
+    case 'ageBand':
+      return one.person.ageBand
+    case 'form':
+      return one.exploitation.forms.join(';') || 'Unknown'
+    default:
+      return ''
+  }
+}
+
+/** Counts cases one by one for a statistic by some dimensions, over all times. Sorted, to be compared. */
+export const naiveRecount = (
+  cases: ReadonlyArray<Case>,
+  measure: Measure,
+  dimensions: ReadonlyArray<Dimension>,
+): ReadonlyArray<NetCount> => {
+  const counts = new Map<string, NetCount>()
+  for (const one of cases) {
+    const date = dateOf(one, measure)
+    if (!countsAsVictim(one) || one.absorbed.length > 0 || date === undefined) continue
+    const { lower, upper } = boundsOf(date)
+    const timed = dimensions.includes('month')
+    const place = {
+      values: Object.fromEntries(dimensions.filter((d) => d !== 'month').map((d) => [d, valueOf(one, d)])),
+      fromMonth: timed ? (lower?.slice(0, 7) ?? null) : null,
+      toMonth: timed ? (upper?.slice(0, 7) ?? null) : null,
+      certain: true,
+    }
+    const key = JSON.stringify(place)
+    counts.set(key, { ...place, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return sortedCounts([...counts.values()])
+}
+
+/** Net counts in an order that two of them can be compared in. */
+export const sortedCounts = (counts: ReadonlyArray<NetCount>): ReadonlyArray<NetCount> =>
+  counts
+    .map((net) => ({ key: JSON.stringify([net.values, net.fromMonth, net.toMonth, net.certain]), net }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ net }) => net)

@@ -1,0 +1,365 @@
+import { positionText, type EventStore, type RecordedEvent } from '@ledger/event-store'
+import { memoryStore, someEvent } from '@ledger/event-store/testing'
+import { readModels as models, type Measure } from '@ledger/projections'
+import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MovedByAnother } from '../batch-applier.ts'
+import { logSource } from '../event-source.ts'
+import type { ReadQueries } from '../read-queries.ts'
+import type { ReadModelStore, ReadModelWriter } from '../read-model-store.ts'
+import { rebuild } from '../rebuild.ts'
+import { runProjector } from '../run-projector.ts'
+import { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
+import { naiveRecount, sortedCounts } from './naive-recount.ts'
+
+/** A database to test: emptied on demand. */
+export type DatabaseUnderTest = {
+  readonly readModels: ReadModelStore
+  readonly queries: ReadQueries
+  /** Throws away all that is in it, as if it had just been made. */
+  readonly empty: () => Promise<void>
+}
+
+const never = () => new AbortController().signal
+
+const project = (store: EventStore, readModels: ReadModelStore, batchSize = 4000) =>
+  runProjector({
+    source: logSource(store),
+    writer: readModels.live(models),
+    signal: never(),
+    untilEnd: true,
+    batchSize,
+  })
+
+const rows = (readModels: ReadModelStore) => readModels.digests(models, 'rows')
+
+const caseEvents = (n: number): ReadonlyArray<{ stream: string }> =>
+  Array.from({ length: n }, () => ({ stream: `case-${randomUUID()}` }))
+
+const report = {
+  type: 'VictimReported',
+  data: {
+    report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
+    person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
+    exploitation: { country: 'KHM', forms: ['ForcedCriminality'] },
+    holder: 'a0000000-0000-4000-8000-000000000001',
+  },
+}
+const rescue = { type: 'VictimRescued', data: { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM' } }
+const poison = { type: 'VictimTeleported', data: {} }
+
+const append = async (
+  store: EventStore,
+  stream: string,
+  expected: number | 'no-stream',
+  ...events: { type: string; data: unknown }[]
+) => {
+  const result = await store.append(
+    stream,
+    expected,
+    events.map((event) => someEvent(event)),
+  )()
+  if (E.isLeft(result)) throw new Error(`not appended: ${result.left.kind}`)
+}
+
+const measures: ReadonlyArray<Measure> = [
+  'reported',
+  'identified',
+  'rescued',
+  'sheltered',
+  'repatriated',
+  'reintegrated',
+]
+
+/** What every read model database promises (design.md §6). Runs on PGlite and on PostgreSQL. */
+export const readModelContract = (name: string, make: () => Promise<DatabaseUnderTest>): void => {
+  describe(`${name}: the read model contract`, () => {
+    let under: DatabaseUnderTest
+    const fresh = async () => {
+      await under.empty()
+      await under.readModels.prepare(models)
+      return under
+    }
+    beforeAll(async () => {
+      under = await make()
+    })
+    afterAll(() => under.readModels.close())
+
+    const reportedCount = async () => {
+      const filter = {
+        measure: 'reported',
+        dimensions: [],
+        values: {},
+        from: null,
+        to: null,
+        knownUntil: undefined,
+        synthetic: 'include',
+      } as const
+      const counts = await under.queries.netCounts(filter)
+      return counts.reduce((sum, { count }) => sum + count, 0)
+    }
+
+    const recount = async ({ instants, casesAt }: RecordedHistory, picks: ReadonlyArray<number>) => {
+      const times = [undefined, ...picks.map((pick) => instants[pick % Math.max(instants.length, 1)])]
+      for (const knownUntil of times) {
+        for (const measure of measures) {
+          for (const dimensions of [
+            ['citizenship', 'form', 'month'],
+            ['countryOfExploitation', 'reportingCountry', 'sex', 'ageBand'],
+          ] as const) {
+            const filter = {
+              measure,
+              dimensions,
+              values: {},
+              from: null,
+              to: null,
+              knownUntil,
+              synthetic: 'include',
+            } as const
+            const counted = sortedCounts(await under.queries.netCounts(filter))
+            expect(counted).toEqual(naiveRecount(casesAt(knownUntil), measure, dimensions))
+          }
+        }
+      }
+    }
+
+    test('any history, in batches of any size, stopped and begun again anywhere: rows equal a rebuild, counts equal a recount', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          arbitraryHistory,
+          fc.integer({ min: 1, max: 40 }),
+          fc.array(fc.nat(), { maxLength: 2 }),
+          async (history, batchSize, picks) => {
+            const { readModels } = await fresh()
+            const recorded = await recordHistory(history)
+            let done = 0
+            const stopping = {
+              ...recorded.store,
+              readAll: async (...args: Parameters<EventStore['readAll']>) => {
+                if (++done % 3 === 0) throw new Error('the machine was switched off')
+                return recorded.store.readAll(...args)
+              },
+            }
+            for (;;) {
+              const ended = await project(stopping, readModels, batchSize).then(
+                () => true,
+                () => false,
+              )
+              if (ended) break
+            }
+            const live = await rows(readModels)
+            await recount(recorded, picks)
+            expect(await rebuild({ store: recorded.store, readModels, models, signal: never() })).toBe(true)
+            expect(await rows(readModels)).toEqual(live)
+            await recount(recorded, picks)
+          },
+        ),
+        { numRuns: 12 },
+      )
+    })
+
+    test('an event that comes twice counts once', async () => {
+      const { readModels } = await fresh()
+      const { store } = await recordHistory(fc.sample(arbitraryHistory, { seed: 7, numRuns: 1 })[0] ?? [])
+      await project(store, readModels)
+      const once = await rows(readModels)
+      const again = { ...logSource(store), name: 'the same log under another name' }
+      await runProjector({
+        source: again,
+        writer: readModels.live(models),
+        signal: never(),
+        untilEnd: true,
+        batchSize: 3,
+      })
+      expect(await rows(readModels)).toEqual(once)
+    })
+
+    test('what is appended later is applied from the checkpoint on', async () => {
+      const { readModels, queries } = await fresh()
+      const store = memoryStore()
+      for (const { stream } of caseEvents(3)) await append(store, stream, 'no-stream', report)
+      await project(store, readModels)
+      for (const { stream } of caseEvents(2)) await append(store, stream, 'no-stream', report)
+      const { events } = await project(store, readModels)
+      expect(events).toBe(5)
+      expect(await reportedCount()).toBe(5)
+      expect(positionText((await queries.freshness()).position)).toBe('4')
+    })
+
+    test('a running projector follows what is appended, and stops when told to', async () => {
+      const { readModels } = await fresh()
+      const store = memoryStore()
+      const stop = new AbortController()
+      let seen = 0
+      const running = runProjector({
+        source: logSource(store),
+        writer: readModels.live(models),
+        signal: stop.signal,
+        onProgress: ({ events }) => {
+          seen = events
+          if (events === 20) stop.abort()
+        },
+      })
+      for (const { stream } of caseEvents(10)) await append(store, stream, 'no-stream', report, rescue)
+      await running
+      expect(seen).toBe(20)
+      expect(await reportedCount()).toBe(10)
+    })
+
+    describe('an event that cannot be applied', () => {
+      test.each([
+        ['of an unknown type', poison],
+        ['of a wrong shape', { type: 'VictimRescued', data: { rescuedOn: 'yesterday' } }],
+      ])('(%s) stops its stream, and no other', async (_name, bad) => {
+        const { readModels, queries } = await fresh()
+        const store = memoryStore()
+        const [a, b] = caseEvents(2).map(({ stream }) => stream) as [string, string]
+        await append(store, a, 'no-stream', report)
+        await append(store, a, 0, bad)
+        await append(store, b, 'no-stream', report)
+        await append(store, a, 1, rescue)
+        await append(store, b, 0, rescue)
+        await project(store, readModels, 2)
+        expect(await reportedCount()).toBe(2)
+        expect(await queries.standing('case', a.slice(5))).toMatchObject({ revision: 0 })
+        expect(await queries.standing('case', b.slice(5))).toMatchObject({ revision: 1 })
+        expect(await queries.parked()).toEqual({ streams: 1, events: 2 })
+        await append(store, a, 2, rescue)
+        await project(store, readModels)
+        expect(await queries.parked()).toEqual({ streams: 1, events: 3 })
+      })
+
+      test('for a revision that is missing before it is parked too', async () => {
+        const { readModels, queries } = await fresh()
+        const store = memoryStore()
+        const stream = `case-${randomUUID()}`
+        await append(store, stream, 'no-stream', report, rescue)
+        const withGap = {
+          ...store,
+          readAll: async (...args: Parameters<EventStore['readAll']>) => {
+            const page = await store.readAll(...args)
+            return { ...page, events: page.events.filter(({ revision }) => revision !== 0) }
+          },
+        }
+        await project(withGap, readModels)
+        expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
+      })
+
+      test('for the database refuses its rows is found among many, and the rest is applied', async () => {
+        const { readModels, queries } = await fresh()
+        const store = memoryStore()
+        const streams = caseEvents(9).map(({ stream }) => stream)
+        for (const stream of streams) await append(store, stream, 'no-stream', report)
+        const bad = streams[4] as string
+        const writer = readModels.live(models)
+        // As a value that the database cannot hold would: the statement fails for what is in it.
+        const refusing: ReadModelWriter = {
+          ...writer,
+          commit: (batch) =>
+            [...(batch.states.get('case')?.keys() ?? [])].includes(bad.slice(5))
+              ? writer.commit({
+                  ...batch,
+                  states: new Map([['case', new Map([['no uuid', { revision: 0, state: {} }]])]]),
+                })
+              : writer.commit(batch),
+        }
+        await runProjector({ source: logSource(store), writer: refusing, signal: never(), untilEnd: true })
+        expect(await reportedCount()).toBe(8)
+        expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
+      })
+    })
+
+    test('of two projectors of one source, one goes on and the other is told', async () => {
+      const { readModels } = await fresh()
+      const store = memoryStore()
+      for (const { stream } of caseEvents(40)) await append(store, stream, 'no-stream', report, rescue)
+      const two = await Promise.allSettled([project(store, readModels, 5), project(store, readModels, 5)])
+      const failed = two.filter((one) => one.status === 'rejected')
+      for (const { reason } of failed) expect(reason).toBeInstanceOf(MovedByAnother)
+      expect(failed.length).toBeLessThan(2)
+      expect(await reportedCount()).toBe(40)
+      const live = await rows(readModels)
+      await rebuild({ store, readModels, models, signal: never() })
+      expect(await rows(readModels)).toEqual(live)
+    })
+
+    describe('a rebuild', () => {
+      test('of some read models leaves the others, and equals what was live', async () => {
+        const { readModels } = await fresh()
+        const { store } = await recordHistory(fc.sample(arbitraryHistory, { seed: 11, numRuns: 1 })[0] ?? [])
+        await project(store, readModels)
+        const live = await rows(readModels)
+        const some = models.filter(({ name }) => name === 'statistics')
+        expect(await rebuild({ store, readModels, models: some, signal: never() })).toBe(true)
+        expect(await rows(readModels)).toEqual(live)
+        await append(store, `case-${randomUUID()}`, 'no-stream', report)
+        const before = await reportedCount()
+        await project(store, readModels)
+        expect(await reportedCount()).toBe(before + 1)
+      })
+
+      test('of some read models waits for the live ones to come up to it', async () => {
+        const { readModels } = await fresh()
+        const store = memoryStore()
+        await append(store, `case-${randomUUID()}`, 'no-stream', report)
+        const some = models.filter(({ name }) => name === 'statistics')
+        const rebuilding = rebuild({ store, readModels, models: some, signal: never() })
+        await project(store, readModels)
+        expect(await rebuilding).toBe(true)
+        expect(await reportedCount()).toBe(1)
+      })
+
+      test('takes over what came in while it ran', async () => {
+        const { readModels } = await fresh()
+        const store = memoryStore()
+        const streams = caseEvents(30).map(({ stream }) => stream)
+        for (const stream of streams) await append(store, stream, 'no-stream', report)
+        await project(store, readModels)
+        let late: RecordedEvent[] = []
+        const moving = {
+          ...store,
+          readAll: async (...args: Parameters<EventStore['readAll']>) => {
+            const page = await store.readAll(...args)
+            if (page.atEnd && late.length === 0) {
+              late = [...page.events]
+              for (const stream of streams.slice(0, 10)) await append(store, stream, 0, rescue)
+              await project(store, readModels)
+            }
+            return page
+          },
+        }
+        expect(await rebuild({ store: moving, readModels, models, signal: never() })).toBe(true)
+        await project(store, readModels)
+        const live = await rows(readModels)
+        await rebuild({ store, readModels, models, signal: never() })
+        expect(await rows(readModels)).toEqual(live)
+      })
+
+      test('that is stopped changes nothing, and goes on where it was', async () => {
+        const { readModels } = await fresh()
+        const { store } = await recordHistory(fc.sample(arbitraryHistory, { seed: 13, numRuns: 1 })[0] ?? [])
+        await project(store, readModels)
+        const live = await rows(readModels)
+        const stop = new AbortController()
+        const stopped = rebuild({ store, readModels, models, signal: stop.signal, onProgress: () => stop.abort() })
+        expect(await stopped).toBe(false)
+        expect(await rows(readModels)).toEqual(live)
+        expect(await rebuild({ store, readModels, models, signal: never() })).toBe(true)
+        expect(await rows(readModels)).toEqual(live)
+      })
+
+      test('is asked for where the program has another version of a read model', async () => {
+        const { readModels } = await fresh()
+        const newer = models.map((model) =>
+          model.name === 'countries' ? { ...model, version: model.version + 1 } : model,
+        )
+        expect(await readModels.prepare(newer)).toEqual({ outdated: ['countries'] })
+        const outdated = newer.filter(({ name }) => name === 'countries')
+        expect(await rebuild({ store: memoryStore(), readModels, models: outdated, signal: never() })).toBe(true)
+        expect(await readModels.prepare(newer)).toEqual({ outdated: [] })
+      })
+    })
+  })
+}
