@@ -1,0 +1,24 @@
+import { codeList, record, uuidOf } from '@ledger/kernel'
+import * as t from 'io-ts'
+
+/** What a person or a program may do (design.md §8). */
+export const Role = codeList('Role', [
+  'reporter',
+  'caseworker',
+  'analyst',
+  'statistician',
+  'operator',
+  'auditor',
+  'registrar',
+])
+export type Role = t.TypeOf<typeof Role>
+
+/** Who calls: the token's subject, the agency it acts for, and what it may do. */
+export type Caller = {
+  readonly subject: string
+  readonly agency: string
+  readonly roles: ReadonlySet<Role>
+}
+
+/** The claims that an access token must carry beside the registered ones (RFC 7519). */
+export const Claims = record('Claims', { sub: t.string, agency: uuidOf('AgencyId'), roles: t.readonlyArray(Role) })

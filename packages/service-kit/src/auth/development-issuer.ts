@@ -1,0 +1,64 @@
+import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT, type JWK, type JWTVerifyGetKey } from 'jose'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
+import type { Role } from './caller.ts'
+
+/** The issuer that the embedded ledger is to itself. Never trusted by a ledger that listens beyond loopback. */
+export const developmentIssuer = 'urn:ledger:development'
+/** For whom access tokens are meant. */
+export const ledgerAudience = 'urn:ledger'
+
+const algorithm = 'EdDSA'
+
+/** Whom a development token is for, and for how many seconds. */
+export type TokenRequest = {
+  readonly subject: string
+  readonly agency: string
+  readonly roles: ReadonlyArray<Role>
+  readonly seconds: number
+}
+
+/** Issues development tokens, and gives the keys by which they are verified. */
+export type DevelopmentIssuer = {
+  readonly issue: (request: TokenRequest) => Promise<string>
+  readonly keys: JWTVerifyGetKey
+  readonly publicJwk: JWK
+}
+
+const readKey = async (path: string): Promise<string | undefined> => {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+const newKey = async (path: string | undefined): Promise<string> => {
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true })
+  const pem = await exportPKCS8(privateKey)
+  if (path !== undefined) {
+    await writeFile(path, pem, { mode: 0o600 })
+    await chmod(path, 0o600)
+  }
+  return pem
+}
+
+/** The issuer with the key in a file (made where it is missing, readable by its owner only), or with one for now. */
+export const openDevelopmentIssuer = async (path?: string): Promise<DevelopmentIssuer> => {
+  const pem = (path === undefined ? undefined : await readKey(path)) ?? (await newKey(path))
+  const privateKey = await importPKCS8(pem, algorithm, { extractable: true })
+  const { d: _private, ...publicJwk } = await exportJWK(privateKey)
+  return {
+    publicJwk,
+    keys: () => publicJwk,
+    issue: ({ subject, agency, roles, seconds }) =>
+      new SignJWT({ agency, roles: [...roles] })
+        .setProtectedHeader({ alg: algorithm })
+        .setIssuer(developmentIssuer)
+        .setAudience(ledgerAudience)
+        .setSubject(subject)
+        .setIssuedAt()
+        .setExpirationTime(`${seconds}s`)
+        .sign(privateKey),
+  }
+}

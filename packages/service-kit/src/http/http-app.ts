@@ -1,0 +1,167 @@
+import { decode } from '@ledger/kernel'
+import express, { type Express, type Request, type Response } from 'express'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import type { Caller } from '../auth/caller.ts'
+import type { TokenVerifier } from '../auth/token-verifier.ts'
+import type { Logger } from '../logger.ts'
+import type { HttpMetrics } from '../metrics.ts'
+import { sendProblem, sendReply } from './answer.ts'
+import { readIdempotencyKey, readIfMatch } from './conditional-headers.ts'
+import { problem, type Problem } from './problem.ts'
+import { openStreamBody, readJsonBody } from './read-body.ts'
+import { inPart, type AnyRoute, type Reply, type RouteRequest } from './route.ts'
+
+/** What the routes of a service are served with. */
+export type AppOptions = {
+  readonly routes: ReadonlyArray<AnyRoute>
+  readonly verify: TokenVerifier
+  readonly logger: Logger
+  readonly metrics: HttpMetrics
+  /** Told before a caller's request is handled; a problem turns it away (rate limits). */
+  readonly admit?: (caller: Caller) => Problem | undefined
+}
+
+const nobody: Caller = { subject: '', agency: '', roles: new Set() }
+const bearer = /^Bearer +([\x21-\x7e]{1,8192})$/i
+const correlation = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const trace = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
+
+const authenticate = async (
+  request: Request,
+  { roles }: AnyRoute,
+  verify: TokenVerifier,
+): Promise<E.Either<Problem, Caller>> => {
+  if (roles === 'public') return E.right(nobody)
+  const token = bearer.exec(request.get('authorization') ?? '')?.[1]
+  if (token === undefined) return E.left(problem('unauthenticated', 'Send a header Authorization: Bearer <token>.'))
+  const caller = await verify(token)
+  if (E.isLeft(caller)) {
+    const { kind, reason } = caller.left
+    return E.left(
+      kind === 'refused'
+        ? problem('unauthenticated', `${reason}.`)
+        : problem('unavailable', `${reason}.`, { retryAfter: 5 }),
+    )
+  }
+  if (roles.some((role) => caller.right.roles.has(role))) return caller
+  return E.left(problem('forbidden', `This route is for the roles ${roles.join(', ')}.`))
+}
+
+const invalid = (part: 'query' | 'path', left: Parameters<typeof inPart>[1]): E.Either<Problem, never> =>
+  E.left(problem('invalid-request', undefined, { errors: inPart(part, left) }))
+
+const readRequest = async (
+  request: Request,
+  response: Response,
+  route: AnyRoute,
+  caller: Caller,
+  correlationId: string,
+  signal: AbortSignal,
+): Promise<E.Either<Problem, RouteRequest<unknown, unknown, unknown>>> => {
+  const params = decode(route.params)(request.params)
+  if (E.isLeft(params)) return invalid('path', params.left)
+  const query = decode(route.query)({ ...request.query })
+  if (E.isLeft(query)) return invalid('query', query.left)
+  const key = route.needs.idempotencyKey ? readIdempotencyKey(request.get('idempotency-key')) : E.right('')
+  if (E.isLeft(key)) return key
+  const match = route.needs.ifMatch ? readIfMatch(request.get('if-match')) : E.right(undefined)
+  if (E.isLeft(match)) return match
+  const body = await readBody(request, response, route)
+  if (E.isLeft(body)) return body
+  const traceparent = request.get('traceparent')
+  return E.right({
+    params: params.right,
+    query: query.right,
+    body: body.right,
+    caller,
+    idempotencyKey: key.right,
+    ifMatch: match.right,
+    accept: (offered) => request.accepts([...offered]) || undefined,
+    correlationId,
+    traceparent: traceparent !== undefined && trace.test(traceparent) ? traceparent : undefined,
+    signal,
+  })
+}
+
+const readBody = (request: Request, response: Response, { body }: AnyRoute): Promise<E.Either<Problem, unknown>> => {
+  switch (body.kind) {
+    case 'none':
+      return Promise.resolve(E.right(undefined))
+    case 'json':
+      return readJsonBody(request, response, body.codec, body.limit)
+    case 'stream':
+      return Promise.resolve(openStreamBody(request, body.mediaType))
+  }
+}
+
+/** Answers one request on a route, from the token to the last byte. Whatever throws is ours, and answered with 500. */
+const serve =
+  ({ verify, logger, metrics, admit }: AppOptions, route: AnyRoute) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const done = metrics.began(route)
+    const given = request.get('x-request-id')
+    const correlationId = given !== undefined && correlation.test(given) ? given : randomUUID()
+    response.setHeader('X-Request-Id', correlationId)
+    const hangUp = new AbortController()
+    response.on('close', () => {
+      hangUp.abort()
+      done(response.statusCode)
+    })
+    const answer = async (): Promise<E.Either<Problem, Reply>> => {
+      const caller = await authenticate(request, route, verify)
+      if (E.isLeft(caller)) return caller
+      const turnedAway = admit?.(caller.right)
+      if (turnedAway !== undefined) return E.left(turnedAway)
+      const read = await readRequest(request, response, route, caller.right, correlationId, hangUp.signal)
+      return E.isLeft(read) ? read : route.handle(read.right)
+    }
+    try {
+      const answered = await answer()
+      if (E.isRight(answered)) return await sendReply(response, answered.right, hangUp.signal)
+      sendProblem(response, answered.left, correlationId)
+    } catch (error) {
+      if (hangUp.signal.aborted) return
+      logger.error({ err: error, route: route.path, correlationId }, 'a request failed')
+      if (response.headersSent) response.destroy()
+      else
+        sendProblem(
+          response,
+          problem('internal-error', 'It is recorded under the instance of this problem.'),
+          correlationId,
+        )
+    }
+  }
+
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+/** The Express application of a service: its routes, and a problem for every other address and method. */
+export const httpApp = (options: AppOptions): Express => {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use((_request, response, next) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  for (const route of options.routes) app[route.method](expressPath(route.path), serve(options, route))
+  for (const path of new Set(options.routes.map((route) => route.path))) {
+    const allowed = options.routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase())
+    app.all(expressPath(path), (_request, response) => {
+      response.setHeader('Allow', allowed.join(', '))
+      sendProblem(response, problem('method-not-allowed', `This address takes ${allowed.join(' and ')}.`), randomUUID())
+    })
+  }
+  app.use((_request, response) => {
+    sendProblem(response, problem('not-found', 'The description of this API is at /openapi.json.'), randomUUID())
+  })
+  // Express calls a handler of four arguments with what it could not make sense of itself, as a broken escape in a path.
+  app.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
+    const status = (error as { status?: number }).status ?? 500
+    if (status >= 500) options.logger.error({ err: error }, 'a request failed before its route')
+    sendProblem(response, problem(status < 500 ? 'malformed-request' : 'internal-error'), randomUUID())
+  })
+  return app
+}

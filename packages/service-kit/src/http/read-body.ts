@@ -1,0 +1,76 @@
+import { decode } from '@ledger/kernel'
+import express, { type Request, type Response } from 'express'
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { Readable, type Duplex } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { problem, type Problem } from './problem.ts'
+
+const defaultLimit = '256kb'
+type Parser = (request: Request, response: Response, next: (error?: unknown) => void) => void
+
+const parsers = new Map<string, Parser>()
+
+const parserOf = (limit: string): Parser => {
+  const parser =
+    parsers.get(limit) ?? express.json({ limit, strict: false, type: ['application/json', 'application/*+json'] })
+  parsers.set(limit, parser)
+  return parser
+}
+
+type ParserError = {
+  readonly type?: string
+  readonly status?: number
+  readonly message?: string
+  readonly limit?: number
+}
+
+/** A body parser's error as a problem; what it says of the syntax is of the sender's own text. */
+const problemOf = (error: ParserError): Problem => {
+  switch (error.type) {
+    case 'entity.parse.failed':
+      return problem('malformed-request', `The body is not valid JSON: ${error.message ?? ''}`)
+    case 'entity.too.large':
+      return problem('too-large', `The body is larger than ${error.limit ?? 0} bytes.`)
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return problem('unsupported-media-type', `${error.message ?? 'The encoding is not supported'}.`)
+    default:
+      return problem('malformed-request', `The body cannot be read: ${error.message ?? 'it ended early'}.`)
+  }
+}
+
+/** Reads and decodes a JSON body. */
+export const readJsonBody = async <B>(
+  request: Request,
+  response: Response,
+  codec: t.Type<B, unknown>,
+  limit = defaultLimit,
+): Promise<E.Either<Problem, B>> => {
+  if (!request.is(['application/json', 'application/*+json'])) {
+    return E.left(problem('unsupported-media-type', 'Send the body as application/json.'))
+  }
+  const error = await new Promise<unknown>((resolve) => parserOf(limit)(request, response, resolve))
+  if (error !== undefined) return E.left(problemOf(error as ParserError))
+  const decoded = decode(codec)(request.body)
+  return E.isLeft(decoded) ? E.left(problem('invalid-request', undefined, { errors: decoded.left })) : decoded
+}
+
+const decoders: Readonly<Record<string, () => Duplex>> = {
+  gzip: createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+}
+
+/** Opens a streamed body of one media type, decompressed. Its errors come out of reading it. */
+export const openStreamBody = (request: Request, mediaType: string): E.Either<Problem, Readable> => {
+  if (!request.is(mediaType)) return E.left(problem('unsupported-media-type', `Send the body as ${mediaType}.`))
+  const encoding = request.get('content-encoding') ?? 'identity'
+  if (encoding === 'identity') return E.right(Readable.from(request))
+  const decoder = decoders[encoding]?.()
+  if (decoder === undefined)
+    return E.left(problem('unsupported-media-type', `The content encoding ${encoding} is not supported.`))
+  pipeline(request, decoder).catch(() => undefined)
+  return E.right(decoder)
+}

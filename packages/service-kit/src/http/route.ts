@@ -1,0 +1,77 @@
+import type { FieldError, JsonSchema } from '@ledger/kernel'
+import type * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import type { Readable } from 'node:stream'
+import type { Caller, Role } from '../auth/caller.ts'
+import type { Problem } from './problem.ts'
+
+/** What a handler is given: decoded, and permitted by role. */
+export type RouteRequest<P, Q, B> = {
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly caller: Caller
+  /** The Idempotency-Key of a write; empty on reads. */
+  readonly idempotencyKey: string
+  /** The revision of If-Match; `any` for `*`; undefined where the route does not take one. */
+  readonly ifMatch: number | 'any' | undefined
+  /** The media types that the caller accepts best first; empty for anything. */
+  readonly accept: (offered: ReadonlyArray<string>) => string | undefined
+  readonly correlationId: string
+  readonly traceparent: string | undefined
+  /** Aborted when the caller hangs up. */
+  readonly signal: AbortSignal
+}
+
+/** What a handler answers: a status, headers, and JSON, text or a stream of text with its media type. */
+export type Reply = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly json?: unknown
+  readonly text?: { readonly type: string; readonly content: string | AsyncIterable<string> }
+}
+
+/** How a route's body comes: none, JSON of a codec, or a stream of lines that the handler reads itself. */
+export type BodyOf<B> =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly codec: t.Type<B, unknown>; readonly limit?: string }
+  | { readonly kind: 'stream'; readonly mediaType: string; readonly schema: JsonSchema }
+
+/** One answer of a route, for its description. */
+export type Answer = {
+  readonly status: number
+  readonly description: string
+  readonly schema?: JsonSchema
+  readonly mediaTypes?: ReadonlyArray<string>
+}
+
+/** A route: what it takes, who may call it, and what it does. Its description in OpenAPI is read off it. */
+export type Route<P = never, Q = never, B = never> = {
+  readonly method: 'get' | 'post'
+  /** As in OpenAPI: `/v1/cases/{id}/rescue`. */
+  readonly path: string
+  readonly summary: string
+  readonly tag: string
+  /** Any one of these roles; `public` for everybody, without a token. */
+  readonly roles: ReadonlyArray<Role> | 'public'
+  readonly params: t.Type<P, unknown>
+  readonly query: t.Type<Q, unknown>
+  readonly body: BodyOf<B>
+  /** A write: whether it needs an Idempotency-Key, and If-Match. */
+  readonly needs: { readonly idempotencyKey: boolean; readonly ifMatch: boolean }
+  readonly answers: ReadonlyArray<Answer>
+  readonly handle: (request: RouteRequest<P, Q, B>) => Promise<E.Either<Problem, Reply>>
+}
+
+/** A route whose types are forgotten, as lists of them are kept. The handler was typed with its codecs before. */
+export type AnyRoute = Route<unknown, unknown, unknown>
+
+/** Types a route's handler by its codecs, then forgets them. */
+export const route = <P, Q, B>(typed: Route<P, Q, B>): AnyRoute => typed as unknown as AnyRoute
+
+/** The body of a route that reads a stream. */
+export type StreamBody = Readable
+
+/** Where a decoded part of the request came from, before the field names in its errors. */
+export const inPart = (part: 'query' | 'path', errors: ReadonlyArray<FieldError>): ReadonlyArray<FieldError> =>
+  errors.map(({ field, rule }) => ({ field: field === '' ? part : `${part}.${field}`, rule }))

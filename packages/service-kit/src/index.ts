@@ -1,0 +1,22 @@
+export { Role, type Caller } from './auth/caller.ts'
+export {
+  developmentIssuer,
+  ledgerAudience,
+  openDevelopmentIssuer,
+  type DevelopmentIssuer,
+  type TokenRequest,
+} from './auth/development-issuer.ts'
+export { issuerKeys } from './auth/issuer-keys.ts'
+export { tokenVerifier, type TokenVerifier } from './auth/token-verifier.ts'
+export { etagOf } from './http/conditional-headers.ts'
+export { httpApp, type AppOptions } from './http/http-app.ts'
+export { openApiDocument, type ApiInfo } from './http/openapi.ts'
+export { problem, type Problem, type ProblemKind } from './http/problem.ts'
+export { route, type AnyRoute, type Reply, type Route, type RouteRequest } from './http/route.ts'
+export { serveHttp, type HttpService, type ListenOptions } from './http/serve-http.ts'
+export { serviceLogger, type Logger } from './logger.ts'
+export { httpMetrics, metricNames, serviceRegistry } from './metrics.ts'
+export { rateLimit } from './rate-limit.ts'
+export { readSettings } from './read-settings.ts'
+export { HostText, isLoopback, LogLevel, PortText } from './settings.ts'
+export { stopAll, untilSignalled, type Stoppable } from './shutdown.ts'

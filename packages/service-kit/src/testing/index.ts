@@ -1,0 +1,1 @@
+export { testIssuer } from './some-token.ts'
