@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Decision, DecisionContext } from '../decision.ts'
+import type { AgencyId } from '../ids.ts'
 import { sameFacts } from '../same-facts.ts'
 import type { FigureCommand } from './commands.ts'
 import {
@@ -8,6 +9,7 @@ import {
   lessThanNothing,
   notPublished,
   overHundredPercent,
+  publishedByAnother,
   publishedOtherwise,
   type FigureRefusal,
 } from './errors.ts'
@@ -37,9 +39,10 @@ const identity = ({ indicator, unit, period, dimensions, source }: OfficialFigur
   source.record,
 ]
 
-const revise = (state: Figure, revision: Revision): Decided => {
+const revise = (state: Figure, revision: Revision, agency: AgencyId): Decided => {
   const { value, qualifier } = state.figure
   if (sameFacts({ value, qualifier }, { value: revision.value, qualifier: revision.qualifier })) return E.right([])
+  if (state.agency !== agency) return E.left(publishedByAnother)
   if (state.withdrawn !== undefined) return E.left(figureWithdrawn)
   const refusal = valueRefusal({ ...revision, unit: state.figure.unit })
   return refusal === undefined ? E.right([{ type: 'FigureRevised', data: revision }]) : E.left(refusal)
@@ -49,7 +52,7 @@ const publish = (state: FigureState, figure: OfficialFigure, { agency }: Decisio
   if (state !== undefined) {
     if (!sameFacts(identity(state.figure), identity(figure))) return E.left(publishedOtherwise)
     const { value, qualifier } = figure
-    return revise(state, { value, qualifier, reason: 'SourceRepublished' })
+    return revise(state, { value, qualifier, reason: 'SourceRepublished' }, agency)
   }
   const refusal = valueRefusal(figure)
   return refusal === undefined ? E.right([{ type: 'FigurePublished', data: { figure, agency } }]) : E.left(refusal)
@@ -64,8 +67,10 @@ export const decideFigure = (state: FigureState, command: FigureCommand, context
   if (state === undefined) return E.left(notPublished)
   switch (command.type) {
     case 'ReviseFigure':
-      return revise(state, command.data)
+      return revise(state, command.data, context.agency)
     case 'WithdrawFigure':
-      return E.right(state.withdrawn === undefined ? [{ type: 'FigureWithdrawn', data: command.data }] : [])
+      if (state.withdrawn !== undefined) return E.right([])
+      if (state.agency !== context.agency) return E.left(publishedByAnother)
+      return E.right([{ type: 'FigureWithdrawn', data: command.data }])
   }
 }

@@ -10,6 +10,10 @@ export const publishedOtherwise = stateRefusal(
   'figure-published-otherwise',
   'this record of the source was published with another indicator, unit, period or dimension: that is another figure',
 )
+export const publishedByAnother = stateRefusal(
+  'figure-of-another-agency',
+  'the figure was published here by another agency: only that one revises or withdraws it',
+)
 export const figureWithdrawn = stateRefusal('figure-withdrawn', 'the figure was withdrawn')
 export const countNotWhole = ruleRefusal('count-not-whole', 'value', 'must be a whole number: the unit counts')
 export const lessThanNothing = ruleRefusal(
@@ -23,6 +27,7 @@ export const overHundredPercent = ruleRefusal('over-hundred-percent', 'value', '
 export type FigureRefusal =
   | typeof notPublished
   | typeof publishedOtherwise
+  | typeof publishedByAnother
   | typeof figureWithdrawn
   | typeof countNotWhole
   | typeof lessThanNothing
