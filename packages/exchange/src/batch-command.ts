@@ -1,0 +1,66 @@
+import { described, jsonSchemaOf, lineOfText, record, uuidOf } from '@ledger/kernel'
+import { agencyCommandCodecs } from '@ledger/ledger'
+import * as t from 'io-ts'
+import { CommandType } from './data-codec.ts'
+
+const IdempotencyKey = lineOfText('IdempotencyKey', 200)
+
+const Line = record(
+  'BatchCommand',
+  { key: IdempotencyKey, command: CommandType, data: t.unknown },
+  { id: uuidOf('RecordId'), recordKey: IdempotencyKey },
+)
+
+/**
+ * One line of `POST /v1/batches` (NDJSON). `key` makes the command happen once, however often it is sent. A command on
+ * a record that exists names it by `id`, or by `recordKey`: the key with which the same agency made it. `OpenOperation`
+ * and `OpenInvestigation` may give the `id` that the record shall have. `data` is decoded later, by `dataCodec`.
+ */
+export type BatchCommand = t.TypeOf<typeof Line>
+
+/** What names the record: nothing, as it is made or found by what the data say; an id at will; or one of the two. */
+const naming: Readonly<Record<string, 'none' | 'id-at-will' | 'any'>> = {
+  ReportVictim: 'none',
+  PublishFigure: 'none',
+  OpenOperation: 'id-at-will',
+  OpenInvestigation: 'id-at-will',
+  // Which agency is meant may also be the one that asks.
+  ...Object.fromEntries(Object.keys(agencyCommandCodecs).map((type) => [type, 'any'])),
+}
+
+type Broken = { readonly field: 'id' | 'recordKey'; readonly rule: string }
+
+const brokenNaming = ({ command, id, recordKey }: BatchCommand): Broken | undefined => {
+  const how = naming[command]
+  if (id !== undefined && recordKey !== undefined) return { field: 'recordKey', rule: 'must not be given beside id' }
+  if (how === 'any') return undefined
+  if (how === 'none' && id !== undefined) return { field: 'id', rule: `must not be given with ${command}` }
+  if (how !== undefined && recordKey !== undefined) {
+    return { field: 'recordKey', rule: `must not be given with ${command}` }
+  }
+  if (how === undefined && id === undefined && recordKey === undefined) {
+    return { field: 'id', rule: `is required with ${command}, or recordKey in its place` }
+  }
+  return undefined
+}
+
+const validate = (u: unknown, context: t.Context): t.Validation<BatchCommand> => {
+  const line = Line.validate(u, context)
+  if (line._tag === 'Left') return line
+  const broken = brokenNaming(line.right)
+  if (broken === undefined) return line
+  const { field, rule } = broken
+  const actual = line.right[field]
+  return t.failure(actual, [...context, { key: field, type: Line.optional[field], actual }], rule)
+}
+
+/** The codec of a line of a batch. */
+export const BatchCommand: t.Type<BatchCommand, unknown> = described(
+  new t.Type<BatchCommand, unknown>(
+    'BatchCommand',
+    (u): u is BatchCommand => validate(u, [])._tag === 'Right',
+    validate,
+    (a) => a,
+  ),
+  jsonSchemaOf(Line),
+)

@@ -1,0 +1,44 @@
+import { columns } from '../csv/column.ts'
+import type { Flags } from './flags.ts'
+import { ctdcVictims } from './victims.ts'
+
+// A flag for several means at once is kept as the first of them: the data set does not say which one it was.
+const flags: Flags = {
+  meansDebtBondageEarnings: [['controlMethods', 'DebtBondage']],
+  meansThreats: [['controlMethods', 'PhysicalThreats']],
+  meansAbusePsyPhySex: [['controlMethods', 'PsychologicalAbuse']],
+  meansFalsePromises: [['controlMethods', 'FalsePromises']],
+  meansDrugsAlcohol: [['controlMethods', 'PsychoactiveSubstance']],
+  meansDenyBasicNeeds: [['controlMethods', 'WithholdsNecessities']],
+  meansExcessiveWorkHours: [['controlMethods', 'ExcessiveWorkingHours']],
+  meansWithholdDocs: [['controlMethods', 'WithholdsDocuments']],
+  isForcedLabour: [['forms', 'ForcedLabour']],
+  isSexualExploit: [['forms', 'SexualExploitation']],
+  isOtherExploit: [['forms', 'Other']],
+  typeOfLabourAgriculture: [['industries', 'A']],
+  typeOfLabourConstruction: [['industries', 'F']],
+  typeOfLabourDomesticWork: [['industries', 'T']],
+  typeOfLabourHospitality: [['industries', 'I']],
+  typeOfSexProstitution: [['sexualTypes', 'Prostitution']],
+  typeOfSexPornography: [['sexualTypes', 'Pornography']],
+  recruiterRelationIntimatePartner: [['traffickerRelations', 'Acquainted']],
+  recruiterRelationFriend: [['traffickerRelations', 'Acquainted']],
+  recruiterRelationFamily: [['traffickerRelations', 'Familial']],
+}
+
+/** The CTDC Global Synthetic Dataset: made to resemble the real cases, so every case of it is marked as synthetic. */
+export const ctdcSynthetic = ctdcVictims({
+  dataset: 'ctdc-synthetic',
+  synthetic: true,
+  flags,
+  otherNames: {
+    typeOfLabourAgriculture: 'sectorOfLabourAgriculture',
+    typeOfLabourConstruction: 'sectorOfLabourConstruction',
+    typeOfLabourDomesticWork: 'sectorOfLabourDomesticWork',
+    typeOfLabourHospitality: 'sectorOfLabourHospitality',
+    typeOfSexProstitution: 'sectorOfSexProstitution',
+    typeOfSexPornography: 'sectorOfSexPornography',
+  },
+  derived: columns(['traffickMonths', 'recruiterRelationOther'], { use: 'derived' }),
+  countryOf: (code) => code,
+})

@@ -1,0 +1,50 @@
+import { ctdcGlobal } from './ctdc/ctdc-global.ts'
+import { ctdcSynthetic } from './ctdc/ctdc-synthetic.ts'
+import { publishedFigures } from './figures/published-figures.ts'
+import { unodcGlotip } from './glotip/unodc-glotip.ts'
+import { htcds } from './htcds/htcds.ts'
+import { importRows } from './import-rows.ts'
+import type { Importer } from './imported-row.ts'
+import type { RowFormat } from './row-format.ts'
+
+/**
+ * A format that can be imported: what it is, the columns that its header must have, others that it may have (and other
+ * names of either), and how it is read.
+ */
+export type ImportFormat = {
+  readonly description: string
+  readonly header: ReadonlyArray<string>
+  readonly otherColumns: ReadonlyArray<string>
+  readonly read: Importer
+}
+
+const importFormat = (description: string, format: RowFormat): ImportFormat => {
+  const header = format.columns.filter((column) => column.required).map(({ name }) => name)
+  const all = format.columns.flatMap(({ name, otherNames }) => [name, ...otherNames])
+  const otherColumns = all.filter((name) => name !== '' && !header.includes(name))
+  return { description, header, otherColumns, read: importRows(format) }
+}
+
+/** Every format that can be imported, by its name. */
+export const importers = {
+  'published-figures': importFormat(
+    'Figures that governments and the press published: one statement a row, word for word cited.',
+    publishedFigures,
+  ),
+  'unodc-glotip': importFormat(
+    "UNODC's official statistics on trafficking in persons (GLOTIP), as its data portal gives them out.",
+    unodcGlotip,
+  ),
+  htcds: importFormat("Case files in IOM's Human Trafficking Case Data Standard 2.0: one victim a row.", htcds),
+  'ctdc-global': importFormat(
+    'The Global Dataset of the Counter Trafficking Data Collaborative: k-anonymised victims, one a row.',
+    ctdcGlobal,
+  ),
+  'ctdc-synthetic': importFormat(
+    'The Global Synthetic Dataset of the Counter Trafficking Data Collaborative: made-up victims, one a row.',
+    ctdcSynthetic,
+  ),
+} satisfies Readonly<Record<string, ImportFormat>>
+
+/** The name of a format that can be imported. */
+export type FormatName = keyof typeof importers

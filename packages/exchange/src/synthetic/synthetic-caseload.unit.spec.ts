@@ -1,0 +1,160 @@
+import { aseanStates, decode, Instant } from '@ledger/kernel'
+import {
+  caseAggregate,
+  investigationAggregate,
+  investigationCommandCodecs,
+  operationAggregate,
+  operationCommandCodecs,
+  type Case,
+  type Decision,
+  type DecisionContext,
+} from '@ledger/ledger'
+import { knownValue, someAgency } from '@ledger/ledger/testing'
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, test } from 'vitest'
+import { BatchCommand } from '../batch-command.ts'
+import { dataCodec } from '../data-codec.ts'
+import { syntheticCaseload } from './synthetic-caseload.ts'
+
+const cases = 2000
+const caseload = [...syntheticCaseload({ seed: 'trial', cases })]
+const context: DecisionContext = { now: knownValue(Instant, '2026-01-01T00:00:00.000Z'), agency: someAgency }
+
+type AnyAggregate = {
+  readonly category: string
+  readonly fold: (state: unknown, event: unknown) => unknown
+  readonly decide: (state: unknown, command: unknown, context: DecisionContext) => Decision<{ readonly type: string }>
+}
+
+const aggregateOf = (command: string): AnyAggregate =>
+  (command in operationCommandCodecs
+    ? operationAggregate
+    : command in investigationCommandCodecs
+      ? investigationAggregate
+      : caseAggregate) as unknown as AnyAggregate
+
+/** Sends the commands to the aggregates in their order, as the ledger would get them: over the wire, and decoded. */
+const sent = () => {
+  const states = new Map<string, unknown>()
+  const outcomes = caseload.map((command) => {
+    const { key, id, recordKey, ...line } = knownValue(BatchCommand, JSON.parse(JSON.stringify(command)))
+    const data = decode<unknown>(dataCodec(line.command))(line.data)
+    if (E.isLeft(data)) return { key, refused: data.left }
+    const aggregate = aggregateOf(line.command)
+    const name = `${aggregate.category} ${id ?? recordKey ?? key}`
+    const decided = aggregate.decide(states.get(name), { type: line.command, data: data.right }, context)
+    if (E.isLeft(decided)) return { key, refused: decided.left }
+    states.set(name, decided.right.reduce(aggregate.fold, states.get(name)))
+    return { key, events: decided.right.map(({ type }) => type) }
+  })
+  return { states, outcomes }
+}
+
+const { states, outcomes } = sent()
+const casesAfter = [...states].filter(([name]) => name.startsWith('case ')).map(([, state]) => state as Case)
+const share = (those: (one: Case) => boolean): number => casesAfter.filter(those).length / casesAfter.length
+const eventTypes = new Set(outcomes.flatMap(({ events }) => events ?? []))
+
+describe('a synthetic caseload', () => {
+  test('is accepted command by command, and each leads to an event', () => {
+    expect(outcomes.filter(({ refused }) => refused !== undefined)).toEqual([])
+    expect(outcomes.filter(({ events }) => events?.length === 0)).toEqual([])
+    expect(casesAfter).toHaveLength(cases)
+  })
+
+  test('is the same for the same seed, and another for another', () => {
+    const small = (seed: string) => JSON.stringify([...syntheticCaseload({ seed, cases: 50 })])
+    expect(small('a')).toBe(small('a'))
+    expect(small('a').replaceAll('synthetic:a:', '')).not.toBe(small('b').replaceAll('synthetic:b:', ''))
+  })
+
+  test('is marked as synthetic in every record', () => {
+    const created = caseload.filter(({ command }) =>
+      ['ReportVictim', 'OpenOperation', 'OpenInvestigation'].includes(command),
+    )
+    expect(created.length).toBeGreaterThan(cases)
+    for (const { data } of created) expect(data).toMatchObject({ synthetic: true })
+    expect(share(({ synthetic }) => synthetic)).toBe(1)
+  })
+
+  test('has a key for each command, by seed, case and step', () => {
+    const keys = caseload.map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys.every((key) => /^synthetic:trial:(\d+|operation-\d+|investigation-\d+):\d+$/.test(key))).toBe(true)
+  })
+
+  test('has the shape of the published figures: about six commands a case, and fewer persons at each stage', () => {
+    expect(caseload.length / cases).toBeGreaterThan(5)
+    expect(caseload.length / cases).toBeLessThan(7)
+    expect(share(({ identifiedOn }) => identifiedOn !== undefined)).toBeCloseTo(0.7, 1)
+    expect(share(({ rescue }) => rescue !== undefined)).toBeCloseTo(0.55, 1)
+    expect(share(({ departure }) => departure !== undefined)).toBeCloseTo(0.45, 1)
+    expect(share(({ reintegrations }) => reintegrations.length > 0)).toBeGreaterThan(0.1)
+    const scam = ({ exploitation }: Case) => exploitation.forms.includes('ForcedCriminality')
+    expect(share(scam)).toBeGreaterThan(0.5)
+    const fromIndonesia = casesAfter.filter((one) => scam(one) && one.person.citizenships.includes('IDN'))
+    const inCambodia = fromIndonesia.filter(({ exploitation }) => exploitation.country === 'KHM').length
+    expect(inCambodia / fromIndonesia.length).toBeCloseTo(1233 / 2434, 1)
+  })
+
+  test('is of all eleven states, of people of many citizenships, and of the high seas', () => {
+    const places = new Set<string>(casesAfter.map(({ exploitation }) => exploitation.country))
+    const citizenships = new Set<string>(casesAfter.flatMap(({ person }) => person.citizenships))
+    const everywhere = new Set<string>([...places, ...citizenships])
+    for (const state of aseanStates) expect(everywhere).toContain(state)
+    for (const one of ['CHN', 'IND', 'ETH', 'KEN', 'BGD', 'Stateless', 'Unknown']) expect(citizenships).toContain(one)
+    expect(places).toContain('HighSeas')
+    expect(share(({ person }) => person.citizenships.length === 2)).toBeGreaterThan(0.002)
+  })
+
+  test('shows every turn that a record can take on its own', () => {
+    for (const type of [
+      'DetailsCorrected',
+      'CaseClosed',
+      'CaseReopened',
+      'CaseRetracted',
+      'ProtectionEnded',
+      'ShelterLeft',
+      'NationalityVerified',
+      'TravelDocumentIssued',
+      'ReintegrationEnded',
+      'LinkedToOperation',
+      'LinkedToInvestigation',
+      'OperationConcluded',
+      'SuspectNamed',
+      'SuspectCharged',
+      'SuspectConvicted',
+    ]) {
+      expect(eventTypes).toContain(type)
+    }
+    const noVictim = (one: Case) => one.assessments.some(({ status }) => status === 'NotAVictimOfTrafficking')
+    expect(share(noVictim)).toBeGreaterThan(0.01)
+  })
+
+  test('knows most dates to the day, some to the month, some about', () => {
+    const dates = casesAfter.map(({ report }) => report.reportedOn as string)
+    const exact = dates.filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).length / dates.length
+    expect(exact).toBeCloseTo(0.86, 1)
+    expect(dates.some((date) => /^\d{4}-\d\d$/.test(date))).toBe(true)
+    expect(dates.some((date) => date.endsWith('~'))).toBe(true)
+    expect(dates.every((date) => date >= '2020-01' && date < '2025-07')).toBe(true)
+  })
+
+  test('interleaves the lives of the cases, and links them to nothing that is not yet there', () => {
+    const caseOf = (key: string) => key.split(':')[2]
+    const turns = caseload.filter(({ key }, at) => caseOf(key) !== caseOf(caseload[at - 1]?.key ?? '')).length
+    expect(turns / caseload.length).toBeGreaterThan(0.9)
+    const made = new Set<string>()
+    for (const { key, id, recordKey, data } of caseload) {
+      if (recordKey !== undefined) expect(made).toContain(recordKey)
+      const linked = Object.entries(data as object).filter(([name]) => ['operation', 'investigation'].includes(name))
+      for (const [, other] of linked) if (other !== undefined) expect(made).toContain(other)
+      made.add(key)
+      if (id !== undefined) made.add(id)
+    }
+  })
+
+  test('can be of no cases', () => {
+    expect([...syntheticCaseload({ seed: 'none', cases: 0 })]).toEqual([])
+  })
+})
