@@ -1,6 +1,6 @@
 export type { Database, Row, Sql } from './database.ts'
 export { pgDatabase, type PgOptions } from './pg-database.ts'
-export { openPgliteCache, type PgliteCache } from './pglite-cache.ts'
+export { discardPgliteCache, openPgliteCache, type PgliteCache } from './pglite-cache.ts'
 export { pgliteDatabase } from './pglite-database.ts'
 export { postgresReadModels } from './postgres-read-models.ts'
 export { postgresReadQueries } from './queries/read-queries.ts'

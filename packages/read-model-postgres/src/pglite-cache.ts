@@ -85,3 +85,6 @@ export const openPgliteCache = async (folder: string): Promise<PgliteCache> => {
     },
   }
 }
+
+/** Throws the database in a folder away; the next opening begins it anew. Nobody may have it open. */
+export const discardPgliteCache = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })

@@ -19,7 +19,8 @@ export const arbitraryHistory: fc.Arbitrary<History> = fc
       const left = lives.map((life) => [...life])
       const history: { nth: number; command: CaseCommand }[] = []
       while (left.some((life) => life.length > 0)) {
-        const nth = turns.next().value ?? 0
+        const turn = turns.next()
+        const nth = turn.done === true ? 0 : turn.value
         const life = left[nth]?.length ? nth : left.findIndex((one) => one.length > 0)
         const command = left[life]?.shift()
         if (command !== undefined) history.push({ nth: life, command })
