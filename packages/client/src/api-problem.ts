@@ -1,0 +1,55 @@
+import { decode } from '@ledger/kernel'
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+
+// Read leniently: what else a problem holds is for people.
+const Body = t.intersection([
+  t.type({ title: t.string, status: t.number }),
+  t.partial({
+    type: t.string,
+    detail: t.string,
+    errors: t.readonlyArray(t.type({ field: t.string, rule: t.string })),
+  }),
+])
+
+/** A problem that the ledger answered with, or that kept us from asking it. */
+export type ApiProblem = {
+  /** The HTTP status; 0 where there was no answer. */
+  readonly status: number
+  readonly title: string
+  readonly detail: string | undefined
+  readonly errors: ReadonlyArray<{ readonly field: string; readonly rule: string }>
+  /** Whether the same request may do better later. */
+  readonly passing: boolean
+}
+
+const passing: ReadonlySet<number> = new Set([0, 408, 409, 425, 429, 502, 503, 504])
+
+/** Reads an answer that is no success as a problem. */
+export const problemOf = (status: number, body: unknown): ApiProblem => {
+  const decoded = decode(Body)(body)
+  const {
+    title = `the ledger answered ${status}`,
+    detail,
+    errors = [],
+    type = '',
+  } = E.isRight(decoded) ? decoded.right : {}
+  // A conflict passes by itself only where others were faster, or the same request is under way.
+  const conflict = status === 409 && !/contended|in-progress/.test(type)
+  return { status, title, detail, errors, passing: passing.has(status) && !conflict }
+}
+
+/** A problem of the way to the ledger: nobody answered. */
+export const unreachable = (reason: string): ApiProblem => ({
+  status: 0,
+  title: 'the ledger does not answer',
+  detail: reason,
+  errors: [],
+  passing: true,
+})
+
+/** A problem in one line. */
+export const describeProblem = ({ title, detail, errors }: ApiProblem): string =>
+  [title, detail, ...errors.map(({ field, rule }) => `${field} ${rule}`)]
+    .filter((part) => part !== undefined)
+    .join(': ')

@@ -1,0 +1,146 @@
+import { positionText } from '@ledger/event-store'
+import { BatchCommand } from '@ledger/exchange'
+import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
+import type { OfficialFigure } from '@ledger/ledger'
+import { problem, route, type AnyRoute, type Caller, type Problem } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Readable } from 'node:stream'
+import { commandsByType, type CommandEntry } from '../submission/command-table.ts'
+import { figureId, newRecordId } from '../submission/record-ids.ts'
+import type { Accepted } from '../submission/submission.ts'
+import type { Submit } from '../submission/submit.ts'
+import { inOrder, type KeyedTask } from './in-order.ts'
+import { readLines, type NumberedLine } from './read-lines.ts'
+
+/** A line of a batch holds one command; the same limit as for a command sent alone. */
+const longestLine = 256 * 1024
+/** How many commands of a batch are under way at once. */
+const atOnce = 128
+
+type Sender = {
+  readonly caller: Caller
+  readonly correlationId: string
+  readonly traceparent: string | undefined
+  readonly now: () => number
+}
+
+type Parsed = { readonly key: string; readonly entry: CommandEntry; readonly id: string; readonly data: unknown }
+
+const parseJson = (text: string): E.Either<Problem, unknown> => {
+  try {
+    return E.right(JSON.parse(text))
+  } catch (error) {
+    return E.left(problem('malformed-request', `The line is not valid JSON: ${(error as Error).message}`))
+  }
+}
+
+const idOf = ({ key, id, recordKey }: BatchCommand, entry: CommandEntry, data: unknown, agency: string): string => {
+  if (id !== undefined) return id
+  if (entry.type === 'PublishFigure') return figureId(data as OfficialFigure)
+  return newRecordId(entry.kind, agency, recordKey ?? key)
+}
+
+const parseLine = ({ text }: NumberedLine, { caller }: Sender): E.Either<Problem, Parsed> => {
+  if (E.isLeft(text)) return E.left(problem('malformed-request', `The line ${text.left}.`))
+  const json = parseJson(text.right)
+  if (E.isLeft(json)) return json
+  const line = decode(BatchCommand)(json.right)
+  if (E.isLeft(line)) return E.left(problem('invalid-request', undefined, { errors: line.left }))
+  const { key, command } = line.right
+  const entry = commandsByType.get(command)
+  if (entry === undefined) return E.left(problem('invalid-request', `There is no command ${command}.`))
+  if (!entry.roles.some((role) => caller.roles.has(role))) {
+    return E.left(problem('forbidden', `${command} is for the roles ${entry.roles.join(', ')}.`))
+  }
+  const data = decode(entry.codec)(line.right.data)
+  if (E.isLeft(data)) {
+    const errors = data.left.map(({ field, rule }) => ({ field: field === '' ? 'data' : `data.${field}`, rule }))
+    return E.left(problem('invalid-request', undefined, { errors }))
+  }
+  return E.right({ key, entry, id: idOf(line.right, entry, data.right, caller.agency), data: data.right })
+}
+
+const resultLine = (
+  line: number,
+  key: string | undefined,
+  result: E.Either<Problem, Accepted>,
+  creates: boolean,
+): string => {
+  const body = E.isLeft(result)
+    ? { line, key, status: result.left.status, problem: result.left }
+    : {
+        line,
+        key,
+        status: creates ? 201 : 200,
+        id: result.right.id,
+        revision: result.right.revision,
+        position: positionText(result.right.position),
+        events: result.right.events,
+        repeated: result.right.repeated,
+      }
+  return `${JSON.stringify(body)}\n`
+}
+
+const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit): KeyedTask<string> => {
+  const parsed = parseLine(numbered, sender)
+  if (E.isLeft(parsed)) {
+    return { key: undefined, run: () => Promise.resolve(resultLine(numbered.line, undefined, parsed, false)) }
+  }
+  const { key, entry, id, data } = parsed.right
+  const { caller, correlationId, traceparent, now } = sender
+  return {
+    key: `${entry.kind}-${id}`,
+    run: async () => {
+      const at = instantOf(now())
+      const submission = {
+        entry,
+        caller,
+        idempotencyKey: key,
+        id,
+        data,
+        ifRevision: undefined,
+        correlationId,
+        traceparent,
+        at,
+      }
+      return resultLine(numbered.line, key, await submit(submission), entry.creates)
+    },
+  }
+}
+
+async function* tasksOf(body: Readable, sender: Sender, submit: Submit): AsyncGenerator<KeyedTask<string>> {
+  for await (const line of readLines(body as AsyncIterable<Uint8Array>, longestLine)) yield taskOf(line, sender, submit)
+}
+
+/** The results of a batch; a body that breaks off is said in a last line, after the results of all that came whole. */
+async function* resultsOf(body: Readable, sender: Sender, submit: Submit): AsyncGenerator<string> {
+  try {
+    yield* inOrder(tasksOf(body, sender, submit), atOnce)
+  } catch (error) {
+    const detail = `The body broke off: ${(error as Error).message}. The lines before it were answered.`
+    yield `${JSON.stringify({ status: 400, problem: problem('malformed-request', detail) })}\n`
+  }
+}
+
+const NoFields = record('Nothing', {})
+
+/** `POST /v1/batches`: commands as NDJSON, answered line by line while they come. */
+export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
+  route({
+    method: 'post',
+    path: '/v1/batches',
+    summary: 'Submit many commands as NDJSON: one a line, each with its own key, each answered with one line',
+    tag: 'batches',
+    roles: ['reporter', 'caseworker', 'statistician', 'registrar'],
+    params: NoFields,
+    query: NoFields,
+    body: { kind: 'stream', mediaType: 'application/x-ndjson', schema: jsonSchemaOf(BatchCommand) },
+    needs: { idempotencyKey: false, ifMatch: false },
+    answers: [
+      { status: 200, description: 'One result a line, in order', schema: {}, mediaTypes: ['application/x-ndjson'] },
+    ],
+    handle: ({ body, caller, correlationId, traceparent }) => {
+      const content = resultsOf(body as Readable, { caller, correlationId, traceparent, now }, submit)
+      return Promise.resolve(E.right({ status: 200, text: { type: 'application/x-ndjson', content } }))
+    },
+  })

@@ -1,0 +1,72 @@
+import { loadStream, type CommandError, type EventStore } from '@ledger/event-store'
+import {
+  caseAggregate,
+  caseStream,
+  countedFactsOf,
+  holdersOf,
+  type CaseId,
+  type Merge,
+  type Refusal,
+} from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import { inCase, inRegister, type OnBehalf } from './register-requests.ts'
+
+type Finished = E.Either<CommandError<Refusal>, 'done' | 'taken-back'>
+
+/** The case that stays cannot take the duplicate over any more: the duplicate counts for itself again. */
+const takeBack = async (store: EventStore, who: OnBehalf, duplicate: CaseId, step: string): Promise<Finished> => {
+  const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: 'MergedInError' } }, step)
+  if (E.isLeft(reopened) && reopened.left.kind !== 'refused') return reopened
+  const abandoned = await inRegister(store, who, { type: 'AbandonMerge', duplicate }, step)
+  return E.isLeft(abandoned) ? abandoned : E.right('taken-back')
+}
+
+/**
+ * Carries a merge on from wherever it is: the duplicate has been ended, and hands its facts over to the case that
+ * stays. Done again it does nothing. A duplicate that was never ended is left as it is, and the merge forgotten.
+ */
+export const finishMerge = async (
+  store: EventStore,
+  who: OnBehalf,
+  duplicate: CaseId,
+  { survivor }: Merge,
+): Promise<Finished> => {
+  const { state, revision } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
+  const step = `at ${revision}`
+  if (state?.lifecycle !== 'Merged' || state.mergedInto !== survivor) {
+    const abandoned = await inRegister(store, who, { type: 'AbandonMerge', duplicate }, step)
+    return E.isLeft(abandoned) ? abandoned : E.right('taken-back')
+  }
+  const data = { duplicate, holders: holdersOf(state), facts: countedFactsOf(state) }
+  const absorbed = await inCase(store, who, survivor, { type: 'AbsorbDuplicate', data }, `of ${duplicate} ${step}`)
+  if (E.isLeft(absorbed)) {
+    return absorbed.left.kind === 'refused' ? takeBack(store, who, duplicate, step) : absorbed
+  }
+  const completed = await inRegister(store, who, { type: 'CompleteMerge', duplicate }, step)
+  return E.isLeft(completed) ? completed : E.right('done')
+}
+
+/** Carries the release of a duplicate on from wherever it is. Done again it does nothing. */
+export const finishRelease = async (
+  store: EventStore,
+  who: OnBehalf,
+  duplicate: CaseId,
+  { survivor, releaseReason = 'MergedInError' }: Merge,
+): Promise<Finished> => {
+  const { state, revision } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
+  const step = `at ${revision}`
+  if (state?.lifecycle === 'Merged') {
+    const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: releaseReason } }, step)
+    if (E.isLeft(reopened)) return reopened
+  }
+  const released = await inCase(
+    store,
+    who,
+    survivor,
+    { type: 'ReleaseDuplicate', data: { duplicate } },
+    `of ${duplicate} ${step}`,
+  )
+  if (E.isLeft(released)) return released
+  const completed = await inRegister(store, who, { type: 'CompleteRelease', duplicate }, step)
+  return E.isLeft(completed) ? completed : E.right('done')
+}

@@ -1,0 +1,106 @@
+import { positionText } from '@ledger/event-store'
+import { instantOf, record, uuidOf, type JsonSchema } from '@ledger/kernel'
+import { etagOf, route, type AnyRoute, type Reply, type RouteRequest } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { commandTable, type CommandEntry, type RecordKind } from '../submission/command-table.ts'
+import type { Accepted, Submission } from '../submission/submission.ts'
+import type { Submit } from '../submission/submit.ts'
+
+/** Where the records of each kind stand in the HTTP API. */
+export const collections: Readonly<Record<RecordKind, string>> = {
+  agency: 'agencies',
+  case: 'cases',
+  figure: 'figures',
+  investigation: 'investigations',
+  operation: 'operations',
+}
+
+const NoFields = record('Nothing', {})
+const RecordAddress = record('RecordAddress', { id: uuidOf('RecordId') })
+
+const acceptedSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    revision: { type: 'integer', description: 'Where the record stands now; also the ETag.' },
+    position: { type: 'string', description: 'Where the ledger stands; reads take it as ?after=.' },
+    events: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'What was recorded; empty where all was said already.',
+    },
+  },
+  required: ['id', 'revision', 'position', 'events'],
+}
+
+/** What a command came to, as an answer. */
+export const acceptedReply = (
+  { entry }: Submission,
+  { id, revision, position, events, repeated }: Accepted,
+): Reply => ({
+  status: entry.creates ? 201 : 200,
+  headers: {
+    ETag: etagOf(revision),
+    'Ledger-Position': positionText(position),
+    ...(entry.creates && { Location: `/v1/${collections[entry.kind]}/${id}` }),
+    ...(repeated && { 'Idempotency-Replayed': 'true' }),
+  },
+  json: { id, revision, position: positionText(position), events },
+})
+
+const submissionOf = (
+  entry: CommandEntry,
+  { body, caller, idempotencyKey, ifMatch, correlationId, traceparent }: RouteRequest<unknown, unknown, unknown>,
+  id: string | undefined,
+  now: () => number,
+): Submission => ({
+  entry,
+  caller,
+  idempotencyKey,
+  id,
+  data: body,
+  ifRevision: ifMatch === 'any' ? undefined : ifMatch,
+  correlationId,
+  traceparent,
+  at: instantOf(now()),
+})
+
+const addressOf = ({ kind, creates, segment }: CommandEntry): string =>
+  creates ? `/v1/${collections[kind]}` : `/v1/${collections[kind]}/{id}/${segment}`
+
+const commandRoute = (entry: CommandEntry, submit: Submit, now: () => number): AnyRoute => {
+  const answer = async (request: RouteRequest<unknown, unknown, unknown>, id: string | undefined) => {
+    const submission = submissionOf(entry, request, id, now)
+    const accepted = await submit(submission)
+    return E.isLeft(accepted) ? accepted : E.right(acceptedReply(submission, accepted.right))
+  }
+  const alike = {
+    method: 'post',
+    path: addressOf(entry),
+    summary: entry.summary,
+    tag: collections[entry.kind],
+    roles: entry.roles,
+    query: NoFields,
+    body: { kind: 'json', codec: entry.codec },
+    needs: { idempotencyKey: true, ifMatch: !entry.creates },
+  } as const
+  return entry.creates
+    ? route({
+        ...alike,
+        params: NoFields,
+        answers: [
+          { status: 201, description: 'Recorded, or recorded before with the same key', schema: acceptedSchema },
+        ],
+        handle: (request) => answer(request, undefined),
+      })
+    : route({
+        ...alike,
+        params: RecordAddress,
+        answers: [{ status: 200, description: 'Recorded, or nothing new', schema: acceptedSchema }],
+        handle: (request) => answer(request, request.params.id),
+      })
+}
+
+/** One route a command: `POST /v1/cases`, `POST /v1/cases/{id}/rescue`, and so on. */
+export const commandRoutes = (submit: Submit, now: () => number): ReadonlyArray<AnyRoute> =>
+  commandTable.map((entry) => commandRoute(entry, submit, now))

@@ -1,0 +1,45 @@
+import type { CommandError } from '@ledger/event-store'
+import type { Refusal } from '@ledger/ledger'
+import { problem, type Problem } from '@ledger/service-kit'
+
+const refused = ({ kind, field, rule }: Refusal): Problem => {
+  switch (kind) {
+    case 'absent':
+      return problem('not-found')
+    case 'state':
+      return problem('state-conflict', `${rule}.`)
+    case 'rule':
+      return problem('rule-broken', undefined, { errors: [{ field, rule }] })
+  }
+}
+
+/** Why a command came to nothing, as a problem for its caller. What is written nowhere says so. */
+export const commandProblem = (error: CommandError<Refusal>): Problem => {
+  switch (error.kind) {
+    case 'refused':
+      return refused(error.refusal)
+    case 'revision-mismatch':
+      return problem(
+        'revision-mismatch',
+        `The record stands at revision ${error.actual}; read it again before you write.`,
+      )
+    case 'key-reused':
+      return problem('idempotency-key-reused', 'Use a new key for a new request.')
+    case 'contended':
+      return problem('contended', 'Nothing was written. Send the same request again.', { retryAfter: 1 })
+    case 'rejected':
+      return problem('too-large', `The event store does not take this: ${error.reason}.`)
+    case 'unavailable':
+      return problem('unavailable', 'The event store is away. Nothing was written. Send the same request again.', {
+        retryAfter: 2,
+      })
+    case 'outcome-unknown':
+      return problem(
+        'outcome-unknown',
+        'Send the same request with the same Idempotency-Key again: it is never done twice.',
+        { retryAfter: 2 },
+      )
+    case 'undecodable':
+      return problem('internal-error', 'The record was written by a newer program, or is damaged. Nothing was written.')
+  }
+}

@@ -1,0 +1,37 @@
+import { commandIdOf, type CommandRequest } from '@ledger/event-store'
+import type { AgencyId, DecisionContext, Refusal } from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import { recordKinds } from './record-kinds.ts'
+import type { Submission } from './submission.ts'
+
+const absent: Refusal = { kind: 'absent', code: 'not-found', field: '', rule: 'there is no such record' }
+
+/** The request to the record's stream. Made anew for each; what it is permitted is decided on the record's state. */
+export const commandRequest = (
+  submission: Submission,
+  id: string,
+): CommandRequest<unknown, { type: string; data: unknown }, DecisionContext, Refusal> => {
+  const { entry, caller, idempotencyKey, data, ifRevision, correlationId, traceparent, at } = submission
+  const { isVisibleTo } = recordKinds[entry.kind]
+  const commandId = commandIdOf(caller.agency, idempotencyKey)
+  return {
+    stream: `${entry.kind}-${id}`,
+    command: { type: entry.type, data },
+    context: { now: at, agency: caller.agency as AgencyId },
+    commandId,
+    expectNew: entry.creates,
+    ...(ifRevision !== undefined && { ifRevision }),
+    permit: (state) => {
+      if (state === undefined) return entry.creates ? E.right(undefined) : E.left(absent)
+      return isVisibleTo(state, caller.agency) ? E.right(undefined) : E.left(absent)
+    },
+    metadata: {
+      agency: caller.agency,
+      actor: caller.subject,
+      recordedAt: at,
+      correlationId,
+      causationId: commandId,
+      ...(traceparent !== undefined && { traceparent }),
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Aggregate } from '@ledger/event-store'
+import {
+  agencyAggregate,
+  caseAggregate,
+  figureAggregate,
+  holdersOf,
+  investigationAggregate,
+  operationAggregate,
+  type Agency,
+  type Case,
+  type DecisionContext,
+  type Figure,
+  type Investigation,
+  type Operation,
+  type Refusal,
+} from '@ledger/ledger'
+import type { RecordKind } from './command-table.ts'
+
+type Told = { readonly type: string; readonly data: unknown }
+
+/** A kind of record as submissions need it, without the types of any one of them. */
+export type KindOfRecord = {
+  readonly aggregate: Aggregate<unknown, Told, Told, DecisionContext, Refusal>
+  /** Whether the agency may know of a record that exists. Nobody else learns that it does. */
+  readonly isVisibleTo: (state: unknown, agency: string) => boolean
+}
+
+const kindOf = <State, Command extends Told, Event extends Told>(
+  aggregate: Aggregate<State | undefined, Command, Event, DecisionContext, Refusal>,
+  isVisibleTo: (state: State, agency: string) => boolean,
+): KindOfRecord => ({ aggregate, isVisibleTo }) as unknown as KindOfRecord
+
+/** All kinds of records. Figures and agencies are public; the others belong to the agencies that take part. */
+export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
+  agency: kindOf<Agency, never, never>(agencyAggregate as never, () => true),
+  case: kindOf<Case, never, never>(caseAggregate as never, (state, agency) =>
+    holdersOf(state).some((one) => one === agency),
+  ),
+  figure: kindOf<Figure, never, never>(figureAggregate as never, () => true),
+  investigation: kindOf<Investigation, never, never>(investigationAggregate as never, ({ agencies }, agency) =>
+    agencies.some((one) => one === agency),
+  ),
+  operation: kindOf<Operation, never, never>(operationAggregate as never, ({ agencies }, agency) =>
+    agencies.some((one) => one === agency),
+  ),
+}

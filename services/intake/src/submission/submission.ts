@@ -1,0 +1,28 @@
+import type { Position } from '@ledger/event-store'
+import type { Instant } from '@ledger/kernel'
+import type { Caller } from '@ledger/service-kit'
+import type { CommandEntry } from './command-table.ts'
+
+/** A command that a caller sends: decoded, and permitted by role. */
+export type Submission = {
+  readonly entry: CommandEntry
+  readonly caller: Caller
+  readonly idempotencyKey: string
+  /** The record that it is about; for a command that makes one, only where its id was chosen by the caller. */
+  readonly id: string | undefined
+  readonly data: unknown
+  readonly ifRevision: number | undefined
+  readonly correlationId: string
+  readonly traceparent: string | undefined
+  readonly at: Instant
+}
+
+/** What came of it: where the record stands now. `events` is empty where all was said already. */
+export type Accepted = {
+  readonly id: string
+  readonly revision: number
+  readonly position: Position
+  readonly events: ReadonlyArray<string>
+  /** This very command had been done before, and this is what it came to then. */
+  readonly repeated: boolean
+}

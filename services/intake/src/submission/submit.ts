@@ -1,0 +1,85 @@
+import { handleCommand, StoreUnavailable, type EventStore } from '@ledger/event-store'
+import type { OfficialFigure } from '@ledger/ledger'
+import { problem, type Problem } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import type { AgencyDirectory } from '../agency-directory.ts'
+import { mergeCase, releaseCase } from '../merging/merge-case.ts'
+import { commandProblem } from './command-problem.ts'
+import { commandRequest } from './command-request.ts'
+import { figureId, newRecordId } from './record-ids.ts'
+import { recordKinds } from './record-kinds.ts'
+import type { Accepted, Submission } from './submission.ts'
+
+/** What submitting needs. */
+export type SubmitDependencies = { readonly store: EventStore; readonly agencies: AgencyDirectory }
+
+const idOf = ({ entry, caller, idempotencyKey, id, data }: Submission): string => {
+  if (id !== undefined) return id
+  return entry.type === 'PublishFigure'
+    ? figureId(data as OfficialFigure)
+    : newRecordId(entry.kind, caller.agency, idempotencyKey)
+}
+
+const storeAway = problem('unavailable', 'The event store is away. Send the same request again.', { retryAfter: 2 })
+
+const mayWrite = async (
+  { agencies }: SubmitDependencies,
+  { entry, caller }: Submission,
+): Promise<Problem | undefined> => {
+  if (entry.kind === 'agency') return undefined
+  switch (await agencies.statusOf(caller.agency)) {
+    case 'active':
+      return undefined
+    case 'suspended':
+      return problem('forbidden', 'The agency of this token is suspended: it may not write.')
+    case 'unregistered':
+      return problem('forbidden', 'The agency of this token is not registered in this ledger.')
+    case 'unknown':
+      return storeAway
+  }
+}
+
+type Answer = Promise<E.Either<Problem, Accepted>>
+
+const handled =
+  (dependencies: SubmitDependencies) =>
+  async (submission: Submission): Answer => {
+    const { store, agencies } = dependencies
+    const turnedAway = await mayWrite(dependencies, submission)
+    if (turnedAway !== undefined) return E.left(turnedAway)
+    const id = idOf(submission)
+    if (submission.entry.type === 'MergeCase') return mergeCase(store, submission, id)
+    if (submission.entry.type === 'ReopenCase') return releaseCase(store, submission, id)
+    const { aggregate } = recordKinds[submission.entry.kind]
+    const outcome = await handleCommand(store)(aggregate, commandRequest(submission, id))()
+    if (E.isLeft(outcome)) return E.left(commandProblem(outcome.left))
+    if (submission.entry.kind === 'agency') agencies.forget(id)
+    const { revision, position, types, repeated } = outcome.right
+    return E.right({ id, revision, position, events: types, repeated })
+  }
+
+/**
+ * Submits commands: each is done once, however often it is sent, and answered with where its record stands. The same
+ * key a second time while the first is being worked on is told so.
+ */
+export const submitter = (dependencies: SubmitDependencies): ((submission: Submission) => Answer) => {
+  const submitOne = handled(dependencies)
+  const underWay = new Set<string>()
+  return async (submission) => {
+    const { caller, idempotencyKey } = submission
+    const key = `${caller.agency} ${idempotencyKey}`
+    if (underWay.has(key)) return E.left(problem('request-in-progress', undefined, { retryAfter: 1 }))
+    underWay.add(key)
+    try {
+      return await submitOne(submission)
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return E.left(storeAway)
+      throw error
+    } finally {
+      underWay.delete(key)
+    }
+  }
+}
+
+/** Submits one command. */
+export type Submit = ReturnType<typeof submitter>

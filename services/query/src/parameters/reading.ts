@@ -1,0 +1,35 @@
+import { PositionText } from '@ledger/event-store'
+import { codeList, described, uuidOf } from '@ledger/kernel'
+import * as t from 'io-ts'
+
+/** In which form an answer is wanted; the header Accept says it too. */
+const Format = codeList('Format', ['json', 'csv'])
+
+/** Whether records made by a generator are left out (the default), all that is wanted, or taken as any other. */
+const Synthetic = codeList('Synthetic', ['exclude', 'include', 'only'])
+
+const limitCodec = (most: number): t.Type<number, unknown> =>
+  described(
+    new t.Type<number, unknown>(
+      'Limit',
+      (u): u is number => typeof u === 'number',
+      (u, context) =>
+        typeof u === 'string' && /^\d{1,6}$/.test(u) && Number(u) >= 1 && Number(u) <= most
+          ? t.success(Number(u))
+          : t.failure(u, context, `must be a number from 1 to ${most}`),
+      (a) => a,
+    ),
+    { type: 'integer', minimum: 1, maximum: most },
+  )
+
+/** What every read takes: its format, and the position of the write that it must show. */
+export const readingParameters = { format: Format, after: PositionText }
+
+/** Whether a statistic counts synthetic records. */
+export const syntheticParameter = { synthetic: Synthetic }
+
+/** A page of a list: how many at most, and the cursor that the page before gave. */
+export const pageParameters = { limit: limitCodec(5000), cursor: uuidOf('Cursor') }
+
+/** A page of a timeline: how many at most, and the revision after which to go on. */
+export const timelineParameters = { limit: limitCodec(5000), cursor: limitCodec(100_000_000) }

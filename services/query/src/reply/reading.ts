@@ -1,0 +1,66 @@
+import { comparePositions, parsePosition, positionText } from '@ledger/event-store'
+import type { ReadQueries } from '@ledger/read-model'
+import { problem, type Problem, type Reply, type RouteRequest } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { csvOf, type Table } from './csv.ts'
+
+type Parameters = { readonly format?: 'json' | 'csv'; readonly after?: string }
+type Request = Pick<RouteRequest<unknown, Parameters, unknown>, 'query' | 'accept' | 'signal'>
+
+const longestWait = 5_000
+const lookEvery = 20
+
+/** Waits, bounded, until the read models have come to the position of the caller's own write. */
+const waitFor = async (
+  queries: ReadQueries,
+  after: string | undefined,
+  signal: AbortSignal,
+): Promise<Problem | undefined> => {
+  const wanted = after === undefined ? undefined : parsePosition(after)
+  if (wanted === undefined) return undefined
+  for (const until = Date.now() + longestWait; Date.now() < until && !signal.aborted; await sleep(lookEvery)) {
+    if (comparePositions((await queries.freshness()).position, wanted) >= 0) return undefined
+  }
+  return problem('not-yet-visible', 'Ask again in a moment, or without ?after= for what is visible now.', {
+    retryAfter: 1,
+  })
+}
+
+/** What a read gives: its JSON, and the same as a table for CSV. Both hold exactly the same. */
+export type Answer = {
+  readonly json: unknown
+  readonly table: () => Table
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const formatOf = ({ query, accept }: Request): 'json' | 'csv' | undefined => {
+  if (query.format !== undefined) return query.format
+  const best = accept(['application/json', 'text/csv'])
+  return best === undefined ? undefined : best === 'text/csv' ? 'csv' : 'json'
+}
+
+/**
+ * Answers a read in the wanted form. The header Ledger-Position tells how fresh it is: everything up to there is in it,
+ * and perhaps more.
+ */
+export const answerRead = async (
+  queries: ReadQueries,
+  request: Request,
+  read: () => Promise<E.Either<Problem, Answer>>,
+): Promise<E.Either<Problem, Reply>> => {
+  const format = formatOf(request)
+  if (format === undefined) return E.left(problem('not-acceptable', 'There is application/json and text/csv.'))
+  const notThere = await waitFor(queries, request.query.after, request.signal)
+  if (notThere !== undefined) return E.left(notThere)
+  const { position } = await queries.freshness()
+  const answer = await read()
+  if (E.isLeft(answer)) return answer
+  const { json, table, headers = {} } = answer.right
+  const common = { status: 200, headers: { 'Ledger-Position': positionText(position), Vary: 'Accept', ...headers } }
+  return E.right(
+    format === 'json'
+      ? { ...common, json }
+      : { ...common, text: { type: 'text/csv; charset=utf-8', content: csvOf(table()) } },
+  )
+}

@@ -1,0 +1,85 @@
+import { jsonSchemaOf, record } from '@ledger/kernel'
+import { Case, CaseId, holdersOf } from '@ledger/ledger'
+import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
+import { etagOf, problem, type AnyRoute, type Caller, type Problem } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { readingParameters, timelineParameters } from '../parameters/reading.ts'
+import type { Table } from '../reply/csv.ts'
+import { flattened } from '../reply/flattened.ts'
+import { optionalParameters, readRoute } from './read-route.ts'
+
+const CaseAddress = record('CaseAddress', { id: CaseId })
+
+/** The case, if the caller's agency holds it. To everybody else it does not exist. */
+const visibleCase = async (
+  queries: ReadQueries,
+  id: string,
+  { agency }: Caller,
+): Promise<E.Either<Problem, Standing<Case>>> => {
+  const standing = await queries.standing('case', id)
+  const visible = standing !== undefined && holdersOf(standing.state).some((holder) => holder === agency)
+  return visible ? E.right(standing) : E.left(problem('not-found'))
+}
+
+const oneCase = (queries: ReadQueries): AnyRoute =>
+  readRoute(queries, {
+    path: '/v1/cases/{id}',
+    summary: 'A case as it stands, for the agencies that hold it',
+    tag: 'cases',
+    roles: ['reporter', 'caseworker'],
+    params: CaseAddress,
+    query: optionalParameters(readingParameters),
+    schema: jsonSchemaOf(Case),
+    read: async ({ params, caller }) => {
+      const found = await visibleCase(queries, params.id, caller)
+      if (E.isLeft(found)) return found
+      const { revision, state } = found.right
+      const json = { id: params.id, revision, ...state }
+      return E.right({
+        json,
+        table: () => ({ columns: ['field', 'value'], rows: flattened(json) }),
+        headers: { ETag: etagOf(revision) },
+      })
+    },
+  })
+
+const timelineTable = (entries: ReadonlyArray<TimelineEntry>): Table => ({
+  columns: ['revision', 'type', 'recordedAt', 'agency', 'data'],
+  rows: entries.map(({ revision, type, recordedAt, agency, data }) => [
+    revision,
+    type,
+    recordedAt,
+    agency,
+    JSON.stringify(data),
+  ]),
+})
+
+const timeline = (queries: ReadQueries): AnyRoute =>
+  readRoute(queries, {
+    path: '/v1/cases/{id}/timeline',
+    summary: 'All that was recorded of a case, in order, by whom and when, for the agencies that hold it',
+    tag: 'cases',
+    roles: ['reporter', 'caseworker'],
+    params: CaseAddress,
+    query: optionalParameters({ ...timelineParameters, ...readingParameters }),
+    schema: {
+      type: 'object',
+      properties: { entries: { type: 'array', items: { type: 'object' } }, next: { type: ['integer', 'null'] } },
+    },
+    read: async ({ params, query, caller }) => {
+      const found = await visibleCase(queries, params.id, caller)
+      if (E.isLeft(found)) return found
+      const limit = query.limit ?? 500
+      const entries = await queries.timeline(params.id, query.cursor ?? -1, limit + 1)
+      const page = entries.slice(0, limit)
+      const next = entries.length > limit ? (page.at(-1)?.revision ?? null) : null
+      return E.right({
+        json: { id: params.id, entries: page, next },
+        table: () => timelineTable(page),
+        headers: { ETag: etagOf(found.right.revision), ...(next !== null && { 'Ledger-Next-Cursor': String(next) }) },
+      })
+    },
+  })
+
+/** `GET /v1/cases/{id}` and its timeline. */
+export const casesRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => [oneCase(queries), timeline(queries)]

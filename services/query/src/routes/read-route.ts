@@ -1,0 +1,49 @@
+import { record, type JsonSchema, type RecordCodec } from '@ledger/kernel'
+import { ReadModelError, type ReadQueries } from '@ledger/read-model'
+import { problem, route, type AnyRoute, type Problem, type Role, type RouteRequest } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { answerRead, type Answer } from '../reply/reading.ts'
+
+type Fields = Readonly<Record<string, t.Mixed>>
+
+/** A route that reads: what it takes, who may, and how it answers. */
+type ReadRoute<P, Q> = {
+  readonly path: string
+  readonly summary: string
+  readonly tag: string
+  readonly roles: ReadonlyArray<Role>
+  readonly params: t.Type<P, unknown>
+  readonly query: t.Type<Q, unknown>
+  readonly schema: JsonSchema
+  readonly read: (request: RouteRequest<P, Q, unknown>) => Promise<E.Either<Problem, Answer>>
+}
+
+const databaseAway = problem('unavailable', 'The read models are away or being rebuilt. Nothing is lost; ask again.', {
+  retryAfter: 2,
+})
+
+/** Makes a route of a read: both formats, freshness, waiting for one's own write, and a database that is away. */
+export const readRoute = <P, Q extends { readonly format?: 'json' | 'csv'; readonly after?: string }>(
+  queries: ReadQueries,
+  { read, schema, ...rest }: ReadRoute<P, Q>,
+): AnyRoute =>
+  route<P, Q, unknown>({
+    ...rest,
+    method: 'get',
+    body: { kind: 'none' },
+    needs: { idempotencyKey: false, ifMatch: false },
+    answers: [{ status: 200, description: 'As JSON or CSV', schema, mediaTypes: ['application/json', 'text/csv'] }],
+    handle: async (request) => {
+      try {
+        return await answerRead(queries, request, () => read(request))
+      } catch (error) {
+        if (error instanceof ReadModelError && error.transient) return E.left(databaseAway)
+        throw error
+      }
+    },
+  })
+
+/** The codec of query parameters, all of them optional. */
+export const optionalParameters = <O extends Fields>(parameters: O): RecordCodec<Record<never, never>, O> =>
+  record('Query', {}, parameters)

@@ -1,0 +1,91 @@
+import { jsonSchemaOf, record, uuidOf, type JsonSchema } from '@ledger/kernel'
+import { Agency, Figure, Investigation, Operation } from '@ledger/ledger'
+import type { Category, StateOf } from '@ledger/projections'
+import type { ReadQueries } from '@ledger/read-model'
+import { etagOf, problem, type AnyRoute, type Role } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { readingParameters } from '../parameters/reading.ts'
+import { flattened } from '../reply/flattened.ts'
+import { optionalParameters, readRoute } from './read-route.ts'
+
+type RecordRoute<C extends Category> = {
+  readonly category: C
+  readonly path: string
+  readonly summary: string
+  readonly roles: ReadonlyArray<Role>
+  readonly schema: JsonSchema
+  readonly isVisibleTo: (state: StateOf[C], agency: string) => boolean
+}
+
+const takesPart = ({ agencies }: { readonly agencies: ReadonlyArray<string> }, agency: string): boolean =>
+  agencies.includes(agency)
+
+const recordRoute = <C extends Category>(
+  queries: ReadQueries,
+  { category, path, summary, roles, schema, isVisibleTo }: RecordRoute<C>,
+): AnyRoute =>
+  readRoute(queries, {
+    path: `/v1/${path}/{id}`,
+    summary,
+    tag: path,
+    roles,
+    params: record('RecordAddress', { id: uuidOf('RecordId') }),
+    query: optionalParameters(readingParameters),
+    schema,
+    read: async ({ params, caller }) => {
+      const standing = await queries.standing(category, params.id)
+      if (standing === undefined || !isVisibleTo(standing.state, caller.agency)) return E.left(problem('not-found'))
+      const json = { id: params.id, revision: standing.revision, ...standing.state }
+      return E.right({
+        json,
+        table: () => ({ columns: ['field', 'value'], rows: flattened(json) }),
+        headers: { ETag: etagOf(standing.revision) },
+      })
+    },
+  })
+
+const everyone: ReadonlyArray<Role> = [
+  'reporter',
+  'caseworker',
+  'analyst',
+  'statistician',
+  'operator',
+  'auditor',
+  'registrar',
+]
+
+/** Operations and investigations for those that take part; figures and agencies for everyone with a token. */
+export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => [
+  recordRoute(queries, {
+    category: 'operation',
+    path: 'operations',
+    summary: 'An operation as it stands, for the agencies that take part',
+    roles: ['reporter', 'caseworker'],
+    schema: jsonSchemaOf(Operation),
+    isVisibleTo: takesPart,
+  }),
+  recordRoute(queries, {
+    category: 'investigation',
+    path: 'investigations',
+    summary: 'An investigation as it stands, for the agencies that take part',
+    roles: ['reporter', 'caseworker'],
+    schema: jsonSchemaOf(Investigation),
+    isVisibleTo: takesPart,
+  }),
+  recordRoute(queries, {
+    category: 'figure',
+    path: 'figures',
+    summary: 'An official figure as it stands',
+    roles: everyone,
+    schema: jsonSchemaOf(Figure),
+    isVisibleTo: () => true,
+  }),
+  recordRoute(queries, {
+    category: 'agency',
+    path: 'agencies',
+    summary: 'An agency as it is registered',
+    roles: everyone,
+    schema: jsonSchemaOf(Agency),
+    isVisibleTo: () => true,
+  }),
+]

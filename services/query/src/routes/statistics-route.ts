@@ -1,0 +1,124 @@
+import { Country, record, type JsonSchema } from '@ledger/kernel'
+import { AgeBand, Citizenship, ExploitationForm, Place, Sex } from '@ledger/ledger'
+import { Dimension, Measure, tabulate, unitOf, type StatisticsTable } from '@ledger/projections'
+import type { ReadQueries, StatisticsFilter } from '@ledger/read-model'
+import { problem, type AnyRoute } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { AsOf } from '../parameters/as-of.ts'
+import { listText } from '../parameters/list-text.ts'
+import { FromDay, ToDay } from '../parameters/period.ts'
+import { readingParameters, syntheticParameter } from '../parameters/reading.ts'
+import type { Table } from '../reply/csv.ts'
+import { readRoute } from './read-route.ts'
+
+const filters = {
+  citizenship: listText(Citizenship),
+  countryOfExploitation: listText(Place),
+  reportingCountry: listText(Country),
+  sex: listText(Sex),
+  ageBand: listText(AgeBand),
+  form: listText(ExploitationForm),
+}
+
+const StatisticsQuery = record(
+  'StatisticsQuery',
+  { measure: Measure },
+  {
+    groupBy: listText(Dimension),
+    ...filters,
+    from: FromDay,
+    to: ToDay,
+    asOf: AsOf,
+    ...syntheticParameter,
+    ...readingParameters,
+  },
+)
+
+const count: JsonSchema = {
+  value: { type: ['integer', 'null'], description: 'The count, where it is exact' },
+  lower: { type: 'integer' },
+  upper: { type: 'integer' },
+}
+
+const schema: JsonSchema = {
+  type: 'object',
+  properties: {
+    measure: { type: 'string' },
+    unit: { type: 'string' },
+    groupBy: { type: 'array', items: { type: 'string' } },
+    synthetic: { type: 'string' },
+    rows: { type: 'array', items: { type: 'object', properties: count } },
+    total: { type: 'object', properties: count },
+    overlapping: {
+      type: 'boolean',
+      description: 'A person stands in several rows: they add up to more than the total',
+    },
+  },
+}
+
+const tableOf = (dimensions: ReadonlyArray<Dimension>, unit: string, { rows, total }: StatisticsTable): Table => ({
+  columns: [...dimensions, 'unit', 'value', 'lower', 'upper'],
+  rows: [
+    ...rows.map(({ place, value, lower, upper }) => [
+      ...dimensions.map((one) => place[one] ?? null),
+      unit,
+      value,
+      lower,
+      upper,
+    ]),
+    ...(dimensions.length === 0
+      ? []
+      : [[...dimensions.map(() => 'Total'), unit, total.value, total.lower, total.upper]]),
+  ],
+})
+
+/** `GET /v1/statistics`: how many, by whatever dimensions, of when it happened, as it was known at a date. */
+export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
+  readRoute(queries, {
+    path: '/v1/statistics',
+    summary: 'Counts of victims, suspects and investigations, by dimensions, period, and as they were known at a date',
+    tag: 'statistics',
+    roles: ['analyst', 'statistician'],
+    params: record('Nothing', {}),
+    query: StatisticsQuery,
+    schema,
+    read: async ({ query }) => {
+      const { measure, groupBy = [], from = null, to = null, asOf, synthetic = 'exclude' } = query
+      if (from !== null && to !== null && from > to) {
+        return E.left(
+          problem('invalid-request', undefined, { errors: [{ field: 'query.to', rule: 'must not lie before from' }] }),
+        )
+      }
+      const names = Object.keys(filters) as ReadonlyArray<keyof typeof filters>
+      const values: StatisticsFilter['values'] = Object.fromEntries(
+        names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
+      )
+      const counts = await queries.netCounts({
+        measure,
+        dimensions: groupBy,
+        values,
+        from,
+        to,
+        knownUntil: asOf,
+        synthetic,
+      })
+      const table = tabulate(counts, groupBy, (dimension, value) => values[dimension]?.includes(value) ?? true)
+      const rows = table.rows.map(({ place, value, lower, upper }) => ({ ...place, value, lower, upper }))
+      const { total, overlapping } = table
+      return E.right({
+        json: {
+          measure,
+          unit: unitOf(measure),
+          groupBy,
+          synthetic,
+          from,
+          to,
+          knownUntil: asOf ?? null,
+          rows,
+          total,
+          overlapping,
+        },
+        table: () => tableOf(groupBy, unitOf(measure), table),
+      })
+    },
+  })

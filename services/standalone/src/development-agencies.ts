@@ -1,0 +1,66 @@
+import type { DevelopmentIssuer, Role } from '@ledger/service-kit'
+import { newRecordId } from '@ledger/intake'
+
+/** Those who register agencies in the embedded ledger. */
+const registry = '00000000-0000-4000-8000-000000000001'
+
+type Desk = { readonly key: string; readonly name: string; readonly organisationType: string; readonly country: string }
+
+/** The agencies of the embedded ledger, registered with its first start. */
+const desks = {
+  embassy: {
+    key: 'development:embassy',
+    name: 'Embassy of the Republic of Indonesia, Phnom Penh',
+    organisationType: 'EmbassyOrConsulate',
+    country: 'IDN',
+  },
+  analysis: {
+    key: 'development:analysis',
+    name: 'Regional analysis desk',
+    organisationType: 'InternationalOrganisation',
+    country: 'IDN',
+  },
+  operations: {
+    key: 'development:operations',
+    name: 'Ledger operations',
+    organisationType: 'InternationalOrganisation',
+    country: 'IDN',
+  },
+  data: { key: 'development:data', name: 'Data desk', organisationType: 'InternationalOrganisation', country: 'IDN' },
+} as const satisfies Readonly<Record<string, Desk>>
+
+/** The commands that register them. */
+export const registrations = Object.values(desks).map(({ key, ...data }) => ({
+  tag: key,
+  command: { key, command: 'RegisterAgency' as const, data },
+}))
+
+const people = {
+  reporter: { desk: 'embassy', subject: 'development-reporter', roles: ['reporter', 'caseworker'] },
+  analyst: { desk: 'analysis', subject: 'development-analyst', roles: ['analyst', 'statistician'] },
+  operator: { desk: 'operations', subject: 'development-operator', roles: ['operator', 'auditor'] },
+  importer: { desk: 'data', subject: 'development-importer', roles: ['reporter', 'caseworker', 'statistician'] },
+} as const satisfies Readonly<Record<string, { desk: keyof typeof desks; subject: string; roles: ReadonlyArray<Role> }>>
+
+/** The tokens of the embedded ledger, by who they are for. */
+export type DevelopmentTokens = Readonly<Record<keyof typeof people | 'registrar', string>>
+
+const twelveHours = 12 * 60 * 60
+
+/** Issues a token for each, good for twelve hours. */
+export const developmentTokens = async (issuer: DevelopmentIssuer): Promise<DevelopmentTokens> => {
+  const tokenOf = ({ desk, subject, roles }: (typeof people)[keyof typeof people]) =>
+    issuer.issue({ subject, agency: newRecordId('agency', registry, desks[desk].key), roles, seconds: twelveHours })
+  return {
+    reporter: await tokenOf(people.reporter),
+    analyst: await tokenOf(people.analyst),
+    operator: await tokenOf(people.operator),
+    importer: await tokenOf(people.importer),
+    registrar: await issuer.issue({
+      subject: 'development-registrar',
+      agency: registry,
+      roles: ['registrar'],
+      seconds: twelveHours,
+    }),
+  }
+}
