@@ -1,9 +1,9 @@
 import { EventMetadata, type RecordedEvent } from '@ledger/event-store'
 import { streams, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
-import { parkedText } from './parked-event.ts'
+import { parkedEvent } from './parked-event.ts'
 import type { ParkedEvent, StoredState } from './read-model-store.ts'
-import { streamParts } from './stream-parts.ts'
+import { isRecordId, streamParts } from './stream-parts.ts'
 
 /** The states that a batch of events starts from, by stream. */
 export type StatesByStream = ReadonlyMap<string, StoredState>
@@ -25,6 +25,7 @@ const applyOne = (
 ): E.Either<string, Projected> => {
   const parts = streamParts(recorded.stream)
   if (parts === undefined) return E.left(`stream ${recorded.stream} is of no known category`)
+  if (!isRecordId(parts.id)) return E.left(`stream ${recorded.stream} is not named after a UUID`)
   const expected = before === undefined ? 0 : before.revision + 1
   if (recorded.revision !== expected) return E.left(`revision ${expected} is missing before ${recorded.revision}`)
   const { category, id } = parts
@@ -105,9 +106,8 @@ export const applyEvents = (models: ReadonlyArray<ReadModel>, parkedStreams: Rea
   const parked: ParkedEvent[] = []
   const aside = new Set(parkedStreams)
   const park = (event: RecordedEvent, error: string | undefined) => {
-    const { stream, revision } = event
-    aside.add(stream)
-    parked.push({ stream, revision, event: parkedText(event), error })
+    aside.add(event.stream)
+    parked.push(parkedEvent(event, error))
   }
   return {
     has: (stream) => states.has(stream),

@@ -3,12 +3,12 @@ import { streams, type Category } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { setImmediate as turn } from 'node:timers/promises'
 import { applyEvents, type Applied, type Folding } from './apply-events.ts'
-import { parkedText } from './parked-event.ts'
 import { persistently } from './persistently.ts'
 import {
   ReadModelError,
   type Batch,
   type Checkpoint,
+  type ParkedEvent,
   type ReadModelWriter,
   type StoredState,
 } from './read-model-store.ts'
@@ -120,12 +120,11 @@ export const batchApplier = (writer: ReadModelWriter, source: string, signal: Ab
       writing.catch(() => undefined)
     },
 
-    /** Sets one event aside with its stream, for a reason that showed only when it was written. */
-    park: async (event: RecordedEvent, at: string, error: string): Promise<void> => {
-      const { stream, revision, position } = event
-      const parked = [{ stream, revision, event: parkedText(event), error }]
-      await commit({ states: new Map(), rows: new Map(), parked }, { at, position, events: (last?.events ?? 0) + 1 })
-      parkedStreams.add(stream)
+    /** Sets one event aside with its stream: one that only its writing showed to be wrong, or that cannot be read. */
+    park: async (parked: ParkedEvent, at: string, position: Position): Promise<void> => {
+      const nothing = { states: new Map(), rows: new Map(), parked: [parked] }
+      await commit(nothing, { at, position, events: (last?.events ?? 0) + 1 })
+      parkedStreams.add(parked.stream)
       open()
     },
 

@@ -1,7 +1,7 @@
 export { applyEvents, type Applied, type Folding } from './apply-events.ts'
 export { batchApplier, BatchRefused, MovedByAnother, type BatchApplier } from './batch-applier.ts'
 export { logName, logSource, streamsSource, type EventSource, type SourcePage } from './event-source.ts'
-export { eventOfParked } from './parked-event.ts'
+export { eventOfParked, parkedEvent } from './parked-event.ts'
 export {
   ReadModelError,
   type Batch,

@@ -1,6 +1,7 @@
 import { beginning, type Position, type RecordedEvent } from '@ledger/event-store'
 import { batchApplier, BatchRefused, type BatchApplier } from './batch-applier.ts'
 import type { EventSource } from './event-source.ts'
+import { parkedEvent } from './parked-event.ts'
 import type { ReadModelWriter } from './read-model-store.ts'
 
 /** How far a projector has come. `events` counts all that it ever applied. */
@@ -29,7 +30,7 @@ const applyOrPark = async (applier: BatchApplier, event: RecordedEvent, at: stri
   } catch (error) {
     if (!(error instanceof BatchRefused)) throw error
     await applier.start()
-    await applier.park(event, at, error.message)
+    await applier.park(parkedEvent(event, error.message), at, event.position)
   }
 }
 

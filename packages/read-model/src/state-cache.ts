@@ -2,7 +2,7 @@ import { streams, type Category } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { LRUCache } from 'lru-cache'
 import { ReadModelError, type ReadModelWriter, type StoredState } from './read-model-store.ts'
-import { streamParts } from './stream-parts.ts'
+import { isRecordId, streamParts } from './stream-parts.ts'
 
 /** States kept in memory between batches: a stream's next event often comes soon. */
 const mostStates = 10_000
@@ -25,7 +25,7 @@ export const stateCache = (writer: Pick<ReadModelWriter, 'loadStates'>) => {
     const wanted = new Map<Category, string[]>()
     for (const stream of missing) {
       const parts = streamParts(stream)
-      if (parts === undefined) continue
+      if (parts === undefined || !isRecordId(parts.id)) continue
       const ids = wanted.get(parts.category)
       if (ids === undefined) wanted.set(parts.category, [parts.id])
       else ids.push(parts.id)

@@ -247,6 +247,18 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
       })
 
+      test('for its stream has no name that rows can be kept under stops that stream, and no other', async () => {
+        const { readModels, queries } = await fresh()
+        const store = memoryStore()
+        for (const { stream } of caseEvents(2)) await append(store, stream, 'no-stream', report)
+        for (const stream of ['case-', 'case-not-a-uuid', 'agency-A0000000-0000-4000-8000-000000000001']) {
+          await append(store, stream, 'no-stream', report)
+        }
+        await project(store, readModels)
+        expect(await reportedCount()).toBe(2)
+        expect(await queries.parked()).toEqual({ streams: 3, events: 3 })
+      })
+
       test('for the database refuses its rows is found among many, and the rest is applied', async () => {
         const { readModels, queries } = await fresh()
         const store = memoryStore()
