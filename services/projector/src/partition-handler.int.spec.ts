@@ -1,0 +1,174 @@
+import { memoryBus, type MemoryBus } from '@ledger/event-bus/testing'
+import { beginning, type EventStore } from '@ledger/event-store'
+import { memoryStore, someEvent } from '@ledger/event-store/testing'
+import { readModels as models } from '@ledger/projections'
+import { rebuild, type ReadModelStore, type ReadModelWriter } from '@ledger/read-model'
+import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { arbitraryHistory, recordHistory } from '@ledger/read-model/testing'
+import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { partitionHandler } from './partition-handler.ts'
+
+const database = await pgliteDatabase()
+const readModels: ReadModelStore = postgresReadModels(database)
+const queries = postgresReadQueries(database)
+const never = new AbortController().signal
+
+const empty = async () => {
+  const schemas = await database.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`)
+  for (const { name } of schemas) await database.query(`drop schema ${String(name)} cascade`)
+  await readModels.prepare(models)
+}
+
+beforeEach(empty)
+afterAll(() => readModels.close())
+
+const publishAll = async (store: EventStore, bus: MemoryBus) => {
+  const publisher = bus.publisher()
+  await publisher.checkpoint()()
+  const { events, next } = await store.readAll(beginning, 100_000)
+  const published = await publisher.publish(events, next)()
+  if (E.isLeft(published)) throw new Error(published.left.reason)
+  return events.length
+}
+
+/** A consumer as one projector process would run it, until stopped; a batch may hold so many events. */
+const consume = (bus: MemoryBus, signal: AbortSignal, batchSize = 7, writer = () => readModels.live(models)) =>
+  bus.consumer('projector').run(partitionHandler({ writer, topic: 'events', batchSize }), signal)
+
+/** Waits until the checkpoints cover so many records. */
+const untilApplied = async (records: number, running: Promise<void>) => {
+  let failed: unknown
+  running.catch((error: unknown) => {
+    failed = error
+  })
+  while ((await queries.freshness()).events < records) {
+    if (failed !== undefined) throw failed as Error
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+const applyAll = async (bus: MemoryBus, records: number, writer?: () => ReadModelWriter) => {
+  const stop = new AbortController()
+  const running = consume(bus, stop.signal, 7, writer)
+  await untilApplied(records, running)
+  stop.abort()
+  await running
+}
+
+const digests = () => readModels.digests(models, 'rows')
+
+const report = {
+  type: 'VictimReported',
+  data: {
+    report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
+    person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
+    exploitation: { country: 'KHM', forms: ['ForcedCriminality'] },
+    holder: 'a0000000-0000-4000-8000-000000000001',
+  },
+}
+const rescue = { type: 'VictimRescued', data: { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM' } }
+
+const reported = async (store: EventStore, count: number) => {
+  const names = Array.from({ length: count }, () => `case-${randomUUID()}`)
+  for (const name of names) await store.append(name, 'no-stream', [someEvent(report)])()
+  return names
+}
+
+describe('a projector on a stream of partitions', () => {
+  test('leaves the rows of a rebuild, however often its group is divided anew, in batches of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryHistory, fc.integer({ min: 1, max: 30 }), async (history, batchSize) => {
+        await empty()
+        const { store } = await recordHistory(history)
+        const bus = memoryBus()
+        const count = await publishAll(store, bus)
+        const stops = Array.from({ length: 3 }, () => new AbortController())
+        const all = stops.map(({ signal }) => consume(bus, signal, batchSize))
+        stops[0]?.abort()
+        await all[0]
+        const running = Promise.all(all).then(() => undefined)
+        await untilApplied(count, running)
+        for (const stop of stops) stop.abort()
+        await running
+        const live = await digests()
+        expect(await rebuild({ store, readModels, models, signal: never })).toBe(true)
+        expect(await digests()).toEqual(live)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  test('goes on after a rebuild took its place, and counts nothing twice', async () => {
+    const store = memoryStore()
+    const bus = memoryBus()
+    const names = await reported(store, 20)
+    const stop = new AbortController()
+    const running = consume(bus, stop.signal)
+    await publishAll(store, bus)
+    await untilApplied(20, running)
+    // The store is ahead of the stream: the rebuilt rows hold what the stream brings only later.
+    for (const name of names) await store.append(name, 0, [someEvent(rescue)])()
+    expect(await rebuild({ store, readModels, models, signal: never })).toBe(true)
+    const rebuilt = await digests()
+    const late = bus.publisher()
+    await late.checkpoint()()
+    const page = await store.readAll({ commit: 19n, prepare: 19n }, 100)
+    await late.publish(page.events, page.next)()
+    await untilApplied(40, running)
+    expect(await digests()).toEqual(rebuilt)
+    stop.abort()
+    await running
+  })
+
+  test('sets a record aside that cannot be read, with its stream, and applies all others', async () => {
+    const store = memoryStore()
+    const bus = memoryBus()
+    const [bad, good] = (await reported(store, 2)) as [string, string]
+    await publishAll(store, bus)
+    bus.put({ key: Buffer.from(bad), headers: { ce_revision: Buffer.from('1') }, value: Buffer.from('?') })
+    bus.put({ key: null, headers: {}, value: null })
+    const late = bus.publisher()
+    await late.checkpoint()()
+    for (const [revision, name] of [
+      [2, bad],
+      [1, good],
+    ] as const) {
+      const position = { commit: BigInt(100 + revision), prepare: BigInt(100 + revision) }
+      if (name === good) position.commit = position.prepare = 200n
+      await late.publish([{ ...someEvent(rescue), stream: name, revision, position }], position)()
+    }
+    await applyAll(bus, 6)
+    expect(await queries.parked()).toEqual({ streams: 2, events: 3 })
+    expect((await queries.standing('case', good.slice(5)))?.revision).toBe(1)
+    expect((await queries.standing('case', bad.slice(5)))?.revision).toBe(0)
+  })
+
+  test('sets aside the event that the database refuses, and no other of its batch', async () => {
+    const store = memoryStore()
+    const bus = memoryBus()
+    const names = await reported(store, 9)
+    const bad = names[4]?.slice(5) ?? ''
+    await publishAll(store, bus)
+    // As a value that the database cannot hold would: the statement fails for what is in it.
+    const refusing = (): ReadModelWriter => {
+      const writer = readModels.live(models)
+      return {
+        ...writer,
+        commit: (batch) =>
+          writer.commit(
+            batch.states.get('case')?.has(bad)
+              ? { ...batch, states: new Map([['case', new Map([['no uuid', { revision: 0, state: {} }]])]]) }
+              : batch,
+          ),
+      }
+    }
+    await applyAll(bus, 9, refusing)
+    expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
+    for (const name of names) {
+      expect((await queries.standing('case', name.slice(5)))?.revision).toBe(name.endsWith(bad) ? undefined : 0)
+    }
+  })
+})

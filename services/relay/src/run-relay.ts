@@ -1,0 +1,111 @@
+import type { EventPublisher, PublishError } from '@ledger/event-bus'
+import { beginning, StoreUnavailable, type EventStore, type Page, type Position } from '@ledger/event-store'
+import * as E from 'fp-ts/lib/Either.js'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** How far a relay has come: `events` since it was started, up to `position` of the log. */
+export type RelayProgress = {
+  readonly position: Position
+  readonly events: number
+  /** Whether the end of the log was reached. */
+  readonly atEnd: boolean
+  /** When the last event that was published had been recorded; undefined before the first. */
+  readonly recordedAt: string | undefined
+}
+
+/** What a relay reads, where it publishes, and how it is watched and stopped. */
+export type RelayOptions = {
+  readonly store: Pick<EventStore, 'readAll' | 'awaitAppend'>
+  readonly publisher: EventPublisher
+  readonly signal: AbortSignal
+  /** Events of one transaction at most. */
+  readonly batchSize?: number
+  readonly onProgress?: (progress: RelayProgress) => void
+  /** Told when the store or the brokers are away: the relay waits, and goes on from its checkpoint. */
+  readonly onTrouble?: (reason: string) => void
+}
+
+const firstPause = 50
+const longestPause = 5_000
+
+type Trouble = { readonly final: boolean; readonly reason: string }
+
+const troubleOf = (error: PublishError): Trouble => {
+  switch (error.kind) {
+    case 'fenced':
+      return { final: true, reason: `another relay took over: ${error.reason}` }
+    case 'rejected': {
+      const of = error.event === undefined ? '' : ` (${error.event.stream} at ${error.event.revision})`
+      return { final: true, reason: `the stream does not take a batch${of}: ${error.reason}` }
+    }
+    case 'unavailable':
+    case 'outcome-unknown':
+      return { final: false, reason: error.reason }
+  }
+}
+
+const recordedAtOf = ({ events }: Page): string | undefined => {
+  const metadata = events.at(-1)?.metadata as { readonly recordedAt?: unknown } | undefined
+  return typeof metadata?.recordedAt === 'string' ? metadata.recordedAt : undefined
+}
+
+/** Publishes what follows the checkpoint, until it is stopped or something goes wrong: what. */
+const follow = async (
+  { store, publisher, signal, batchSize = 5000, onProgress }: RelayOptions,
+  count: { events: number },
+): Promise<Trouble | undefined> => {
+  const checkpoint = await publisher.checkpoint()()
+  if (E.isLeft(checkpoint)) return troubleOf(checkpoint.left)
+  const read = (after: Position) => {
+    const page = store.readAll(after, batchSize, signal)
+    // A page that is read ahead fails when its turn comes; until then it is nobody's.
+    page.catch(() => undefined)
+    return page
+  }
+  let at = checkpoint.right ?? beginning
+  let ahead: Promise<Page> | undefined
+  while (!signal.aborted) {
+    const page = await (ahead ?? read(at))
+    // While one batch is published, the next is read; at the end there is nothing to read yet.
+    ahead = page.atEnd ? undefined : read(page.next)
+    if (page.events.length > 0) {
+      const published = await publisher.publish(page.events, page.next)()
+      if (E.isLeft(published)) return troubleOf(published.left)
+      count.events += page.events.length
+    }
+    at = page.next
+    onProgress?.({ position: at, events: count.events, atEnd: page.atEnd, recordedAt: recordedAtOf(page) })
+    if (page.atEnd) await store.awaitAppend(at, signal)
+  }
+  return undefined
+}
+
+/**
+ * Moves events from the store to the stream, each once and in the order of the log: a batch and the checkpoint that
+ * covers it are published in one step, and after any failure the relay goes on from the checkpoint that stands there.
+ * Resolves when stopped; on the left why it must not go on: another relay took over, or a batch that cannot travel.
+ */
+export const runRelay = async (options: RelayOptions): Promise<E.Either<string, void>> => {
+  const { signal, onTrouble } = options
+  const count = { events: 0 }
+  const isStopped = () => signal.aborted
+  let pause = firstPause
+  while (!isStopped()) {
+    const before = count.events
+    let trouble: Trouble | undefined
+    try {
+      trouble = await follow(options, count)
+    } catch (error) {
+      if (isStopped()) break
+      if (!(error instanceof StoreUnavailable)) throw error
+      trouble = { final: false, reason: `the event store is away: ${error.message}` }
+    }
+    if (trouble === undefined) break
+    if (trouble.final) return E.left(trouble.reason)
+    onTrouble?.(trouble.reason)
+    if (count.events > before) pause = firstPause
+    await sleep(pause, undefined, { signal }).catch(() => undefined)
+    pause = Math.min(pause * 2, longestPause)
+  }
+  return E.right(undefined)
+}

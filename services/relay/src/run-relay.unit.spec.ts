@@ -1,0 +1,169 @@
+import { memoryBus, type MemoryBus } from '@ledger/event-bus/testing'
+import type { EventPublisher, PublishError } from '@ledger/event-bus'
+import { StoreUnavailable, type EventStore } from '@ledger/event-store'
+import { memoryStore, someEvent } from '@ledger/event-store/testing'
+import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
+import { expect, test } from 'vitest'
+import { runRelay, type RelayOptions } from './run-relay.ts'
+
+const append = async (store: EventStore, count: number, stream = 'case-a', from = -1) => {
+  for (let revision = from; revision < from + count; revision++) {
+    const appended = await store.append(stream, revision < 0 ? 'no-stream' : revision, [someEvent()])()
+    if (E.isLeft(appended)) throw new Error(appended.left.kind)
+  }
+}
+
+const logOf = async (store: EventStore) =>
+  (await store.readAll({ commit: -1n, prepare: -1n }, 10_000)).events.map(({ id }) => id)
+
+/** Everything that a reader of the stream is handed, by id; each partition in its order. */
+const consumedFrom = async (bus: MemoryBus, count: number) => {
+  const stop = new AbortController()
+  const ids: string[] = []
+  const done = () => {
+    if (ids.length >= count) stop.abort()
+  }
+  done()
+  await bus.consumer('test').run(
+    {
+      assigned: () => Promise.resolve(new Map()),
+      handle: ({ events }) => {
+        for (const record of events) if ('event' in record) ids.push(record.event.id)
+        done()
+        return Promise.resolve()
+      },
+      revoked: () => Promise.resolve(),
+    },
+    stop.signal,
+  )
+  return ids
+}
+
+const untilPublished = async (options: Omit<RelayOptions, 'signal'>, count: number) => {
+  const stop = new AbortController()
+  const ended = await runRelay({
+    ...options,
+    signal: stop.signal,
+    onProgress: ({ events }) => {
+      if (events >= count) stop.abort()
+    },
+  })
+  return ended
+}
+
+/** A publisher whose calls fail as told, before or after they are applied. */
+const faulty = (
+  publisher: EventPublisher,
+  faults: ReadonlyArray<{ applied: boolean; error: PublishError } | undefined>,
+): EventPublisher => {
+  let calls = 0
+  let broken = false
+  return {
+    ...publisher,
+    checkpoint: () => async () => {
+      broken = false
+      return publisher.checkpoint()()
+    },
+    publish: (events, checkpoint) => async () => {
+      if (broken) throw new Error('published without asking for the checkpoint after a failure')
+      const fault = faults[calls++]
+      if (fault === undefined) return publisher.publish(events, checkpoint)()
+      broken = true
+      if (fault.applied) await publisher.publish(events, checkpoint)()
+      return E.left(fault.error)
+    },
+  }
+}
+
+const unknown: PublishError = { kind: 'outcome-unknown', reason: 'the connection broke' }
+const unavailable: PublishError = { kind: 'unavailable', reason: 'no broker answers' }
+
+test('publishes the log in its order, each event once, batch after batch', async () => {
+  const store = memoryStore()
+  const bus = memoryBus()
+  await append(store, 25)
+  expect(await untilPublished({ store, publisher: bus.publisher(), batchSize: 4 }, 25)).toEqual(E.right(undefined))
+  expect(await consumedFrom(bus, 25)).toEqual(await logOf(store))
+})
+
+test('goes on from the checkpoint when it is started again', async () => {
+  const store = memoryStore()
+  const bus = memoryBus()
+  await append(store, 5)
+  await untilPublished({ store, publisher: bus.publisher() }, 5)
+  await append(store, 3, 'case-a', 4)
+  await untilPublished({ store, publisher: bus.publisher() }, 3)
+  expect(await consumedFrom(bus, 8)).toEqual(await logOf(store))
+})
+
+test('follows what is appended while it sleeps at the end', async () => {
+  const store = memoryStore()
+  const bus = memoryBus()
+  const running = untilPublished({ store, publisher: bus.publisher() }, 6)
+  await append(store, 6)
+  await running
+  expect(await consumedFrom(bus, 6)).toEqual(await logOf(store))
+})
+
+test('loses and doubles nothing, wherever publishing fails', async () => {
+  const fault = fc.option(fc.record({ applied: fc.boolean(), error: fc.constantFrom(unknown, unavailable) }), {
+    nil: undefined,
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fault, { maxLength: 3 }), fc.integer({ min: 1, max: 9 }), async (faults, batchSize) => {
+      const store = memoryStore()
+      const bus = memoryBus()
+      await append(store, 20)
+      // A fault that says "not applied" is one that was not.
+      const told = faults.map((one) => one && { ...one, applied: one.applied && one.error.kind === 'outcome-unknown' })
+      const publisher = faulty(bus.publisher(), told)
+      const stop = new AbortController()
+      const running = runRelay({
+        store,
+        publisher,
+        batchSize,
+        signal: stop.signal,
+        onProgress: ({ position, atEnd }) => {
+          if (atEnd && position.commit === 19n) stop.abort()
+        },
+      })
+      expect(await running).toEqual(E.right(undefined))
+      expect(await consumedFrom(bus, 20)).toEqual(await logOf(store))
+    }),
+    { numRuns: 15 },
+  )
+}, 30_000)
+
+test('waits for a store that is away', async () => {
+  const store = memoryStore()
+  const bus = memoryBus()
+  await append(store, 3)
+  let calls = 0
+  const away: EventStore = {
+    ...store,
+    readAll: (...args) =>
+      ++calls === 1 ? Promise.reject(new StoreUnavailable('no route to the node')) : store.readAll(...args),
+  }
+  const reasons: string[] = []
+  await untilPublished({ store: away, publisher: bus.publisher(), onTrouble: (reason) => reasons.push(reason) }, 3)
+  expect(reasons).toEqual(['the event store is away: no route to the node'])
+  expect(await consumedFrom(bus, 3)).toEqual(await logOf(store))
+})
+
+test('ends for good when another relay took over', async () => {
+  const store = memoryStore()
+  const bus = memoryBus()
+  await append(store, 3)
+  const first = runRelay({ store, publisher: bus.publisher(), signal: new AbortController().signal })
+  await consumedFrom(bus, 3)
+  await untilPublished({ store, publisher: bus.publisher() }, 0)
+  await append(store, 1, 'case-b')
+  expect(await first).toEqual(E.left('another relay took over: another publisher took over'))
+})
+
+test('passes on a defect instead of trying for ever', async () => {
+  const store: EventStore = { ...memoryStore(), readAll: () => Promise.reject(new TypeError('a defect')) }
+  const running = runRelay({ store, publisher: memoryBus().publisher(), signal: new AbortController().signal })
+  await expect(running).rejects.toThrow('a defect')
+})
