@@ -1,0 +1,35 @@
+import type { EventStoreDBClient } from '@eventstore/db-client'
+import { within } from './within.ts'
+
+/** What the client learned of its server. */
+export type Capabilities = {
+  readonly serverVersion: string
+  readonly supports: (method: { readonly path: string }, feature: string) => boolean
+}
+
+/**
+ * Members that the client has and does not show. It cannot tell the server's version, nor close its channel, in any
+ * other way; the version of the client is exact, and the tests use both.
+ */
+type Internals = {
+  readonly capabilities: Promise<Capabilities>
+  readonly getChannel: () => Promise<{ readonly close: () => void }>
+}
+
+const internals = (client: EventStoreDBClient) => client as unknown as Internals
+
+/** Asks the server what it is; the client keeps the answer, and a failure as well. */
+export const capabilitiesOf = (client: EventStoreDBClient): Promise<Capabilities> => internals(client).capabilities
+
+/** How long the client may take to end its streams, in milliseconds: some of them never say that they have ended. */
+const longestEnd = 1000
+
+/**
+ * Lets go of a client: cancels its streams, and closes its connection when the calls that still run are done. Throws
+ * where it never had a connection.
+ */
+export const discard = async (client: EventStoreDBClient): Promise<void> => {
+  await within(client.dispose(), longestEnd).catch(() => undefined)
+  const channel = await internals(client).getChannel()
+  channel.close()
+}

@@ -1,0 +1,99 @@
+import { ErrorType, isCommandError } from '@eventstore/db-client'
+import {
+  beginning,
+  comparePositions,
+  StoreUnavailable,
+  type Page,
+  type Position,
+  type RecordedEvent,
+} from '@ledger/event-store'
+import type { Connection, Session } from './connection.ts'
+import { decodeEvent, isOurs } from './decode-event.ts'
+import { allEvents, allEventsBackwards, streamEvents, type Reader } from './server-streams.ts'
+import { Silence } from './within.ts'
+
+/** The fewest events that a page is asked of the server: its own events may fill a smaller one. */
+const smallestPage = 32
+
+/** Where the log ended, with the server's own events, and where its last event of ours was. */
+type Looked = { readonly end: Position; readonly head: Position }
+
+const isTrouble = (error: unknown): boolean =>
+  error instanceof Silence || (error instanceof Error && isCommandError(error) && error.type === ErrorType.UNKNOWN)
+
+const failureOf = (session: Session, error: unknown): StoreUnavailable => {
+  if (error instanceof StoreUnavailable) return error
+  if (isTrouble(error)) session.troubled()
+  const message = error instanceof Error ? error.message : String(error)
+  return new StoreUnavailable(`EventStoreDB did not answer a read: ${message}`, { cause: error })
+}
+
+/** The reading half of the store: a stream, pages of the whole log, and where that ends. */
+export const readEvents = (connection: Connection, reader: Reader) => {
+  const readPage = async (session: Session, after: Position, limit: number, signal?: AbortSignal): Promise<Page> => {
+    const events: RecordedEvent[] = []
+    for (let next = after; ;) {
+      // One more, for the event at the start position, which is read once more.
+      const asked = Math.max(limit - events.length + 1, smallestPage)
+      let got = 0
+      for await (const event of allEvents(session, reader, next, asked, signal)) {
+        got++
+        if (comparePositions(event.position, next) <= 0) continue
+        next = event.position
+        if (isOurs(event)) events.push(decodeEvent(event))
+        if (events.length === limit) return { events, next, atEnd: false }
+      }
+      if (got < asked) return { events, next, atEnd: true }
+    }
+  }
+
+  /** Goes back from the end of the log to the last event of ours, or to where that was looked for before. */
+  const lookBack = async (session: Session, before: Looked): Promise<Looked> => {
+    let end: Position | undefined
+    for await (const event of allEventsBackwards(session, reader)) {
+      const { position } = event
+      end ??= position
+      if (isOurs(event)) return { end, head: position }
+      if (comparePositions(position, before.end) <= 0) return { end, head: before.head }
+    }
+    return { end: end ?? beginning, head: beginning }
+  }
+  let looked: Looked = { end: beginning, head: beginning }
+
+  return {
+    async *readStream(stream: string, from = 0): AsyncGenerator<RecordedEvent> {
+      const session = connection.session()
+      try {
+        for await (const event of streamEvents(session, reader, stream, from)) {
+          if (isOurs(event)) yield decodeEvent(event)
+        }
+        session.well()
+      } catch (error) {
+        throw failureOf(session, error)
+      }
+    },
+    readAll: async (after: Position, limit: number, signal?: AbortSignal): Promise<Page> => {
+      signal?.throwIfAborted()
+      const session = connection.session()
+      try {
+        const page = await readPage(session, after, limit, signal)
+        session.well()
+        return page
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw failureOf(session, error)
+      }
+    },
+    head: async (): Promise<Position> => {
+      const session = connection.session()
+      try {
+        const seen = await lookBack(session, looked)
+        session.well()
+        looked = seen
+        return seen.head
+      } catch (error) {
+        throw failureOf(session, error)
+      }
+    },
+  }
+}
