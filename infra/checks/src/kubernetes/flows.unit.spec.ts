@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { flowsOf } from './flows.ts'
+import { renderedManifests } from './manifest.ts'
+
+/** Within the namespace: who may speak to whom. */
+const within = [
+  'event-store -> event-store:1112',
+  'event-store -> event-store:2113',
+  'intake -> event-store:2113',
+  'kafka -> kafka:9093',
+  'kafka -> kafka:9094',
+  'kafka-access -> kafka:9094',
+  'operator -> event-store:2113',
+  'operator -> kafka:9092',
+  'operator -> postgres:5432',
+  'projector -> event-store:2113',
+  'projector -> kafka:9092',
+  'projector -> postgres:5432',
+  'query -> postgres:5432',
+  'relay -> event-store:2113',
+  'relay -> kafka:9092',
+  'topics -> kafka:9092',
+]
+
+const wayOut = [
+  'every pod -> namespace kube-system:53',
+  'intake -> outside:443',
+  'operator -> outside:443',
+  'query -> outside:443',
+]
+
+const wayIn = [
+  'namespace ingress-nginx -> intake:4710',
+  'namespace ingress-nginx -> operator:4714',
+  'namespace ingress-nginx -> query:4711',
+  'namespace monitoring -> event-store:2113',
+  'namespace monitoring -> intake:4710',
+  'namespace monitoring -> operator:4714',
+  'namespace monitoring -> projector:4713',
+  'namespace monitoring -> query:4711',
+  'namespace monitoring -> relay:4712',
+]
+
+test('the policies let through exactly these flows, and both of their ends agree', () => {
+  const flows = flowsOf(renderedManifests())
+  expect(flows.refusesTheRest).toBe(true)
+  expect(flows.out).toEqual([...within, ...wayOut].sort())
+  expect(flows.in).toEqual([...within, ...wayIn].sort())
+})
+
+test('a policy that lets anybody in shows', () => {
+  const manifests = renderedManifests()
+  const postgres = manifests.find(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'postgres')!
+  postgres.spec!['ingress'] = [{ from: [{ namespaceSelector: {} }], ports: [{ port: 5432 }] }]
+  expect(flowsOf(manifests).in).toContain('any namespace -> postgres:5432')
+})
+
+test('without the policy that refuses the rest, nothing is refused', () => {
+  const manifests = renderedManifests().filter(({ metadata }) => metadata.name !== 'nothing-else')
+  expect(flowsOf(manifests).refusesTheRest).toBe(false)
+})

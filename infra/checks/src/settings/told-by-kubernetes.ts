@@ -1,0 +1,21 @@
+import { workloadsIn, type Manifest } from '../kubernetes/manifest.ts'
+import { fromOutside } from './told-by-compose.ts'
+
+/** The environment of a workload in the production overlay; for what a secret holds stands a word. */
+export const toldByKubernetes = (manifests: ReadonlyArray<Manifest>, name: string): Record<string, string> => {
+  const container = workloadsIn(manifests).find(({ metadata }) => metadata.name === name)?.spec.template.spec
+    .containers[0]
+  if (container === undefined) throw new Error(`the overlay has no workload ${name}`)
+  const { env = [], envFrom = [] } = container
+  const maps = envFrom.flatMap(({ configMapRef }) =>
+    configMapRef === undefined
+      ? []
+      : manifests.filter((one) => one.kind === 'ConfigMap' && one.metadata.name === configMapRef.name),
+  )
+  const takesTokens = envFrom.some(({ configMapRef }) => configMapRef?.name === 'token-issuer')
+  return Object.fromEntries([
+    ...(takesTokens ? Object.entries(fromOutside) : []),
+    ...maps.flatMap(({ data = {} }) => Object.entries(data)),
+    ...env.map(({ name: variable, value = 'word' }) => [variable, value] as const),
+  ])
+}

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Says what each user of the cluster may do, and no more: the relay writes events, the projector reads them, the
+# operator keeps the topics. Repeated, it changes nothing.
+# Arguments: the brokers, and a file of client properties where the brokers ask for a user.
+set -eu
+brokers="$1"
+config="${2:-}"
+
+grant() {
+  user="$1"
+  shift
+  "${KAFKA_HOME:=/opt/kafka}/bin/kafka-acls.sh" --bootstrap-server "$brokers" ${config:+--command-config "$config"} \
+    --add --allow-principal "User:$user" "$@"
+}
+
+grant relay --operation Write --operation Describe --topic ledger.events.v1
+grant relay --operation Write --operation Read --operation Describe --topic ledger.relay.v1
+grant relay --operation Write --operation Describe --transactional-id '*'
+# The relay finds its checkpoint with a consumer whose group lives for a moment.
+grant relay --operation Read --group '*'
+
+grant projector --operation Read --operation Describe --topic ledger.events.v1
+grant projector --operation Read --group ledger-projector
+
+grant operator --operation Create --operation Describe --operation AlterConfigs --operation DescribeConfigs \
+  --operation Read --topic ledger. --resource-pattern-type prefixed
+grant operator --operation Describe --operation Read --group '*'

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Makes in the namespace `ledger` what no file of the project holds: passwords, once, and whose tokens are taken.
+# Needs kubectl, openssl, and the three LEDGER_TOKEN_* in the environment. What is there already stays as it is.
+set -eu
+: "${LEDGER_TOKEN_ISSUER:?the issuer of access tokens, as their claim iss says it}"
+: "${LEDGER_TOKEN_AUDIENCE:?the audience of access tokens, as their claim aud says it}"
+: "${LEDGER_TOKEN_KEYS:?the address of the keys of the issuer (JWKS)}"
+
+kubectl get namespace ledger > /dev/null 2>&1 || kubectl create namespace ledger
+kubectl --namespace ledger create configmap token-issuer --dry-run=client --output yaml \
+  --from-literal="LEDGER_TOKEN_ISSUER=$LEDGER_TOKEN_ISSUER" \
+  --from-literal="LEDGER_TOKEN_AUDIENCE=$LEDGER_TOKEN_AUDIENCE" \
+  --from-literal="LEDGER_TOKEN_KEYS=$LEDGER_TOKEN_KEYS" | kubectl apply --filename -
+
+folder="$(mktemp -d)"
+trap 'rm -r "$folder"' EXIT
+# secret NAME KEY...: from files of these names, so that no password stands in a command line.
+secret() {
+  name="$1"
+  shift
+  kubectl --namespace ledger get secret "$name" > /dev/null 2>&1 && return 0
+  openssl rand -hex 24 | tr -d '\n' > "$folder/password"
+  openssl rand 16 | openssl base64 | tr '+/' '-_' | tr -d '=\n' > "$folder/id"
+  printf %s "${name##*-}" > "$folder/username"
+  for key in "$@"; do
+    set -- "$@" "--from-file=$key=$folder/$key"
+    shift
+  done
+  kubectl --namespace ledger create secret generic "$name" "$@"
+}
+secret event-store-admin username password
+secret event-store-ops username password
+secret kafka-cluster id
+secret kafka-relay username password
+secret kafka-projector username password
+secret kafka-operator username password
+secret postgres-superuser password
+secret postgres-projector username password
+secret postgres-query username password
+secret postgres-operator username password
