@@ -34,8 +34,8 @@ export const problemOf = (status: number, body: unknown): ApiProblem => {
     errors = [],
     type = '',
   } = E.isRight(decoded) ? decoded.right : {}
-  // A conflict passes by itself only where others were faster, or the same request is under way.
-  const conflict = status === 409 && !/contended|in-progress/.test(type)
+  // A conflict passes by itself only where others were faster, or what is waited for is under way.
+  const conflict = status === 409 && !/contended|in-progress|not-yet-visible/.test(type)
   return { status, title, detail, errors, passing: passing.has(status) && !conflict }
 }
 

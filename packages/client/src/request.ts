@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { problemOf, unreachable, type ApiProblem } from './api-problem.ts'
+import { parseJson } from './parse-json.ts'
+import { pauseBefore } from './pause-before.ts'
 
 /** One request to the ledger. */
 export type ApiRequest = {
@@ -14,17 +15,6 @@ export type ApiRequest = {
 
 /** An answer: its status, headers, and text. */
 export type ApiAnswer = { readonly status: number; readonly headers: Headers; readonly text: string }
-
-const firstPause = 200
-const longestPause = 5_000
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const attempt = async ({
   method,
@@ -43,7 +33,7 @@ const attempt = async ({
     })
     const text = await response.text()
     if (response.ok) return E.right({ status: response.status, headers: response.headers, text })
-    return E.left(problemOf(response.status, parsed(text)))
+    return E.left(problemOf(response.status, parseJson(text)))
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     return E.left(unreachable(cause instanceof Error ? cause.message : String(cause)))
@@ -55,12 +45,11 @@ const attempt = async ({
  * carry an idempotency key, so that sending them again is safe.
  */
 export const send = async (request: ApiRequest, mostAttempts = 6): Promise<E.Either<ApiProblem, ApiAnswer>> => {
+  const stopped = () => request.signal?.aborted === true
   for (let count = 1; ; count++) {
     const answer = await attempt(request)
-    const again = E.isLeft(answer) && answer.left.passing && count < mostAttempts && request.signal?.aborted !== true
-    if (!again) return answer
-    await sleep(Math.min(firstPause * 2 ** (count - 1), longestPause), undefined, { signal: request.signal }).catch(
-      () => undefined,
-    )
+    if (E.isRight(answer) || !answer.left.passing || count === mostAttempts) return answer
+    if (!stopped()) await pauseBefore(count + 1, request.signal)
+    if (stopped()) return answer
   }
 }

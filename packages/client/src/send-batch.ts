@@ -2,6 +2,8 @@ import { decode } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { problemOf, unreachable, type ApiProblem } from './api-problem.ts'
+import { parseJson } from './parse-json.ts'
+import { pauseBefore } from './pause-before.ts'
 import { send } from './request.ts'
 
 const Line = t.intersection([
@@ -28,27 +30,38 @@ export type BatchResult =
     }
   | { readonly ok: false; readonly problem: ApiProblem }
 
+const mostAttempts = 5
+
 /** Where a batch goes. */
 export type BatchTarget = { readonly intakeUrl: string; readonly token: string; readonly signal?: AbortSignal }
 
-const readLine = (text: string): BatchResult => {
-  const decoded = decode(Line)(JSON.parse(text))
-  if (E.isLeft(decoded)) return { ok: false, problem: unreachable('an answer could not be read') }
+/** Reads the answer to the command on a line. One that is of another line, or cut off, is as good as none. */
+const readLine = (text: string, index: number): BatchResult => {
+  const decoded = decode(Line)(parseJson(text))
+  if (E.isLeft(decoded) || decoded.right.line !== index + 1) {
+    return { ok: false, problem: unreachable('an answer of a batch could not be read') }
+  }
   const { status, id, position, events = [], repeated = false, problem } = decoded.right
   if (status < 300 && id !== undefined && position !== undefined) return { ok: true, id, position, events, repeated }
   return { ok: false, problem: problemOf(status, problem) }
 }
 
+const isNew = (result: BatchResult): boolean => result.ok && !result.repeated && result.events.length > 0
+
 /**
- * Sends commands as one batch, and gives what came of each, in order. A batch whose answer is incomplete is sent again
- * as a whole: each command has its own key, and is done once. On the left why not even that helped.
+ * Sends commands as one batch, and gives what came of each, in order. A batch whose answer is incomplete, or in which a
+ * command met a passing problem, is sent again as a whole: each command has its own key, and is done once. On the left
+ * why not even that helped.
  */
 export const sendBatch = async (
   { intakeUrl, token, signal }: BatchTarget,
   commands: ReadonlyArray<unknown>,
 ): Promise<E.Either<ApiProblem, ReadonlyArray<BatchResult>>> => {
   const body = commands.map((command) => JSON.stringify(command)).join('\n')
+  // What an earlier attempt of ours added is no repetition when the next one meets it.
+  const added = new Set<number>()
   for (let attempt = 1; ; attempt++) {
+    if (attempt > 1) await pauseBefore(attempt, signal)
     const answer = await send({
       method: 'POST',
       url: `${intakeUrl}/v1/batches`,
@@ -58,12 +71,15 @@ export const sendBatch = async (
       ...(signal !== undefined && { signal }),
     })
     if (E.isLeft(answer)) return answer
-    const results = answer.right.text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map(readLine)
-    const passing = results.some((result) => !result.ok && result.problem.passing)
-    if (results.length === commands.length && (!passing || attempt === 5)) return E.right(results)
-    if (attempt === 5) return E.left(unreachable('the answer to a batch was cut off each time'))
+    const lines = answer.right.text.split('\n').filter((line) => line !== '')
+    const results = lines.map(readLine)
+    for (const [index, result] of results.entries()) if (isNew(result)) added.add(index)
+    const passing = results.flatMap((result) => (!result.ok && result.problem.passing ? [result.problem] : []))[0]
+    if (results.length === commands.length && passing === undefined) {
+      return E.right(results.map((result, index) => (added.has(index) ? { ...result, repeated: false } : result)))
+    }
+    if (attempt === mostAttempts || signal?.aborted === true) {
+      return E.left(passing ?? unreachable('the answer to a batch was cut off each time'))
+    }
   }
 }

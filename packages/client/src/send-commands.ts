@@ -1,6 +1,6 @@
 import type { BatchCommand } from '@ledger/exchange'
 import * as E from 'fp-ts/lib/Either.js'
-import type { ApiProblem } from './api-problem.ts'
+import { unreachable, type ApiProblem } from './api-problem.ts'
 import { sendBatch, type BatchResult, type BatchTarget } from './send-batch.ts'
 
 /** A command and whatever its sender wants to know it by. */
@@ -63,7 +63,7 @@ export const sendCommands = async <T>(
     sent = { ...sent, answered: sent.answered + 1, added: sent.added + (isNew ? 1 : 0), position: result.position }
   }
   for await (const batch of batchesOf(commands)) {
-    target.signal?.throwIfAborted()
+    if (target.signal?.aborted === true) return E.left(unreachable('it was told to stop'))
     const results = await sendBatch(
       target,
       batch.map(({ command }) => command),

@@ -89,7 +89,7 @@ describe('a bad row', () => {
   const among = (bad: string | Buffer): Buffer =>
     Buffer.concat([Buffer.from(`${header}\n${row('a')}\n`), Buffer.from(bad), Buffer.from(`\n${row('c')}\n`)])
 
-  test.each([
+  test.each<[string, string | Buffer, ReadonlyArray<readonly [string, unknown]>]>([
     ['with too few cells', 'b,rescued', [['', 'has 2 cells where the header has 14']]],
     ['with too many cells', `${row('b')},more`, [['', 'has 15 cells where the header has 14']]],
     [

@@ -5,7 +5,7 @@ import type { Cells } from './csv/table-row.ts'
  * What makes a row itself: a text of its telling cells, and the column to name where that text stands twice in a file
  * though it may not. Without `uniqueIn` such rows are told apart by counting them.
  */
-export type RowIdentity = { readonly text: string; readonly uniqueIn?: string }
+type RowIdentity = { readonly text: string; readonly uniqueIn?: string }
 
 /**
  * A row's identity in the file: its text, whether that may stand there once only, a digest of it, and the how many-th

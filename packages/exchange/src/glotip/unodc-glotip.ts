@@ -1,3 +1,4 @@
+import { Country } from '@ledger/kernel'
 import type { OfficialFigure } from '@ledger/ledger'
 import { countryOfText } from '../country-of-text.ts'
 import { columns } from '../csv/column.ts'
@@ -87,9 +88,10 @@ const problemsOf = (cells: Cells, latestYear: number): ReadonlyArray<Problem> =>
     ...(value.test(cells('txtVALUE'))
       ? []
       : [{ column: 'txtVALUE', rule: 'must be a whole number, as 73 or 1,156, or masked, as <5' }]),
-    ...(countryOfText(cells('Country')) === cells('Iso3_code')
-      ? []
-      : [{ column: 'Country', rule: 'must name the country of Iso3_code' }]),
+    // A code that is none is refused as such, and says nothing of the name beside it.
+    ...(Country.is(cells('Iso3_code')) && countryOfText(cells('Country')) !== cells('Iso3_code')
+      ? [{ column: 'Country', rule: 'must name the country of Iso3_code' }]
+      : []),
   ]
 }
 

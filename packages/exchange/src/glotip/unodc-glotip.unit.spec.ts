@@ -95,7 +95,7 @@ describe('GLOTIP', () => {
     ['Burmese', 'Burmanese', 'Category'],
     ['Burmese', '', 'Category'],
     ['THA,', 'VNM,', 'Country'],
-    ['THA,', 'XXX,', 'Country'],
+    ['THA,', 'XXX,', 'Iso3_code'],
     ['164', '1,64', 'txtVALUE'],
     ['164', '', 'txtVALUE'],
     ['164', '-164', 'txtVALUE'],

@@ -4,7 +4,10 @@ import cliProgress from 'cli-progress'
 export type Progress = {
   /** So much of the total is done. */
   readonly at: (done: number, note?: string) => void
+  /** All of it is done. */
   readonly end: () => void
+  /** It was given up where it is. */
+  readonly stop: () => void
 }
 
 const lineEvery = 2_000
@@ -27,6 +30,7 @@ const onTerminal = (label: string, total: number): Progress => {
       bar.update(Math.max(total, 1))
       bar.stop()
     },
+    stop: () => bar.stop(),
   }
 }
 
@@ -40,6 +44,7 @@ const inLines = (label: string, total: number): Progress => {
       process.stderr.write(`${label} ${percent} %  ${note}\n`)
     },
     end: () => undefined,
+    stop: () => undefined,
   }
 }
 

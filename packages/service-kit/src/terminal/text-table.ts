@@ -33,5 +33,5 @@ export const textTable = (
   })
   for (const row of rows)
     table.push(row.map((cell) => (cell === null ? '' : typeof cell === 'number' ? cell.toLocaleString('en') : cell)))
-  return table.toString()
+  return table.toString().replaceAll(/ +$/gm, '')
 }

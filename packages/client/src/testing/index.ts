@@ -1,0 +1,1 @@
+export { withServer, type Answering, type Asked } from './with-server.ts'

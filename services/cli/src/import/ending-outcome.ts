@@ -1,0 +1,59 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { problemFailure } from '../ledger/problem-failure.ts'
+import { done, exitCodes, failed, interrupted, type Failure, type Outcome } from '../outcome.ts'
+import { numberText, toTheRight } from '../terminal/count-text.ts'
+import type { World } from '../world.ts'
+import type { Ending, Tally } from './import-rows.ts'
+
+type Ended = {
+  readonly tally: Tally
+  readonly ending: Ending
+  readonly name: string
+  readonly intake: string
+  readonly rejects: string
+}
+
+/** The tally as a small table. */
+const tallyText = ({ rows, sent, added, known, rejected }: Tally): string => {
+  const lines = [
+    ['Rows read', rows],
+    ['Commands sent', sent],
+    ['New in the ledger', added],
+    ['Already known', known],
+    ['Rejected', rejected],
+  ] as const
+  const numbers = toTheRight(lines.map(([, count]) => numberText(count)))
+  return lines.map(([name], index) => `  ${name.padEnd(18)}${numbers[index]}`).join('\n')
+}
+
+const headerText = (rule: string): string => (rule.startsWith('the header') ? rule : `it ${rule}`)
+
+const goOn = ({ sent }: Tally): string =>
+  `${sent === 0 ? 'No row is known to be in' : `The first ${numberText(sent)} commands are in`}; run the same command again to go on.`
+
+const withMore = (failure: E.Either<Failure, never>, more: string): E.Either<Failure, never> =>
+  E.mapLeft(({ exitCode, message }: Failure) => ({ exitCode, message: `${message} ${more}` }))(failure)
+
+const tell = ({ tally, rejects }: Ended, { write, note }: World): void => {
+  write(`${tallyText(tally)}\n`)
+  if (tally.rejected > 0) note(`Why rows were rejected stands in ${rejects}`)
+}
+
+/** Tells people how an import ended, and the process with which code to end. */
+export const endingOutcome = (ended: Ended, world: World): Outcome => {
+  const { tally, ending, name, intake } = ended
+  switch (ending.kind) {
+    case 'complete':
+      tell(ended, world)
+      return tally.rejected > 0 ? E.right(exitCodes.rejects) : done
+    case 'stopped':
+      return interrupted(`Stopped. ${goOn(tally)}`)
+    case 'header refused':
+      return failed(`${name} cannot be imported, and no row was: ${headerText(ending.rule)}.`)
+    case 'file broken':
+      tell(ended, world)
+      return failed(`${name} could not be read to its end: ${ending.reason}. The rows before that are in.`)
+    case 'ledger problem':
+      return withMore(problemFailure(ending.problem, intake), goOn(tally))
+  }
+}

@@ -1,0 +1,91 @@
+import { send } from '@ledger/client'
+import { detectFormat, importers, type FormatName } from '@ledger/exchange'
+import { Option, type Command } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
+import { basename, resolve } from 'node:path'
+import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
+import { problemFailure } from '../ledger/problem-failure.ts'
+import { badUsage, type Failure, type Outcome } from '../outcome.ts'
+import type { Run } from '../run.ts'
+import { numberText } from '../terminal/count-text.ts'
+import type { World } from '../world.ts'
+import { endingOutcome } from './ending-outcome.ts'
+import { importRows } from './import-rows.ts'
+import { rejectsFile } from './rejects-file.ts'
+import { resumeFile } from './resume-file.ts'
+import { firstLine, sourceFile, type SourceFile } from './source-file.ts'
+
+type ImportOptions = AddressOptions & { readonly format?: FormatName; readonly rejects?: string }
+
+const formats = Object.keys(importers) as ReadonlyArray<FormatName>
+
+const formatOf = async (source: SourceFile, wanted: FormatName | undefined): Promise<E.Either<Failure, FormatName>> => {
+  if (wanted !== undefined) return E.right(wanted)
+  const line = await firstLine(source)
+  if (E.isLeft(line)) return line
+  const found = detectFormat(line.right)
+  return found === undefined
+    ? badUsage(
+        `${source.path} has the header of no known format; say which it is with --format (${formats.join(', ')}).`,
+      )
+    : E.right(found)
+}
+
+const importFile = async (path: string, options: ImportOptions, world: World): Promise<Outcome> => {
+  const address = ledgerAddress(options, world, ['intake'], 'importer')
+  if (E.isLeft(address)) return address
+  const { intake, token = '', imports } = address.right
+  const source = await sourceFile(path, world.signal)
+  if (E.isLeft(source)) return source
+  const format = await formatOf(source.right, options.format)
+  if (E.isLeft(format)) return format
+  // Before a file is read that nobody would take.
+  const ready = await send({ method: 'GET', url: `${intake}/health/ready`, token: undefined, signal: world.signal }, 2)
+  if (E.isLeft(ready)) return problemFailure(ready.left, intake)
+
+  const rejectsPath = resolve(options.rejects ?? `${basename(path)}.rejects.csv`)
+  const toResume = resumeFile(imports, source.right.digest, format.right, rejectsPath)
+  const resume = toResume.load()
+  const rejects = rejectsFile(rejectsPath, path, resume?.rejectsBytes ?? 0)
+  if (E.isLeft(rejects)) return rejects
+  world.note(`Importing ${basename(path)} as ${format.right}.`)
+  if (resume !== undefined) {
+    world.note(
+      `It was interrupted before: ${numberText(resume.sent)} rows are in, so it goes on after line ${numberText(resume.line)}.`,
+    )
+  }
+  const result = await importRows({
+    source: source.right,
+    format: format.right,
+    intake,
+    token,
+    rejects: rejects.right,
+    resumeFile: toResume,
+    resume,
+    signal: world.signal,
+  })
+  if (result.ending.kind === 'complete') toResume.remove()
+  return endingOutcome({ ...result, name: path, intake, rejects: rejectsPath }, world)
+}
+
+const formatsText = formats.map((name) => `  ${name.padEnd(18)} ${importers[name].description}`).join('\n')
+
+/** `ledger import`: a file of cases or figures, as other systems give it out. */
+export const addImportCommand = (program: Command, run: Run): void => {
+  program
+    .command('import')
+    .summary('bring a file of cases or figures into the ledger')
+    .description(
+      'Brings a file of cases or figures into the ledger, plain or as .gz. Rows that are in already add nothing, so that a file may be imported again; an interrupted import goes on where it was. Rows that cannot be taken are written to a file of rejects, with line, field, value and rule, and stop nothing.',
+    )
+    .argument('<file>', 'the file')
+    .addOption(new Option('--format <format>', 'what the file is; found by its header if left out').choices(formats))
+    .option('--rejects <file>', 'where rejected rows go (default: <file>.rejects.csv in the current folder)')
+    .addHelpText(
+      'after',
+      `\nFormats:\n${formatsText}\n\nEnds with 0 when all rows are in, with 3 when some were rejected.`,
+    )
+    .action((file: string, _options: unknown, command: Command) =>
+      run((world) => importFile(file, command.optsWithGlobals<ImportOptions>(), world)),
+    )
+}

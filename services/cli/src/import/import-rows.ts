@@ -1,0 +1,117 @@
+import { sendCommands, type ApiProblem, type TaggedCommand } from '@ledger/client'
+import { importers, type FormatName, type Reject } from '@ledger/exchange'
+import { showProgress } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { fileProblem } from '../file-problem.ts'
+import { numberText } from '../terminal/count-text.ts'
+import type { RejectsFile } from './rejects-file.ts'
+import type { Resume, ResumeFile } from './resume-file.ts'
+import { bytesOf, type SourceFile } from './source-file.ts'
+
+/** An import: the file and how it is read, where its commands go, and what is kept beside it. */
+export type Import = {
+  readonly source: SourceFile
+  readonly format: FormatName
+  readonly intake: string
+  readonly token: string
+  readonly rejects: RejectsFile
+  readonly resumeFile: ResumeFile
+  readonly resume: Resume | undefined
+  readonly signal: AbortSignal
+}
+
+/** What came of the rows of a file, those of an earlier run that was interrupted included. */
+export type Tally = {
+  readonly rows: number
+  readonly sent: number
+  readonly added: number
+  readonly known: number
+  readonly rejected: number
+}
+
+/** Why an import ended before the end of its file. */
+export type Ending =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'header refused'; readonly rule: string }
+  | { readonly kind: 'file broken'; readonly reason: string }
+  | { readonly kind: 'ledger problem'; readonly problem: ApiProblem }
+
+const complete = { kind: 'complete' } as Ending
+
+const rejectsOf = (line: number, { title, detail, errors }: ApiProblem): ReadonlyArray<Reject> =>
+  errors.length > 0
+    ? errors.map(({ field, rule }) => ({ line, field: field.replace(/^data\./, ''), value: '', rule }))
+    : [{ line, field: '', value: '', rule: detail === undefined ? title : `${title}: ${detail}` }]
+
+const nothingYet = { line: 0, sent: 0, added: 0, refused: 0 }
+
+/**
+ * Reads a file row by row and sends its commands in batches. What the ledger answered is kept after each batch, so that
+ * the next run goes on from there: it reads the rows before again (they number those that are alike), and sends none.
+ */
+export const importRows = async (one: Import): Promise<{ readonly tally: Tally; readonly ending: Ending }> => {
+  const { source, format, intake, token, rejects, resumeFile, signal } = one
+  const before = one.resume ?? nothingYet
+  const progress = showProgress('Importing', source.size)
+  const now = { rows: 0, badRows: 0, bytes: 0, refused: 0, answered: 0, added: 0, ending: complete }
+
+  const commands = async function* (): AsyncGenerator<TaggedCommand<number>> {
+    const bytes = bytesOf(source, (count) => (now.bytes = count))
+    try {
+      for await (const { line, result } of importers[format].read(bytes, { signal })) {
+        if (E.isLeft(result) && line === 1) {
+          now.ending = { kind: 'header refused', rule: result.left.map(({ rule }) => rule).join('; ') }
+          return
+        }
+        now.rows++
+        if (E.isLeft(result)) now.badRows++
+        progress.at(now.bytes, `${numberText(now.rows)} rows`)
+        if (line <= before.line) continue
+        if (E.isLeft(result)) rejects.add(result.left)
+        else yield { tag: line, command: result.right }
+        if (now.ending.kind !== 'complete') return
+      }
+    } catch (error) {
+      if (!signal.aborted) now.ending = { kind: 'file broken', reason: fileProblem(error) }
+    }
+  }
+
+  const sent = await sendCommands({ intakeUrl: intake, token, signal }, commands(), {
+    onRefused: (line, problem) => {
+      // That this token may not do it is no fault of a row, and the next row would meet it too.
+      if (problem.status === 403) now.ending = { kind: 'ledger problem', problem }
+      else {
+        now.refused++
+        rejects.add(rejectsOf(line, problem))
+      }
+    },
+    onProgress: ({ last, answered, added }) => {
+      if (now.ending.kind === 'ledger problem') return
+      Object.assign(now, { answered, added })
+      resumeFile.save({
+        line: last,
+        sent: before.sent + answered,
+        added: before.added + added,
+        refused: before.refused + now.refused,
+        rejects: rejects.path,
+        rejectsBytes: rejects.bytes(),
+      })
+    },
+  })
+  rejects.close()
+  if (signal.aborted) now.ending = { kind: 'stopped' }
+  else if (E.isLeft(sent)) now.ending = { kind: 'ledger problem', problem: sent.left }
+  if (now.ending.kind === 'complete') progress.end()
+  else progress.stop()
+
+  const [allSent, added, refused] = [before.sent + now.answered, before.added + now.added, before.refused + now.refused]
+  const tally = {
+    rows: now.rows,
+    sent: allSent,
+    added,
+    known: allSent - added - refused,
+    rejected: now.badRows + refused,
+  }
+  return { tally, ending: now.ending }
+}

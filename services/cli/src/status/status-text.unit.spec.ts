@@ -1,0 +1,47 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, test } from 'vitest'
+import { statusText } from './status-text.ts'
+
+const intake = (position: string) => ({ url: 'http://i', says: E.right({ status: 'ready', position }) })
+const query = (position: string, parked = { streams: 0, events: 0 }) => ({
+  url: 'http://q',
+  says: E.right({ status: 'ready', position, events: 3117, updatedAt: '2026-11-25T04:38:31.785Z', parked }),
+})
+const lineOf = (text: string, name: string) => text.split('\n').find((line) => line.startsWith(name))
+
+describe('the status', () => {
+  test('says that all works', () => {
+    expect(statusText(intake('3117'), query('3117')).split('\n')).toEqual([
+      'Writing          works, at http://i',
+      'Reading          works, at http://q',
+      'Events readable  3,117',
+      'Behind           nothing: all that was recorded can be read',
+      'Last change      2026-11-25T04:38:31.785Z',
+      'Set aside        none',
+    ])
+  })
+
+  test.each([
+    ['4300', '3117', '1,183 events'],
+    ['3116', '3117', 'nothing: all that was recorded can be read'],
+    ['0', '-1', '1 event'],
+    ['900/880', '700/690', 'recorded up to 900/880, readable up to 700/690'],
+    ['900/880', '900/880', 'nothing: all that was recorded can be read'],
+  ])('of a store at %s and reads at %s says: behind %s', (store, reads, behind) => {
+    expect(lineOf(statusText(intake(store), query(reads)), 'Behind')).toBe(`Behind           ${behind}`)
+  })
+
+  test('says what was set aside', () => {
+    expect(lineOf(statusText(intake('1'), query('1', { streams: 2, events: 1200 })), 'Set aside')).toBe(
+      'Set aside        2 records, with 1,200 events that wait for an operator',
+    )
+  })
+
+  test('says what does not work, and nothing that it does not know', () => {
+    const away = { url: 'http://q', says: E.left('The ledger does not answer.') }
+    expect(statusText(intake('7'), away).split('\n')).toEqual([
+      'Writing          works, at http://i',
+      'Reading          The ledger does not answer.',
+    ])
+  })
+})
