@@ -1,6 +1,13 @@
 import type { ConsumedRecord, PartitionBatch } from '@ledger/event-bus'
 import { beginning, type Position, type RecordedEvent } from '@ledger/event-store'
-import { batchApplier, BatchRefused, MovedByAnother, parkedEvent, type ReadModelWriter } from '@ledger/read-model'
+import {
+  batchApplier,
+  BatchRefused,
+  MovedByAnother,
+  parkedEvent,
+  type ReadModelWriter,
+  type Skips,
+} from '@ledger/read-model'
 import { unreadableRecord } from './unreadable-record.ts'
 
 /** Applies one partition to the read models, and keeps its offset beside the rows. */
@@ -29,15 +36,21 @@ const defaultBatchSize = 4000
 
 type Kept = { readonly batch: PartitionBatch; readonly from: bigint }
 
+/** Which partition is applied, until when, and in what pieces. */
+export type PartitionOptions = {
+  readonly topic: string
+  readonly partition: number
+  readonly signal: AbortSignal
+  readonly skips: Skips
+  readonly batchSize?: number | undefined
+}
+
 /** The applier of one partition. The writer is its own: what it knows of the live generation is never another's. */
 export const partitionApplier = (
   writer: ReadModelWriter,
-  topic: string,
-  partition: number,
-  signal: AbortSignal,
-  batchSize = defaultBatchSize,
+  { topic, partition, signal, skips, batchSize = defaultBatchSize }: PartitionOptions,
 ): PartitionApplier => {
-  const applier = batchApplier(writer, partitionSource(topic, partition), signal)
+  const applier = batchApplier(writer, partitionSource(topic, partition), signal, skips)
   let position: Position = beginning
   /** Where the next batch begins. */
   let next = 0n

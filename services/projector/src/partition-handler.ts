@@ -1,12 +1,12 @@
 import type { PartitionBatch, PartitionHandler } from '@ledger/event-bus'
-import type { ReadModelWriter } from '@ledger/read-model'
+import { noSkips, type ReadModelWriter, type Skips } from '@ledger/read-model'
 import { partitionApplier, type PartitionApplier } from './partition-applier.ts'
 
 /** Told after each batch: how far its partition is, and what of it is left. */
 export type PartitionProgress = {
   readonly partition: number
   readonly events: number
-  /** Records that the partition has and that were not handed over yet. */
+  /** Records that the partition has and that are not applied yet. */
   readonly lag: bigint
   /** When the last event of the batch had been recorded; undefined where it holds none. */
   readonly recordedAt: string | undefined
@@ -17,12 +17,22 @@ export type PartitionHandlerOptions = {
   /** A writer for one partition alone. */
   readonly writer: () => ReadModelWriter
   readonly topic: string
+  /** Events that an operator decided to pass over. */
+  readonly skips?: Skips
   readonly batchSize?: number
+  /** Told when a batch has come, before it is applied. */
+  readonly onReceived?: (received: Pick<PartitionProgress, 'partition' | 'lag'>) => void
   readonly onProgress?: (progress: PartitionProgress) => void
+  readonly onAssigned?: (partitions: ReadonlyArray<number>) => void
   readonly onRevoked?: (partitions: ReadonlyArray<number>) => void
 }
 
 type Held = { readonly applier: PartitionApplier; readonly stop: AbortController }
+
+const receivedOf = ({ partition, events, next, highWatermark }: PartitionBatch) => ({
+  partition,
+  lag: highWatermark - (events[0]?.offset ?? next),
+})
 
 const progressOf = ({ partition, events, next, highWatermark }: PartitionBatch): PartitionProgress => {
   const last = events.at(-1)
@@ -37,7 +47,7 @@ const progressOf = ({ partition, events, next, highWatermark }: PartitionBatch):
 
 /** Applies what a consumer hands over, partition by partition, each with its checkpoint beside the rows. */
 export const partitionHandler = (options: PartitionHandlerOptions): PartitionHandler => {
-  const { writer, topic, batchSize, onProgress, onRevoked } = options
+  const { writer, topic, skips = noSkips, batchSize } = options
   const held = new Map<number, Held>()
 
   const letGo = async (partition: number): Promise<void> => {
@@ -55,11 +65,12 @@ export const partitionHandler = (options: PartitionHandlerOptions): PartitionHan
       for (const partition of partitions) {
         await letGo(partition)
         const stop = new AbortController()
-        const applier = partitionApplier(writer(), topic, partition, stop.signal, batchSize)
+        const applier = partitionApplier(writer(), { topic, partition, signal: stop.signal, skips, batchSize })
         held.set(partition, { applier, stop })
         const at = await applier.start()
         if (at !== undefined) starts.set(partition, at)
       }
+      options.onAssigned?.(partitions)
       return starts
     },
     handle: async (batch, signal) => {
@@ -68,15 +79,16 @@ export const partitionHandler = (options: PartitionHandlerOptions): PartitionHan
       const abort = () => one.stop.abort()
       signal.addEventListener('abort', abort)
       try {
+        options.onReceived?.(receivedOf(batch))
         await one.applier.apply(batch)
-        onProgress?.(progressOf(batch))
+        options.onProgress?.(progressOf(batch))
       } finally {
         signal.removeEventListener('abort', abort)
       }
     },
     revoked: async (partitions) => {
       for (const partition of partitions) await letGo(partition)
-      onRevoked?.(partitions)
+      options.onRevoked?.(partitions)
     },
   }
 }

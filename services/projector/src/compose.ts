@@ -1,0 +1,84 @@
+import { positionText } from '@ledger/event-store'
+import { record } from '@ledger/kernel'
+import type { ReadQueries } from '@ledger/read-model'
+import { metricNames, route, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { Counter, Gauge, type Registry } from 'prom-client'
+import type { ProjectorHealth, ProjectorStanding } from './projector-health.ts'
+
+/** Trouble that lasts so long, in seconds, is no longer said to be ready. */
+const tolerated = 30
+
+const NoFields = record('Nothing', {})
+
+const isReady = ({ state, trouble }: ProjectorStanding): boolean =>
+  state !== 'stalled' && (trouble === undefined || trouble.forSeconds < tolerated)
+
+const readiness = (health: ProjectorHealth, queries: Pick<ReadQueries, 'freshness' | 'parked'>): AnyRoute =>
+  route({
+    method: 'get',
+    path: '/health/ready',
+    summary: 'Whether events are applied, how far the read models are, and what is set aside',
+    tag: 'service',
+    roles: 'public',
+    params: NoFields,
+    query: NoFields,
+    body: { kind: 'none' },
+    needs: { idempotencyKey: false, ifMatch: false },
+    answers: [{ status: 200, description: 'Ready', schema: {} }],
+    handle: async () => {
+      const standing = health.standing()
+      try {
+        const [{ position }, parked] = [await queries.freshness(), await queries.parked()]
+        const json = { ...standing, position: positionText(position), parked }
+        return E.right({ status: isReady(standing) ? 200 : 503, json })
+      } catch {
+        // Whatever the reason, it is not for the public: the log has it.
+        return E.right({ status: 503, json: { ...standing, state: 'the database is away' } })
+      }
+    },
+  })
+
+/** The metrics of a projector: events applied, records left, and streams that are set aside. */
+export const projectorMetrics = (
+  registry: Registry,
+  health: ProjectorHealth,
+  queries: Pick<ReadQueries, 'parked'>,
+): void => {
+  const registers = [registry]
+  new Counter({
+    name: metricNames.projectedEvents,
+    help: 'Events that this projector applied since it was started.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(health.standing().events)
+    },
+  })
+  new Gauge({
+    name: metricNames.projectorLag,
+    help: 'Records of the partitions of this projector that it has not applied yet.',
+    registers,
+    collect() {
+      this.set(health.standing().lag)
+    },
+  })
+  new Gauge({
+    name: metricNames.parkedStreams,
+    help: 'Streams that are set aside, in the whole of the read models.',
+    registers,
+    async collect() {
+      const parked = await queries.parked().catch(() => undefined)
+      // A database that is away tells nothing of it; that is for other metrics to show.
+      if (parked === undefined) this.reset()
+      else this.set(parked.streams)
+    },
+  })
+}
+
+/** All routes of a projector: it is watched over, and asked for nothing else. */
+export const projectorRoutes = (
+  registry: Registry,
+  health: ProjectorHealth,
+  queries: Pick<ReadQueries, 'freshness' | 'parked'>,
+): ReadonlyArray<AnyRoute> => [readiness(health, queries), ...serviceRoutes(registry)]

@@ -1,0 +1,64 @@
+import { record } from '@ledger/kernel'
+import { metricNames, route, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { Counter, Gauge, type Registry } from 'prom-client'
+import type { RelayHealth, RelayStanding } from './relay-health.ts'
+
+/** Trouble that lasts so long, in seconds, is no longer said to be ready. */
+const tolerated = 30
+
+const NoFields = record('Nothing', {})
+
+const isReady = ({ trouble }: RelayStanding): boolean => trouble === undefined || trouble.forSeconds < tolerated
+
+const readiness = (health: RelayHealth): AnyRoute =>
+  route({
+    method: 'get',
+    path: '/health/ready',
+    summary: 'Whether events are moved on, and how far the relay is',
+    tag: 'service',
+    roles: 'public',
+    params: NoFields,
+    query: NoFields,
+    body: { kind: 'none' },
+    needs: { idempotencyKey: false, ifMatch: false },
+    answers: [{ status: 200, description: 'Ready', schema: {} }],
+    handle: () => {
+      const standing = health.standing()
+      return Promise.resolve(E.right({ status: isReady(standing) ? 200 : 503, json: standing }))
+    },
+  })
+
+const gauge = (registry: Registry, name: string, help: string, value: () => number): void => {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(value())
+    },
+  })
+}
+
+/** The metrics of a relay: events moved, seconds behind, and how long an engine has been away. */
+export const relayMetrics = (registry: Registry, health: RelayHealth): void => {
+  new Counter({
+    name: metricNames.relayedEvents,
+    help: 'Events moved from the event store to the stream since the start.',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(health.standing().events)
+    },
+  })
+  const lag = 'How long ago the last event that was published had been recorded; 0 at the end of the log.'
+  gauge(registry, metricNames.relayLagSeconds, lag, () => health.standing().lagSeconds)
+  const trouble = 'For how long the event store or the brokers have been away; 0 when they are not.'
+  gauge(registry, metricNames.relayTroubleSeconds, trouble, () => health.standing().trouble?.forSeconds ?? 0)
+}
+
+/** All routes of the relay: it is watched over, and asked for nothing else. */
+export const relayRoutes = (registry: Registry, health: RelayHealth): ReadonlyArray<AnyRoute> => [
+  readiness(health),
+  ...serviceRoutes(registry),
+]

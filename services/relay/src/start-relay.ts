@@ -1,0 +1,92 @@
+import { declaredTopics, kafkaConnection, kafkaEventPublisher } from '@ledger/event-bus-kafka'
+import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
+import {
+  eventStoreOptions,
+  httpApp,
+  httpMetrics,
+  noTokens,
+  serveHttp,
+  serviceLogger,
+  serviceRegistry,
+  stopAll,
+  type RunningService,
+} from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { relayMetrics, relayRoutes } from './compose.ts'
+import { relayHealth } from './relay-health.ts'
+import { runRelay } from './run-relay.ts'
+import type { RelaySettings } from './settings.ts'
+
+/** The relay's name: its transactional id, by which a second one fences off the first, and the key of its checkpoint. */
+const relayName = 'ledger-relay'
+
+const stopWithin = 10_000
+
+/** Starts the relay from its settings. On the left one line that says why it cannot run. */
+export const startRelay = async (
+  settings: t.TypeOf<typeof RelaySettings>,
+): Promise<E.Either<string, RunningService>> => {
+  const logger = serviceLogger('relay', settings.LEDGER_LOG)
+  const connection = kafkaConnection(settings, relayName)
+  if (E.isLeft(connection)) return connection
+  const store = await eventStoreDbEventStore({
+    ...eventStoreOptions(settings),
+    warn: (message) => logger.warn(message),
+  })
+  if (E.isLeft(store)) return E.left(store.left.reason)
+  const publisher = kafkaEventPublisher(
+    { connection: connection.right, topics: declaredTopics, log: (level, line) => logger[level](line) },
+    relayName,
+  )
+  const health = relayHealth(() => Date.now())
+  const registry = serviceRegistry('relay')
+  relayMetrics(registry, health)
+  const app = httpApp({
+    routes: relayRoutes(registry, health),
+    verify: noTokens,
+    logger,
+    metrics: httpMetrics(registry),
+  })
+  const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+  if (E.isLeft(http)) {
+    await store.right.close()
+    return http
+  }
+
+  const stopping = new AbortController()
+  const failed = Promise.withResolvers<string>()
+  const running = runRelay({
+    store: store.right,
+    publisher,
+    signal: stopping.signal,
+    onProgress: health.progressed,
+    onTrouble: (reason) => {
+      logger.warn({ reason }, 'the relay waits')
+      health.troubled(reason)
+    },
+  }).then(
+    (ended) => {
+      if (E.isLeft(ended)) failed.resolve(ended.left)
+    },
+    (error: unknown) => failed.resolve(error instanceof Error ? error.message : String(error)),
+  )
+  const stop = () =>
+    stopAll(
+      [
+        {
+          name: 'relay',
+          stop: () => {
+            stopping.abort()
+            return running
+          },
+        },
+        { name: 'publisher', stop: publisher.close },
+        { name: 'event store', stop: store.right.close },
+        { name: 'http', stop: () => http.right.stop(stopWithin / 5) },
+      ],
+      stopWithin,
+      logger,
+    )
+  return E.right({ url: http.right.url, stop, failed: failed.promise })
+}
