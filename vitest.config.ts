@@ -1,21 +1,66 @@
 import { defineConfig } from 'vitest/config'
 
-// The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), fault (killed processes).
+// The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), fault (killed processes),
+// kafka (a real Kafka, which `npm run test:int` finds or starts; `npm test` needs none).
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.unit.spec.ts', 'services/**/*.unit.spec.ts', 'test/**/*.unit.spec.ts'],
+          include: [
+            'packages/**/*.unit.spec.ts',
+            'services/**/*.unit.spec.ts',
+            'infra/**/*.unit.spec.ts',
+            'test/**/*.unit.spec.ts',
+          ],
         },
       },
       {
         test: {
           name: 'int',
-          include: ['packages/**/*.int.spec.ts', 'services/**/*.int.spec.ts', 'test/**/*.int.spec.ts'],
+          include: [
+            'packages/**/*.int.spec.ts',
+            'services/**/*.int.spec.ts',
+            'infra/**/*.int.spec.ts',
+            'test/**/*.int.spec.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.spec.ts'],
+          // Each of them starts processes of its own: one file after the other.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'kafka',
+          include: [
+            'packages/**/*.kafka.spec.ts',
+            'services/**/*.kafka.spec.ts',
+            'infra/**/*.kafka.spec.ts',
+            'test/**/*.kafka.spec.ts',
+          ],
+          // One cluster for all of them, and one file after the other: a broker takes what a small machine has.
+          globalSetup: 'test/engines/src/kafka-for-all.ts',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'fault',
+          include: ['test/fault/**/*.fault.spec.ts'],
+          // Each test states its own time: it depends on how often it kills.
+          fileParallelism: false,
         },
       },
     ],

@@ -1,10 +1,19 @@
 const bin = (path) => `{root}node_modules/${path}`
+const vitest = (...projects) => [
+  bin('vitest/vitest.mjs'),
+  'run',
+  '--root',
+  '{root}',
+  ...projects.flatMap((project) => ['--project', project]),
+]
 
 /** What each root script runs, step by step, under the pinned Node; `{root}` is the project's folder with its slash. */
 export const commands = {
   start: [['{root}services/standalone/src/main.ts']],
   ledger: [['{root}services/cli/src/main.ts']],
-  test: [[bin('vitest/vitest.mjs'), 'run', '--root', '{root}']],
+  // All that needs no server; `test:int` is the rest, on a real Kafka and PostgreSQL.
+  test: [vitest('unit', 'int', 'e2e')],
+  'test:int': [vitest('kafka')],
   bench: [['{root}test/bench/main.ts']],
   check: [
     [bin('typescript/bin/tsc'), '-p', '{root}'],

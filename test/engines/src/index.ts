@@ -1,3 +1,11 @@
 export { dockerAnswers } from './docker.ts'
+export {
+  findEventStoreDb,
+  findRealEventStoreDbs,
+  startEventStoreDbStandIn,
+  type EventStoreDbEngine,
+  type EventStoreDbStandIn,
+} from './eventstoredb.ts'
+export { findKafka, type KafkaEngine, type KafkaNeeds } from './kafka.ts'
 export { findPostgres, type PostgresEngine } from './postgres.ts'
 export { isRequired } from './required.ts'

@@ -1,0 +1,129 @@
+import { ConsumerRefused, type PartitionBatch, type PartitionHandler } from '@ledger/event-bus'
+import type { Batch } from 'kafkajs'
+import { partitionBatches } from './partition-batches.ts'
+
+/** The first offset that a partition still holds, and the one after the last that was committed. */
+export type OffsetRange = { readonly low: bigint; readonly high: bigint }
+
+/** What an assignment works with: the handler, and the consumer that it was made to. */
+export type ConsumerWork = {
+  readonly topic: string
+  readonly handler: PartitionHandler
+  readonly batchSize: number
+  readonly seek: (partition: number, offset: bigint) => void
+  /** Asks the brokers. What it throws is told to `crashed`. */
+  readonly offsetsHeld: () => Promise<ReadonlyMap<number, OffsetRange>>
+  /** The handler threw, or the partitions cannot be gone on with. */
+  readonly failed: (error: unknown) => void
+  readonly crashed: (error: unknown) => void
+}
+
+/** Where a partition goes on, and what of it is being handled. */
+type Place = { next: bigint; misplaced: number; turn: Promise<void> }
+
+/** Batches in a row that begin elsewhere, until it is sure that the partition no longer holds what comes next. */
+const mostMisplaced = 3
+
+/** The partitions that this consumer holds, from one division of the group to the next. */
+export type Assignment = {
+  /** Hands over what was fetched, and resolves when it was handled; `resolve` is told how far. */
+  readonly take: (batch: Batch, resolve: (next: bigint) => void) => Promise<void>
+  /** What was fetched from `first` on holds nothing that was committed. */
+  readonly skip: (batch: Omit<PartitionBatch, 'events'>, first: bigint) => void
+  /** Tells the handler that the partitions are no longer its own. */
+  readonly lose: () => void
+  /** Lets go of the partitions, when nothing of them is being handled any more. */
+  readonly release: () => Promise<void>
+}
+
+const outOfRange = ({ topic }: ConsumerWork, partition: number, next: bigint, held: string): ConsumerRefused =>
+  new ConsumerRefused(
+    `partition ${partition} of ${topic} does not hold offset ${next}, at which it is to go on: ${held}; rebuild the read models`,
+  )
+
+/**
+ * Takes over partitions from the assignment before: when that has let go of its own, the handler is asked where each
+ * goes on, and the consumer is sent there. What was fetched before is turned away.
+ */
+export const takeAssignment = (
+  partitions: ReadonlyArray<number>,
+  previous: Assignment | undefined,
+  work: ConsumerWork,
+): Assignment => {
+  const { handler } = work
+  const lost = new AbortController()
+  // A function, as the answer changes while something is waited for.
+  const isLost = () => lost.signal.aborted
+  const places = new Map<number, Place>()
+  let held = false
+
+  const begin = async (): Promise<void> => {
+    await previous?.release()
+    if (isLost() || partitions.length === 0) return
+    held = true
+    const stored = await handler.assigned(partitions)
+    const ranges = await work.offsetsHeld().catch(work.crashed)
+    if (ranges === undefined || isLost()) return
+    for (const partition of partitions) {
+      const { low, high } = ranges.get(partition) ?? { low: 0n, high: 0n }
+      const next = stored.get(partition) ?? low
+      if (next < low || next > high) throw outOfRange(work, partition, next, `it holds ${low} to ${high}`)
+      places.set(partition, { next, misplaced: 0, turn: Promise.resolve() })
+      work.seek(partition, next)
+    }
+  }
+  const ready = begin().catch(work.failed)
+
+  const handle = async (batch: PartitionBatch): Promise<void> => {
+    if (isLost()) return
+    try {
+      await handler.handle(batch, lost.signal)
+    } catch (error) {
+      if (!isLost()) work.failed(error)
+    }
+  }
+
+  const hand = (place: Place, batch: PartitionBatch): Promise<void> => {
+    place.next = batch.next
+    place.turn = place.turn.then(() => handle(batch))
+    return place.turn
+  }
+
+  const turnAway = (place: Place, partition: number, first: bigint): void => {
+    place.misplaced += 1
+    if (place.misplaced < mostMisplaced) return work.seek(partition, place.next)
+    work.failed(outOfRange(work, partition, place.next, `it was given ${first}`))
+  }
+
+  const settle = async (): Promise<void> => {
+    await ready
+    await Promise.all([...places.values()].map(({ turn }) => turn))
+    if (held) await handler.revoked(partitions)
+  }
+  let released: Promise<void> | undefined
+
+  return {
+    take: async (batch, resolve) => {
+      await ready
+      const place = places.get(batch.partition)
+      const first = batch.firstOffset()
+      if (place === undefined || first === null || isLost()) return
+      if (BigInt(first) !== place.next) return turnAway(place, batch.partition, BigInt(first))
+      place.misplaced = 0
+      for (const part of partitionBatches(batch, work.batchSize)) {
+        await hand(place, part)
+        if (isLost()) return
+        resolve(part.next)
+      }
+    },
+    skip: (batch, first) => {
+      const place = places.get(batch.partition)
+      if (place !== undefined && place.next === first) void hand(place, { ...batch, events: [] })
+    },
+    lose: () => lost.abort(),
+    release: () => {
+      lost.abort()
+      return (released ??= settle())
+    },
+  }
+}

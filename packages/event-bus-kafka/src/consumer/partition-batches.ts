@@ -1,0 +1,26 @@
+import { decodeEnvelope, type ConsumedRecord, type PartitionBatch } from '@ledger/event-bus'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Batch, KafkaMessage } from 'kafkajs'
+import { wireRecordOf } from './wire-record.ts'
+
+const consumedRecord = (message: KafkaMessage): ConsumedRecord => {
+  const offset = BigInt(message.offset)
+  const record = wireRecordOf(message)
+  const decoded = decodeEnvelope(record)
+  return E.isRight(decoded) ? { offset, event: decoded.right } : { offset, undecodable: decoded.left, record }
+}
+
+/**
+ * What was fetched of a partition, as many records at a time as are to be handed over. The last batch also covers what
+ * lies behind its records: what was not committed, and the marks of transactions.
+ */
+export function* partitionBatches(batch: Batch, size: number): Generator<PartitionBatch> {
+  const { partition, messages } = batch
+  const highWatermark = BigInt(batch.highWatermark)
+  for (let from = 0; from < messages.length; from += size) {
+    const events = messages.slice(from, from + size).map(consumedRecord)
+    const following = messages[from + size]?.offset
+    const next = following === undefined ? BigInt(batch.lastOffset()) + 1n : BigInt(following)
+    yield { partition, events, next, highWatermark }
+  }
+}

@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { kafkaClient } from './client/kafka-client.ts'
+import { fakeBroker } from './testing/fake-broker.ts'
+
+// What patches/kafkajs@2.2.4.patch mends: each of these fails with the package as it was released.
+
+type Encoded = { readonly buffer: Buffer }
+type Headers = Readonly<Record<string, Buffer | string | ReadonlyArray<Buffer | string>>>
+type Decoded = { readonly key: Buffer; readonly headers: Readonly<Record<string, unknown>> }
+
+const require = createRequire(import.meta.url)
+const Decoder = require('kafkajs/src/protocol/decoder') as new (buffer: Buffer) => { readVarIntBytes: () => Buffer }
+const encodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0') as (record: {
+  key: string
+  value: string
+  headers: Headers
+}) => Encoded
+const decodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0/decoder') as (
+  decoder: unknown,
+  context: object,
+) => Decoded
+
+const roundTrip = (headers: Headers): Decoded => {
+  const { buffer } = encodeRecord({ key: 'case-1', value: '{}', headers })
+  const body = new Decoder(buffer).readVarIntBytes()
+  return decodeRecord(new Decoder(body), { firstOffset: '7', firstTimestamp: '0' })
+}
+
+const manyHeaders = (count: number): Headers =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`ce_header${i}`, `value ${i}`]))
+
+afterEach(() => vi.restoreAllMocks())
+
+test('an idle connection sets no timers', async () => {
+  const broker = await fakeBroker()
+  const admin = kafkaClient({ brokers: [broker.address], clientId: 'idle' }, () => undefined).admin()
+  await admin.connect()
+  await admin.listTopics()
+  const set = vi.spyOn(globalThis, 'setTimeout')
+  await sleep(300)
+  expect(set.mock.calls.map(([, delay]) => delay)).toEqual([])
+  await admin.disconnect()
+  await broker.close()
+})
+
+describe('a record with headers', () => {
+  test('comes back as it was, whatever its headers are called and however often they are given', () => {
+    const long = 'x'.repeat(100_000)
+    const { key, headers } = roundTrip({
+      plain: 'text',
+      twice: ['a', Buffer.from('b')],
+      empty: '',
+      long,
+      constructor: 'c',
+      ភ្នំពេញ: 'Khmer',
+    })
+    expect(key.toString()).toBe('case-1')
+    expect(Object.keys(headers)).toEqual(['plain', 'twice', 'empty', 'long', 'constructor', 'ភ្នំពេញ'])
+    expect(headers).toMatchObject({
+      plain: Buffer.from('text'),
+      twice: [Buffer.from('a'), Buffer.from('b')],
+      empty: Buffer.alloc(0),
+      long: Buffer.from(long),
+      constructor: Buffer.from('c'),
+      ភ្នំពេញ: Buffer.from('Khmer'),
+    })
+  })
+
+  test('is written into one buffer, not one a header and one a number', () => {
+    const headers = manyHeaders(22)
+    const [alloc, from] = [vi.spyOn(Buffer, 'alloc'), vi.spyOn(Buffer, 'from')]
+    encodeRecord({ key: 'case-1', value: '{}', headers })
+    // The record's own, and those of the three numbers that are written as 64 bits.
+    expect(alloc.mock.calls.length + from.mock.calls.length).toBeLessThan(6)
+  })
+
+  // With the package as released this takes minutes, as each header copies all before it; here milliseconds.
+  test('is read in one go, not header by header anew', { timeout: 20_000 }, () => {
+    expect(Object.keys(roundTrip(manyHeaders(10_000)).headers)).toHaveLength(10_000)
+  })
+})

@@ -1,0 +1,17 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { expect, test } from 'vitest'
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-record.ts'
+
+test.each([
+  { commit: -1n, prepare: -1n },
+  { commit: 9_223_372_036_854_775_807n, prepare: 9_223_372_036_854_775_806n },
+])('a checkpoint comes back exactly', (position) => {
+  const { key, value } = encodeCheckpoint('relay', position)
+  expect(key).toBe('relay')
+  expect(decodeCheckpoint(Buffer.from(value as string))).toEqual(E.right(position))
+})
+
+test.each([null, '', '{', '{"position":"x"}', '{"position":7}', '{"position":"1","more":1}'])('%j is none', (text) => {
+  const decoded = decodeCheckpoint(text === null ? null : Buffer.from(text))
+  expect(E.isLeft(decoded) && decoded.left).toContain("the relay's checkpoint cannot be read")
+})

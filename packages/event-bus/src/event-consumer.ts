@@ -1,0 +1,63 @@
+import type { RecordedEvent } from '@ledger/event-store'
+import type { FieldError } from '@ledger/kernel'
+import type { WireRecord } from './wire-record.ts'
+
+/**
+ * One record of a partition: an event, or what cannot be read as one, with the reason by header and rule and the
+ * record as it came, so that it can be set aside whole.
+ */
+export type ConsumedRecord =
+  | { readonly offset: bigint; readonly event: RecordedEvent }
+  | { readonly offset: bigint; readonly undecodable: ReadonlyArray<FieldError>; readonly record: WireRecord }
+
+/** Some records of one partition, in its order; none where all that lies up to `next` was never committed. */
+export type PartitionBatch = {
+  readonly partition: number
+  readonly events: ReadonlyArray<ConsumedRecord>
+  /**
+   * Where the partition goes on after this batch: what the handler stores. It may lie more than one after the last
+   * record, as the marks of transactions take offsets, too.
+   */
+  readonly next: bigint
+  /** The offset after the last record that the partition had when the batch was read; `highWatermark - next` is lag. */
+  readonly highWatermark: bigint
+}
+
+/**
+ * Whoever applies events and keeps the offsets beside what it made of them. Its calls for one partition never overlap;
+ * those for several do. A call that throws ends {@link EventConsumer.run} with the same error, and nothing is skipped.
+ * Only a call whose signal is aborted may throw without harm: it was told to give up.
+ */
+export type PartitionHandler = {
+  /**
+   * Partitions were assigned. Answers where each goes on: the `next` that was stored last; a partition that is left
+   * out begins at its first record. Nothing of them is handed over before this has answered.
+   */
+  readonly assigned: (partitions: ReadonlyArray<number>) => Promise<ReadonlyMap<number, bigint>>
+  /**
+   * Applies a batch and stores its `next` in the same transaction. The signal is aborted when the consumer finds that
+   * the partition is no longer its own, or is stopped: what is not stored by then is handed to the next owner. As that
+   * may be found late, the handler moves its offset by compare-and-set, and its rows by revision.
+   */
+  readonly handle: (batch: PartitionBatch, signal: AbortSignal) => Promise<void>
+  /** Partitions were taken back: to be divided anew, or because the consumer stops. None of them is being handled. */
+  readonly revoked: (partitions: ReadonlyArray<number>) => Promise<void>
+}
+
+/** A consumer that cannot go on: what is wrong, in a sentence, and that no repetition will mend it by itself. */
+export class ConsumerRefused extends Error {
+  override readonly name = 'ConsumerRefused'
+}
+
+/** The port of the projector's side of the stream. */
+export type EventConsumer = {
+  /**
+   * Consumes until the signal is aborted, then resolves when nothing is being handled any more. The partitions are
+   * divided among all consumers of the same group. Only what was committed is handed over, in batches of some hundred
+   * records, several partitions at a time. Brokers that go away while it runs are waited for.
+   *
+   * Rejects with what a handler threw; with {@link ConsumerRefused} where the brokers cannot be reached at the start,
+   * deny access, have no such topic, or no longer hold the offset to go on at.
+   */
+  readonly run: (handler: PartitionHandler, signal: AbortSignal) => Promise<void>
+}

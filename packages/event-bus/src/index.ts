@@ -1,0 +1,18 @@
+export { classificationOf, DataClassification } from './data-classification.ts'
+export { contentType, EnvelopeHeaders, source } from './envelope-headers.ts'
+export { decodeEnvelope, encodeEnvelope, type Envelope } from './envelope.ts'
+export {
+  ConsumerRefused,
+  type ConsumedRecord,
+  type EventConsumer,
+  type PartitionBatch,
+  type PartitionHandler,
+} from './event-consumer.ts'
+export {
+  checkpointNotRead,
+  outOfOrder,
+  type EventPlace,
+  type EventPublisher,
+  type PublishError,
+} from './event-publisher.ts'
+export { type WireRecord } from './wire-record.ts'

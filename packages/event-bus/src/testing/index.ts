@@ -1,0 +1,7 @@
+export { arbitraryRecordedEvent } from './arbitrary-recorded-event.ts'
+export { type BusUnderTest } from './bus-under-test.ts'
+export { eventBusContract } from './event-bus-contract.ts'
+export { keeper, keepingHandler, type Keeper, type KeepingHandler } from './keeping-handler.ts'
+export { memoryBus, type MemoryBus } from './memory-bus.ts'
+export { someRecordedEvent } from './some-recorded-event.ts'
+export { wireRecordOf } from './wire-record-of.ts'
