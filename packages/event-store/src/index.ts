@@ -15,6 +15,6 @@ export {
   type CommandOutcome,
   type CommandRequest,
 } from './handle-command.ts'
-export { loadStream } from './load-stream.ts'
+export { loadStream, UndecodableStream } from './load-stream.ts'
 export { beginning, comparePositions, parsePosition, positionText, PositionText, type Position } from './position.ts'
 export { categoryOf, EventMetadata, type NewEvent, type RecordedEvent } from './recorded-event.ts'

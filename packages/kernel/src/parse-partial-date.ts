@@ -20,7 +20,9 @@ const parseSingle = (text: string): Days | undefined => {
   if (match === null) return undefined
   const [, year = '', month, day] = match
   if (year === '0000') return undefined
-  const wholeYears = years(year.replaceAll('X', '0'), year.replaceAll('X', '9'))
+  // There is no year 0: a decade or century that begins with it begins with the year 1.
+  const first = year.replaceAll('X', '0')
+  const wholeYears = years(first === '0000' ? '0001' : first, year.replaceAll('X', '9'))
   if (year.includes('X')) return month === undefined ? wholeYears : undefined
   if (month === undefined) return wholeYears
   if (month === 'XX') return day === undefined || day === 'XX' ? wholeYears : undefined

@@ -1,9 +1,12 @@
 import { parsePosition, positionText } from '@ledger/event-store'
 import type { Category, ReadModel } from '@ledger/projections'
-import type { Build, StreamGap } from '@ledger/read-model'
+import { logName, type Build, type StreamGap } from '@ledger/read-model'
+import { amendingWriter } from './amending.ts'
+import { compareGenerations } from './compare-generations.ts'
 import type { Database, Sql } from './database.ts'
 import { createGeneration, dropUnused, finishGeneration, newGeneration, showGeneration } from './generations.ts'
 import { liveScope } from './migrations.ts'
+import { streamGaps } from './stream-gaps.ts'
 import { categoriesOf, generationSchema, ledgerSchema, stateTable } from './tables.ts'
 import { buildTarget, writerOf, writerWithin } from './writer.ts'
 
@@ -12,21 +15,6 @@ const keyOf = (models: ReadonlyArray<ReadModel>): string =>
     .map(({ name, version }) => `${name} v${version}`)
     .sort()
     .join(', ')
-
-/** The streams of a category in which the live generation has more than the build. */
-const streamsBehind = async (sql: Sql, built: string, category: Category): Promise<ReadonlyArray<StreamGap>> => {
-  const table = stateTable(category)
-  const rows = await sql.query(
-    `select l.id, coalesce(b.revision, -1) as built, l.revision as live
-     from ${ledgerSchema}.${table} l left join ${built}.${table} b on b.id = l.id where l.revision > coalesce(b.revision, -1)`,
-  )
-  return rows.map(({ id, built: has, live }) => ({
-    category,
-    id: id as string,
-    built: has as number,
-    live: live as number,
-  }))
-}
 
 /** Whether the build has more of some stream of a category than the live generation. */
 const isAhead = async (sql: Sql, built: string, category: Category): Promise<boolean> => {
@@ -44,11 +32,15 @@ const isLive = async (sql: Sql, category: Category): Promise<boolean> => {
   return row?.['there'] === true
 }
 
-/** The checkpoint and the parked events of a build of everything become those of the live generation. */
+/**
+ * The checkpoint in the log and the parked events of a build of everything become those of the live generation. How it
+ * was filled before, stream by stream, is nobody's to go on with.
+ */
 const takeOver = async (sql: Sql, generation: number): Promise<void> => {
   await sql.query(
     `insert into ${ledgerSchema}.checkpoint (scope, source, at, commit_position, prepare_position, events)
-     select ${liveScope}, source, at, commit_position, prepare_position, events from ${ledgerSchema}.checkpoint where scope = $1
+     select ${liveScope}, source, at, commit_position, prepare_position, events from ${ledgerSchema}.checkpoint
+     where scope = $1 and source = '${logName}'
      on conflict (scope, source) do update set at = excluded.at, commit_position = excluded.commit_position,
        prepare_position = excluded.prepare_position, events = excluded.events
      where (excluded.commit_position, excluded.prepare_position) > (checkpoint.commit_position, checkpoint.prepare_position)`,
@@ -102,22 +94,26 @@ export const beginBuild = async (
         await finishGeneration(sql, generation, models)
         await sql.query(`update ${ledgerSchema}.build set finished = true where generation = $1`, [generation])
       }),
-    switchOver: (catchUp) =>
+    switchOver: (catchUp, { patient, compare }) =>
       database.transaction(async (sql) => {
         // From here no writer of the live generation commits until this transaction ends.
         await sql.query(`select epoch from ${ledgerSchema}.epoch for update`)
         const behind: StreamGap[] = []
+        let liveIsBehind = false
         for (const category of categoriesOf(models)) {
           if (!(await isLive(sql, category))) continue
+          if (!everything || compare) liveIsBehind ||= await isAhead(sql, schema, category)
           // What is ahead in a part of the read models would be counted there twice when the live source comes to it.
-          if (!everything && (await isAhead(sql, schema, category))) return false
-          for (const gap of await streamsBehind(sql, schema, category)) behind.push(gap)
+          if (liveIsBehind && (!everything || patient)) return undefined
+          for (const gap of await streamGaps(sql, generation, category)) behind.push(gap)
         }
-        if (behind.length > 0) await catchUp(writerWithin(sql, target), behind)
+        const writer = { ...amendingWriter(sql, target), ...writerWithin(sql, target) }
+        if (behind.length > 0) await catchUp(writer, behind)
+        const compared = compare ? await compareGenerations(sql, generation, models, liveIsBehind) : []
         if (everything) await takeOver(sql, generation)
         await showGeneration(sql, generation, models)
         await forget(sql, generation)
-        return true
+        return compared
       }),
     abandon: () => database.transaction((sql) => forget(sql, generation)),
   }

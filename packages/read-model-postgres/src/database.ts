@@ -12,8 +12,13 @@ export type Sql = {
 export type Database = Sql & {
   /** Runs in one transaction: committed when the promise resolves, rolled back when it rejects. */
   readonly transaction: <A>(run: (sql: Sql) => Promise<A>) => Promise<A>
+  /** A lock among all who use this database, held until it is released or its connection is lost; or undefined. */
+  readonly lock: (key: number) => Promise<Lock | undefined>
   readonly close: () => Promise<void>
 }
+
+/** A lock that is held. */
+export type Lock = { readonly lost: AbortSignal; readonly release: () => Promise<void> }
 
 /** The session settings that both drivers start with: the same text for the same value, whatever the machine's. */
 export const sessionSettings = {

@@ -1,41 +1,39 @@
 import type { ReadModel, Table } from '@ledger/projections'
 import type { Digests } from '@ledger/read-model'
-import type { Database } from './database.ts'
+import type { Sql } from './database.ts'
 import { ledgerSchema, stateTable } from './tables.ts'
 
 // The sum of the hashes of all rows: the same for the same rows in any order, and different with one more or less.
-const digestOf = async (database: Database, from: string): Promise<string> => {
-  const [row] = await database.query(
+const digestOf = async (sql: Sql, from: string): Promise<string> => {
+  const [row] = await sql.query(
     `select count(*)::text || ':' || coalesce(sum(hashtextextended(r::text, 0)::numeric), 0)::text as digest from (${from}) r`,
   )
   return String(row?.['digest'])
 }
 
-const rowsOf = ({ name, kind, columns }: Table, what: 'rows' | 'content'): string => {
+const rowsOf = ({ name, kind, columns }: Table, what: 'rows' | 'content', schema: string): string => {
   const compared = columns.filter((column) => what === 'rows' || column.content !== false)
   const names = compared.map((column) => `"${column.name}"`).join(', ')
   // A sum that came to nothing is the same as no row.
   const rest = kind === 'summed' ? ` where "${columns.at(-1)?.name ?? ''}" <> 0` : ''
-  return `select ${names} from ${ledgerSchema}.${name}${rest}`
+  return `select ${names} from ${schema}.${name}${rest}`
 }
 
-/** The digests of the live rows of read models, by table. */
+/** The digests of the rows of read models, by table: of the live ones, or of those in a schema. */
 export const readDigests = async (
-  database: Database,
+  sql: Sql,
   models: ReadonlyArray<ReadModel>,
   what: 'rows' | 'content',
+  schema: string = ledgerSchema,
 ): Promise<Digests> => {
   const digests: Record<string, string> = {}
   for (const model of models) {
     for (const category of model.states) {
       const name = stateTable(category)
-      digests[`${model.name}.${name}`] = await digestOf(
-        database,
-        `select id, revision, state from ${ledgerSchema}.${name}`,
-      )
+      digests[`${model.name}.${name}`] = await digestOf(sql, `select id, revision, state from ${schema}.${name}`)
     }
     for (const table of model.tables)
-      digests[`${model.name}.${table.name}`] = await digestOf(database, rowsOf(table, what))
+      digests[`${model.name}.${table.name}`] = await digestOf(sql, rowsOf(table, what, schema))
   }
   return digests
 }

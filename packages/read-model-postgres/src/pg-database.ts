@@ -3,6 +3,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { finished } from 'node:stream/promises'
 import { databaseError } from './database-error.ts'
 import { sessionSettings, type Database, type Row, type Sql } from './database.ts'
+import { pgLock } from './pg-lock.ts'
 
 const asText = (value: string): string => value
 const textTypes: ReadonlySet<number> = new Set([20, 1082, 1114, 1184, 1700])
@@ -87,6 +88,7 @@ export const pgDatabase = ({
         await sql.query('commit')
         return result
       }),
+    lock: (key) => pgLock({ url, connectTimeoutMilliseconds }, key),
     close: () => pool.end(),
   }
 }

@@ -20,6 +20,8 @@ const format = 'pglite-0.5/postgresql-18'
 /** A database in a folder of this machine, and why it was begun anew, if it was. */
 export type PgliteCache = { readonly database: Database; readonly begunAnew: string | undefined }
 
+const markerOf = (folder: string): string => join(folder, 'marker.json')
+
 const machineStart = async (): Promise<string> => {
   try {
     return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim()
@@ -56,14 +58,17 @@ const doubtAbout = (marker: Marker | undefined, start: string): string | undefin
  */
 export const openPgliteCache = async (folder: string): Promise<PgliteCache> => {
   const data = join(folder, 'database')
-  const markerPath = join(folder, 'marker.json')
+  const markerPath = markerOf(folder)
   await mkdir(folder, { recursive: true })
   const start = await machineStart()
   const doubt = doubtAbout(await readMarker(markerPath), start)
   const begin = async (): Promise<Database> => {
+    // No marker stands beside what is half removed or half made: cut off meanwhile, it is begun anew again.
+    await rm(markerPath, { force: true })
     await rm(data, { recursive: true, force: true })
+    const database = await pgliteDatabase(data)
     await writeMarker(markerPath, { format, machineStart: start, inUse: true })
-    return pgliteDatabase(data)
+    return database
   }
   const reopen = async (): Promise<{ database: Database; begunAnew: string | undefined }> => {
     await writeMarker(markerPath, { format, machineStart: start, inUse: true })
@@ -87,4 +92,7 @@ export const openPgliteCache = async (folder: string): Promise<PgliteCache> => {
 }
 
 /** Throws the database in a folder away; the next opening begins it anew. Nobody may have it open. */
-export const discardPgliteCache = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+export const discardPgliteCache = async (folder: string): Promise<void> => {
+  await rm(markerOf(folder), { force: true })
+  await rm(folder, { recursive: true, force: true })
+}

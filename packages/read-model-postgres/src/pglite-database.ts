@@ -1,40 +1,52 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite'
-import { databaseError } from './database-error.ts'
-import { sessionSettings, type Database, type Row, type Sql } from './database.ts'
+import type { Database, Sql } from './database.ts'
+import { startPglite } from './start-pglite.ts'
 
-// Dates and times stay text, as `pg` is told below too: what is compared and printed is what PostgreSQL says.
-const asText = (value: string): string => value
-const parsers = { 20: asText, 1082: asText, 1114: asText, 1184: asText, 1700: asText }
+/** Lets one at a time have what it guards, in the order in which they asked. */
+const inTurns = (): (<A>(run: () => Promise<A>) => Promise<A>) => {
+  let before: Promise<unknown> = Promise.resolve()
+  return (run) => {
+    const turn = before.then(run)
+    before = turn.catch(() => undefined)
+    return turn
+  }
+}
 
-const columnsOf = (columns: ReadonlyArray<string>): string => columns.map((column) => `"${column}"`).join(', ')
-
-const sqlOf = (pglite: Pick<PGlite | Transaction, 'query'>): Sql => ({
-  query: async (text, params) => {
-    try {
-      return (await pglite.query<Row>(text, params === undefined ? [] : [...params], { parsers })).rows
-    } catch (error) {
-      throw databaseError(error)
-    }
-  },
-  copy: async (table, columns, lines) => {
-    try {
-      await pglite.query(`copy ${table} (${columnsOf(columns)}) from '/dev/blob'`, [], { blob: new Blob([lines]) })
-    } catch (error) {
-      throw databaseError(error)
-    }
-  },
-})
+const transactionOf = async <A>(sql: Sql, run: (sql: Sql) => Promise<A>): Promise<A> => {
+  await sql.query('begin')
+  try {
+    const result = await run(sql)
+    await sql.query('commit')
+    return result
+  } catch (error) {
+    await sql.query('rollback').catch(() => undefined)
+    throw error
+  }
+}
 
 /**
  * PGlite in this process, on a folder (or in memory without one). It does not fsync: what it holds is a cache, to be
- * thrown away whenever it is in doubt.
+ * thrown away whenever it is in doubt. It works in a thread of its own: while it writes one batch, the next is folded,
+ * and nothing else in this thread waits for it.
  */
 export const pgliteDatabase = async (folder?: string): Promise<Database> => {
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder, relaxedDurability: true })
-  for (const [name, value] of Object.entries(sessionSettings)) await pglite.exec(`set ${name} = '${value}'`)
+  const pglite = await startPglite(folder)
+  const inTurn = inTurns()
+  const held = new Set<number>()
   return {
-    ...sqlOf(pglite),
-    transaction: (run) => pglite.transaction((transaction) => run(sqlOf(transaction))),
-    close: () => pglite.close(),
+    // There is one session: what stands alone waits until the transaction that is open has ended.
+    query: (text, params) => inTurn(() => pglite.query(text, params)),
+    copy: (table, columns, lines) => inTurn(() => pglite.copy(table, columns, lines)),
+    transaction: (run) => inTurn(() => transactionOf(pglite, run)),
+    // Nobody else can have this database open: the locks are between the parts of this process.
+    lock: (key) => {
+      if (held.has(key)) return Promise.resolve(undefined)
+      held.add(key)
+      const release = () => {
+        held.delete(key)
+        return Promise.resolve()
+      }
+      return Promise.resolve({ lost: new AbortController().signal, release })
+    },
+    close: () => inTurn(pglite.close),
   }
 }

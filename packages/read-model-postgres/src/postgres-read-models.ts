@@ -1,15 +1,20 @@
 import type { ReadModel } from '@ledger/projections'
 import type { ReadModelStore } from '@ledger/read-model'
+import { amendingWriter, readParkedStreams } from './amending.ts'
 import { beginBuild } from './build.ts'
-import type { Database } from './database.ts'
+import type { Database, Sql } from './database.ts'
 import { readDigests } from './digests.ts'
 import { createGeneration, finishGeneration, newGeneration, readGenerations, showGeneration } from './generations.ts'
 import { liveScope, migrate } from './migrations.ts'
+import { advanceSources, registerSources } from './sources.ts'
 import { generationSchema, ledgerSchema } from './tables.ts'
 import { writerOf, type Target } from './writer.ts'
 
-const liveTarget = async (database: Database, models: ReadonlyArray<ReadModel>): Promise<Target> => {
-  const { epoch, models: live } = await readGenerations(database)
+/** The number of the lock of whoever rebuilds, among those of the read models. */
+const rebuildLockKey = 3
+
+const liveTarget = async (sql: Sql, models: ReadonlyArray<ReadModel>): Promise<Target> => {
+  const { epoch, models: live } = await readGenerations(sql)
   const schemaOf = (model: ReadModel | undefined): string => {
     const generation = model && live.get(model.name)?.generation
     if (generation === undefined) throw new Error(`read model ${model?.name ?? '?'} is not prepared`)
@@ -56,6 +61,17 @@ export const postgresReadModels = (database: Database): ReadModelStore => {
     live: (models) => writerOf(database, models, () => liveTarget(database, models)),
     build: (models) => beginBuild(database, all, models),
     digests: (models, what) => readDigests(database, models, what),
+    register: (beginnings) => registerSources(database, beginnings),
+    advance: (places, upTo) => advanceSources(database, places, upTo),
+    parked: () => readParkedStreams(database),
+    amending: (models, run) =>
+      database.transaction(async (sql) => {
+        // From here no writer of the live generation commits until this transaction ends; and what any of them knows
+        // of streams and states is no longer true then, so that it has to begin anew.
+        await sql.query(`update ${ledgerSchema}.epoch set epoch = epoch + 1`)
+        return run(amendingWriter(sql, await liveTarget(sql, models)))
+      }),
+    rebuildLock: () => database.lock(rebuildLockKey),
     close: () => database.close(),
   }
 }

@@ -1,5 +1,5 @@
 import { findPostgres } from '@ledger/engines'
-import { readModelContract } from '@ledger/read-model/testing'
+import { parkedContract, readModelContract, replayContract, type DatabaseUnderTest } from '@ledger/read-model/testing'
 import { afterAll, describe, test } from 'vitest'
 import type { Database } from './database.ts'
 import { pgDatabase } from './pg-database.ts'
@@ -7,23 +7,30 @@ import { pgliteDatabase } from './pglite-database.ts'
 import { postgresReadModels } from './postgres-read-models.ts'
 import { postgresReadQueries } from './queries/read-queries.ts'
 
-const underTest = (database: Database) => ({
+const underTest = (database: Database): DatabaseUnderTest => ({
   readModels: postgresReadModels(database),
   queries: postgresReadQueries(database),
   empty: async () => {
     const schemas = await database.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`)
     for (const { name } of schemas) await database.query(`drop schema ${String(name)} cascade`)
   },
+  lose: async (table) => {
+    await database.query(`delete from ledger.${table}`)
+  },
 })
 
-readModelContract('PGlite', async () => underTest(await pgliteDatabase()))
+const contracts = [readModelContract, parkedContract, replayContract]
+
+for (const contract of contracts) contract('PGlite', async () => underTest(await pgliteDatabase()))
 
 const postgres = await findPostgres()
 if (postgres === undefined) {
   describe('PostgreSQL', () => test.skip('no server was found: the contract was run on PGlite only', () => undefined))
 } else {
-  readModelContract(`PostgreSQL (${postgres.origin})`, async () =>
-    underTest(pgDatabase({ url: await postgres.createDatabase() })),
-  )
+  for (const contract of contracts) {
+    contract(`PostgreSQL (${postgres.origin})`, async () =>
+      underTest(pgDatabase({ url: await postgres.createDatabase() })),
+    )
+  }
   afterAll(() => postgres.stop())
 }

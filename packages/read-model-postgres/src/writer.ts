@@ -4,6 +4,7 @@ import {
   type Batch,
   type Checkpoint,
   type CommitResult,
+  type ParkedEvent,
   type ReadModelWriter,
   type StoredState,
 } from '@ledger/read-model'
@@ -101,27 +102,32 @@ const moveCheckpoint = async (sql: Sql, scope: number, { source, from, to }: Bat
   return moved.length === 1
 }
 
-const writeParked = async (sql: Sql, scope: number, { parked, unparked }: Batch): Promise<void> => {
-  if (unparked.length > 0) {
-    await sql.query(`delete from ${ledgerSchema}.parked_event where scope = $1 and stream = any($2::text[])`, [
+/** Sets events aside. One that is set aside already keeps when that was, and counts the times that it failed. */
+export const writeParked = async (sql: Sql, scope: number, parked: ReadonlyArray<ParkedEvent>): Promise<void> => {
+  if (parked.length === 0) return
+  await sql.query(
+    `insert into ${ledgerSchema}.parked_event (scope, stream, revision, event, error)
+     select $1, s.* from unnest($2::text[], $3::integer[], $4::text[], $5::text[]) as s
+     on conflict (scope, stream, revision) do update set error = excluded.error,
+       attempts = parked_event.attempts + case when parked_event.error is null or excluded.error is null then 0 else 1 end`,
+    [
       scope,
-      unparked,
-    ])
+      parked.map((p) => p.stream),
+      parked.map((p) => p.revision),
+      parked.map((p) => p.event),
+      parked.map((p) => p.error ?? null),
+    ],
+  )
+}
+
+/** Writes the rows of a batch. */
+export const writeRows = async (sql: Sql, target: Target, batch: Pick<Batch, 'states' | 'rows'>): Promise<void> => {
+  for (const [category, states] of batch.states) {
+    if (states.size > 0) await writeStates(sql, `${target.stateSchemaOf(category)}.${stateTable(category)}`, states)
   }
-  if (parked.length > 0) {
-    await sql.query(
-      `insert into ${ledgerSchema}.parked_event (scope, stream, revision, event, error)
-       select $1, s.* from unnest($2::text[], $3::integer[], $4::text[], $5::text[]) as s
-       on conflict (scope, stream, revision) do update
-         set error = excluded.error, attempts = ${ledgerSchema}.parked_event.attempts + 1`,
-      [
-        scope,
-        parked.map((p) => p.stream),
-        parked.map((p) => p.revision),
-        parked.map((p) => p.event),
-        parked.map((p) => p.error ?? null),
-      ],
-    )
+  for (const [table, rows] of batch.rows) {
+    if (rows.length === 0) continue
+    await (table.kind === 'appended' ? appendRows : addRows)(sql, target.schemaOf(table), table, rows)
   }
 }
 
@@ -136,14 +142,8 @@ const holdsEpoch = async (sql: Sql, epoch: number | undefined): Promise<boolean>
 export const writeBatch = async (sql: Sql, target: Target, batch: Batch): Promise<CommitResult> => {
   if (!(await holdsEpoch(sql, target.epoch))) return 'moved-by-another'
   if (!(await moveCheckpoint(sql, target.scope, batch))) return 'moved-by-another'
-  for (const [category, states] of batch.states) {
-    if (states.size > 0) await writeStates(sql, `${target.stateSchemaOf(category)}.${stateTable(category)}`, states)
-  }
-  for (const [table, rows] of batch.rows) {
-    if (rows.length === 0) continue
-    await (table.kind === 'appended' ? appendRows : addRows)(sql, target.schemaOf(table), table, rows)
-  }
-  await writeParked(sql, target.scope, batch)
+  await writeRows(sql, target, batch)
+  await writeParked(sql, target.scope, batch.parked)
   return 'stored'
 }
 
@@ -159,7 +159,14 @@ export const readCheckpoint = async (sql: Sql, scope: number, source: string): P
   return { at, position: { commit: BigInt(commit), prepare: BigInt(prepare) }, events: Number(events) }
 }
 
-const readStates = async (sql: Sql, table: string, ids: ReadonlyArray<string>) => {
+/** The states of a category in a target's tables. */
+export const readStates = async (
+  sql: Sql,
+  { stateSchemaOf }: Target,
+  category: Category,
+  ids: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, StoredState>> => {
+  const table = `${stateSchemaOf(category)}.${stateTable(category)}`
   const rows = await sql.query(`select id, revision, state from ${table} where id = any($1::uuid[])`, [ids])
   return new Map(
     rows.map(({ id, revision, state }): [string, StoredState] => [
@@ -189,8 +196,16 @@ export const writerOf = (
       return readCheckpoint(database, (await target).scope, source)
     },
     loadStates: async (category, ids) => {
-      const { stateSchemaOf } = await known()
-      return readStates(database, `${stateSchemaOf(category)}.${stateTable(category)}`, ids)
+      const before = await known()
+      try {
+        return await readStates(database, before, category, ids)
+      } catch (error) {
+        // A switch may have dropped the tables that this writer knows. What is made of the new ones' states is folded
+        // for nothing: the epoch that it was begun in has passed, and no batch of it is committed.
+        const now = await targetOf()
+        if (now.epoch === before.epoch) throw error
+        return readStates(database, now, category, ids)
+      }
     },
     parkedStreams: async () => readParkedStreams(database, (await known()).scope),
     commit: async (batch) => {
@@ -203,8 +218,8 @@ export const writerOf = (
 /** A writer within a transaction that the caller opened and commits. */
 export const writerWithin = (sql: Sql, target: Target): ReadModelWriter => ({
   models: target.models,
+  loadStates: (category, ids) => readStates(sql, target, category, ids),
   checkpoint: (source) => readCheckpoint(sql, target.scope, source),
-  loadStates: (category, ids) => readStates(sql, `${target.stateSchemaOf(category)}.${stateTable(category)}`, ids),
   parkedStreams: () => readParkedStreams(sql, target.scope),
   commit: async (batch) => {
     const result = await writeBatch(sql, target, batch)

@@ -1,8 +1,10 @@
 import { EventMetadata, type RecordedEvent } from '@ledger/event-store'
 import { streams, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
+import { concernedBy } from './concerned-by.ts'
 import { parkedEvent } from './parked-event.ts'
 import type { ParkedEvent, StoredState } from './read-model-store.ts'
+import { isSkipped, noSkips, type Skips } from './skips.ts'
 import { isRecordId, streamParts } from './stream-parts.ts'
 
 /** The states that a batch of events starts from, by stream. */
@@ -44,6 +46,17 @@ const applyOne = (
     if (project !== undefined) changes.push(...project(before?.state, state, occurrence))
   }
   return E.right({ state: { revision, state }, changes })
+}
+
+/** Passes an event over: what it is about stays as it was, and what comes after goes on from there. */
+const passOver = (
+  { revision }: RecordedEvent,
+  before: StoredState | undefined,
+): E.Either<string, { readonly state: StoredState; readonly changes: readonly [] }> => {
+  if (before === undefined) return E.left('it is the first of its stream: without it there is nothing to go on from')
+  const expected = before.revision + 1
+  if (revision !== expected) return E.left(`revision ${expected} is missing before ${revision}`)
+  return E.right({ state: { revision, state: before.state }, changes: [] })
 }
 
 const caught = (apply: () => E.Either<string, Projected>): E.Either<string, Projected> => {
@@ -97,10 +110,16 @@ export type Folding = {
 }
 
 /**
- * Applies events in order to the states they start from. An event at or below its state's revision was applied before
- * and is left out. One that cannot be applied is parked, and so are the later ones of its stream: others go on.
+ * Applies events in order to the states they start from. Left out are those that do not concern the read models, and
+ * those at or below their state's revision: they were applied before. One that cannot be applied is parked, and so are
+ * the later ones of its stream: others go on. One that an operator decided to skip changes nothing but the revision.
  */
-export const applyEvents = (models: ReadonlyArray<ReadModel>, parkedStreams: ReadonlySet<string>): Folding => {
+export const applyEvents = (
+  models: ReadonlyArray<ReadModel>,
+  parkedStreams: ReadonlySet<string>,
+  skips: Skips = noSkips,
+): Folding => {
+  const isConcerned = concernedBy(models)
   const states = new Map<string, StoredState>()
   const collector = rowCollector()
   const parked: ParkedEvent[] = []
@@ -113,11 +132,14 @@ export const applyEvents = (models: ReadonlyArray<ReadModel>, parkedStreams: Rea
     has: (stream) => states.has(stream),
     add: (event, before) => {
       const { stream, revision } = event
-      if (streamParts(stream) === undefined) return
+      if (!isConcerned(stream)) return
+      const skipped = isSkipped(skips, stream, revision)
+      // No row can be kept under such a name, so that skipping leaves nothing to go on with.
+      if (skipped && !isRecordId(streamParts(stream)?.id ?? '')) return
       if (aside.has(stream)) return park(event, undefined)
       const state = states.get(stream) ?? before.get(stream)
       if (state !== undefined && revision <= state.revision) return
-      const projected = caught(() => applyOne(models, event, state))
+      const projected = skipped ? passOver(event, state) : caught(() => applyOne(models, event, state))
       if (E.isLeft(projected)) return park(event, projected.left)
       states.set(stream, projected.right.state)
       projected.right.changes.forEach(collector.add)

@@ -3,6 +3,7 @@ import { streams, type Category } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { setImmediate as turn } from 'node:timers/promises'
 import { applyEvents, type Applied, type Folding } from './apply-events.ts'
+import { concernedBy } from './concerned-by.ts'
 import { persistently } from './persistently.ts'
 import {
   ReadModelError,
@@ -12,6 +13,7 @@ import {
   type ReadModelWriter,
   type StoredState,
 } from './read-model-store.ts'
+import { noSkips, type Skips } from './skips.ts'
 import { stateCache } from './state-cache.ts'
 import { streamParts } from './stream-parts.ts'
 
@@ -34,7 +36,8 @@ const canonical = (category: Category, { revision, state }: StoredState): Stored
   throw new ReadModelError(`a ${category} was folded to what is none: ${JSON.stringify(decoded.left)}`, false)
 }
 
-const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['states'] => {
+/** States by category and id, as they are written. */
+export const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['states'] => {
   const grouped = new Map<Category, Map<string, StoredState>>()
   for (const [stream, state] of states) {
     const parts = streamParts(stream)
@@ -49,22 +52,23 @@ const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['states'] =
  * Applies the events of one source to one writer, batch after batch: while one batch is written, the next is folded.
  * A write that fails for a passing reason is tried again until it succeeds or the signal stops it.
  */
-export const batchApplier = (writer: ReadModelWriter, source: string, signal: AbortSignal) => {
+export const batchApplier = (writer: ReadModelWriter, source: string, signal: AbortSignal, skips: Skips = noSkips) => {
   const cache = stateCache(writer)
+  const isConcerned = concernedBy(writer.models)
   let last: Checkpoint | undefined
   let parkedStreams = new Set<string>()
-  let folding: Folding = applyEvents(writer.models, parkedStreams)
+  let folding: Folding = applyEvents(writer.models, parkedStreams, skips)
   let folded = 0
   let writing: Promise<void> = Promise.resolve()
 
   const open = () => {
-    folding = applyEvents(writer.models, parkedStreams)
+    folding = applyEvents(writer.models, parkedStreams, skips)
     folded = 0
   }
 
   const commit = async ({ states, rows, parked }: Applied, to: Checkpoint): Promise<void> => {
     try {
-      const batch: Batch = { source, from: last, to, states: byCategory(states), rows, parked, unparked: [] }
+      const batch: Batch = { source, from: last, to, states: byCategory(states), rows, parked }
       const result = await persistently(() => writer.commit(batch), signal)
       if (result === 'moved-by-another') throw new MovedByAnother(`another projector applies ${source}`)
     } catch (error) {
@@ -91,7 +95,9 @@ export const batchApplier = (writer: ReadModelWriter, source: string, signal: Ab
     /** Folds events into the open batch. */
     fold: async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
       const names = new Set<string>()
-      for (const { stream } of events) if (!parkedStreams.has(stream) && !folding.has(stream)) names.add(stream)
+      for (const { stream } of events) {
+        if (isConcerned(stream) && !parkedStreams.has(stream) && !folding.has(stream)) names.add(stream)
+      }
       const before = await persistently(() => cache.get(names), signal)
       for (const [index, event] of events.entries()) {
         folding.add(event, before)

@@ -1,22 +1,34 @@
 export { applyEvents, type Applied, type Folding } from './apply-events.ts'
 export { batchApplier, BatchRefused, MovedByAnother, type BatchApplier } from './batch-applier.ts'
 export { logName, logSource, streamsSource, type EventSource, type SourcePage } from './event-source.ts'
-export { eventOfParked, parkedEvent } from './parked-event.ts'
+export { parkedEvent } from './parked-event.ts'
 export {
   ReadModelError,
+  type AmendingWriter,
+  type Amendment,
   type Batch,
   type Build,
   type Checkpoint,
   type CommitResult,
   type Digests,
   type ParkedEvent,
+  type ParkedRange,
+  type ParkedStream,
   type ReadModelStore,
   type ReadModelWriter,
+  type RebuildLock,
+  type SourcePlace,
   type StoredState,
   type StreamGap,
+  type SwitchOptions,
+  type TableComparison,
 } from './read-model-store.ts'
-export { rebuild, type RebuildOptions } from './rebuild.ts'
+export { rebuild, type RebuildOptions, type RebuildPhase } from './rebuild.ts'
+export { retryParked, type ParkedOptions, type Retried } from './retry-parked.ts'
 export { runProjector, type Progress, type ProjectorOptions } from './run-projector.ts'
+export { skipParked, type Skipped, type SkipRequest } from './skip-parked.ts'
+export { readSkipRecords, skipsOf, type Deciding, type SkipRecord } from './skip-register.ts'
+export { noSkips, type Skips } from './skips.ts'
 export type {
   FigureFilter,
   FigureVersion,

@@ -1,5 +1,6 @@
 import type { Category, ReadModel, Table, Value } from '@ledger/projections'
 import type { Position } from '@ledger/event-store'
+import type { Instant } from '@ledger/kernel'
 
 /** How far a source was applied: where in it (its own words), up to which event of the log, how many events in all. */
 export type Checkpoint = { readonly at: string; readonly position: Position; readonly events: number }
@@ -25,8 +26,6 @@ export type Batch = {
   /** Rows to append, and for summed tables rows to add. */
   readonly rows: ReadonlyMap<Table, ReadonlyArray<ReadonlyArray<Value>>>
   readonly parked: ReadonlyArray<ParkedEvent>
-  /** Streams whose waiting events were all applied in this batch. */
-  readonly unparked: ReadonlyArray<string>
 }
 
 /** `moved-by-another`: the checkpoint is not where the batch starts; somebody else applies this source. */
@@ -53,6 +52,58 @@ export type ReadModelWriter = {
   readonly commit: (batch: Batch) => Promise<CommitResult>
 }
 
+/** A stream that is set aside: the event that failed, how often it was tried, and what waits behind it. */
+export type ParkedStream = {
+  readonly stream: string
+  readonly revision: number
+  readonly error: string
+  readonly attempts: number
+  /** All its events that are not applied, with the one that failed. */
+  readonly events: number
+  readonly since: Instant
+}
+
+/** The events of one stream that are set aside: which one failed, and up to which the others wait. */
+export type ParkedRange = { readonly failed: number; readonly last: number }
+
+/** What applying a stream's waiting events again came to: rows, and what of it is still (or anew) set aside. */
+export type Amendment = Pick<Batch, 'states' | 'rows'> & {
+  readonly stream: string
+  /** The events up to here wait no longer. */
+  readonly upTo: number
+  /** What is set aside still: first the one that failed, with its error, then those behind it. */
+  readonly parked: ReadonlyArray<ParkedEvent>
+}
+
+/** Where streams that were set aside are applied again: within a transaction that keeps all other writers out. */
+export type AmendingWriter = Pick<ReadModelWriter, 'models' | 'loadStates'> & {
+  /** What of a stream is set aside; undefined where nothing is. */
+  readonly parkedRange: (stream: string) => Promise<ParkedRange | undefined>
+  readonly amend: (amendment: Amendment) => Promise<void>
+  /** Notes that the database refused the first of a stream's waiting events again; gives its revision. */
+  readonly noteRefused: (stream: string, error: string) => Promise<number>
+}
+
+/** How the rebuilt rows of a table compare with the live ones that they replace. */
+export type TableComparison = {
+  readonly model: string
+  readonly table: string
+  readonly outcome: 'equal' | 'different' | 'not-comparable'
+  /** Why they cannot be compared, or in what they differ. */
+  readonly detail?: string
+}
+
+/** How a build takes the place of the live generation. */
+export type SwitchOptions = {
+  /** Wait for the live one even where nothing but the comparison needs it. */
+  readonly patient: boolean
+  /** Compare the digests of both before one replaces the other. */
+  readonly compare: boolean
+}
+
+/** Keeps all other rebuilds out, until released or lost with its connection. */
+export type RebuildLock = { readonly lost: AbortSignal; readonly release: () => Promise<void> }
+
 /** The next generation of some read models, being built beside the live one. */
 export type Build = {
   readonly writer: ReadModelWriter
@@ -62,26 +113,35 @@ export type Build = {
   readonly finish: () => Promise<void>
   /**
    * Makes the new generation the live one, in one transaction, when `catchUp` has brought it to where the live one
-   * is: it is told the streams in which the live one is ahead. Answers false, and changes nothing, while the new
-   * generation is ahead of the live one in some stream.
+   * is: it is told the streams in which the live one is ahead. Gives how the two compare (nothing, where that was not
+   * asked for); or undefined, and changes nothing, while the new generation is ahead of the live one in some stream.
    */
   readonly switchOver: (
-    catchUp: (writer: ReadModelWriter, behind: ReadonlyArray<StreamGap>) => Promise<void>,
-  ) => Promise<boolean>
+    catchUp: (writer: ReadModelWriter & AmendingWriter, behind: ReadonlyArray<StreamGap>) => Promise<void>,
+    options: SwitchOptions,
+  ) => Promise<ReadonlyArray<TableComparison> | undefined>
   /** Gives the build up and leaves nothing of it. */
   readonly abandon: () => Promise<void>
 }
 
-/** A stream in which a build is behind the live generation: it has up to `built`, and needs up to `live`. */
+/**
+ * A stream in which a build is behind the live generation. The build has applied it up to `built`; the live one up to
+ * `applied`, and has seen it up to `seen`: what lies between waits there, and has to wait here, too.
+ */
 export type StreamGap = {
-  readonly category: Category
-  readonly id: string
+  readonly stream: string
   readonly built: number
-  readonly live: number
+  /** Whether the stream is set aside in the build. */
+  readonly isParked: boolean
+  readonly applied: number
+  readonly seen: number
 }
 
 /** A digest of each table of a read model: equal digests, equal rows. */
 export type Digests = Readonly<Record<string, string>>
+
+/** Where in a source somebody stands, in the source's own words. */
+export type SourcePlace = { readonly source: string; readonly at: string }
 
 /** The port of the read models' database (design.md §6): a cache that can always be rebuilt from the event store. */
 export type ReadModelStore = {
@@ -95,5 +155,24 @@ export type ReadModelStore = {
    * same commands compare equal.
    */
   readonly digests: (models: ReadonlyArray<ReadModel>, what: 'rows' | 'content') => Promise<Digests>
+  /**
+   * Gives sources of the live generation that have no checkpoint yet one at their beginning. So the partition that
+   * nobody has taken up is known to be behind, and no read claims to be fresher than it.
+   */
+  readonly register: (beginnings: ReadonlyArray<SourcePlace>) => Promise<void>
+  /**
+   * Notes that those sources that still stand at these places have everything up to a position of the log: nothing of
+   * it was for them. Without this, a partition that is seldom written to would make all reads look old.
+   */
+  readonly advance: (places: ReadonlyArray<SourcePlace>, upTo: Position) => Promise<void>
+  /** The streams that are set aside in the live generation, the longest waiting first. */
+  readonly parked: () => Promise<ReadonlyArray<ParkedStream>>
+  /**
+   * Applies streams that were set aside in one transaction, in which nobody else writes into the live generation; its
+   * projectors begin anew afterwards. Rolled back when `run` rejects.
+   */
+  readonly amending: <A>(models: ReadonlyArray<ReadModel>, run: (writer: AmendingWriter) => Promise<A>) => Promise<A>
+  /** The lock of whoever rebuilds; undefined while another holds it. */
+  readonly rebuildLock: () => Promise<RebuildLock | undefined>
   readonly close: () => Promise<void>
 }

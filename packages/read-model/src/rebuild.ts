@@ -3,35 +3,76 @@ import type { ReadModel } from '@ledger/projections'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { batchApplier } from './batch-applier.ts'
 import { logName, logSource, streamsSource } from './event-source.ts'
-import type { Build, ReadModelStore, ReadModelWriter, StreamGap } from './read-model-store.ts'
+import type {
+  AmendingWriter,
+  Build,
+  ReadModelStore,
+  ReadModelWriter,
+  StreamGap,
+  TableComparison,
+} from './read-model-store.ts'
+import { reapply } from './reapply.ts'
 import { runProjector, type Progress } from './run-projector.ts'
+import { readSkipRecords, skipsOf } from './skip-register.ts'
+import type { Skips } from './skips.ts'
+
+/** What a rebuild is at: it fills the tables, makes them quick to read, and takes the place of the live ones. */
+export type RebuildPhase = 'filling' | 'indexing' | 'switching'
 
 /** What a rebuild reads, which read models it makes anew, and how it is watched and stopped. */
 export type RebuildOptions = {
   readonly store: Pick<EventStore, 'readAll' | 'readByStream' | 'awaitAppend' | 'readStream' | 'head'>
-  readonly readModels: ReadModelStore
+  readonly readModels: Pick<ReadModelStore, 'build'>
   readonly models: ReadonlyArray<ReadModel>
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  readonly onPhase?: (phase: RebuildPhase) => void
+  /**
+   * Told how the rebuilt rows compare with the live ones that they replace, once they did. For its sake the rebuild
+   * waits a while for the live ones to come up to it.
+   */
+  readonly onCompared?: (tables: ReadonlyArray<TableComparison>) => void
 }
 
 /** Larger than a live batch: nobody waits for it to be seen, and each state is written once a batch. */
 const bulkBatch = 20_000
 const gapBatch = 1000
 const pauseBeforeNextTry = 200
+/** How often the switch is tried before it does without a comparison: for about ten seconds. */
+const patientTries = 50
+
+type Catching = { readonly store: Pick<EventStore, 'readStream'>; readonly signal: AbortSignal }
+
+/** Applies a stream that is set aside in the build again: the live generation may have got over what stopped it. */
+const amendGap = async (
+  { store }: Catching,
+  writer: AmendingWriter,
+  { stream, applied, seen }: StreamGap,
+  skips: Skips,
+): Promise<void> => {
+  const { amendment, failed } = await reapply(store, writer, { stream, upTo: seen, skips })
+  if (failed !== undefined && failed.revision <= applied) {
+    throw new Error(
+      `the live ${stream} has revision ${failed.revision}, which the rebuild cannot apply: ${failed.error}`,
+    )
+  }
+  await writer.amend(amendment)
+}
 
 /** Applies what the live generation has and the build has not, stream by stream: little, as the build just ended. */
 const closeGaps =
-  (store: Pick<EventStore, 'readStream'>, signal: AbortSignal) =>
-  async (writer: ReadModelWriter, gaps: ReadonlyArray<StreamGap>): Promise<void> => {
-    const applier = batchApplier(writer, logName, signal)
+  ({ store, signal }: Catching) =>
+  async (writer: ReadModelWriter & AmendingWriter, gaps: ReadonlyArray<StreamGap>): Promise<void> => {
+    const skips = skipsOf(await readSkipRecords(store))
+    const applier = batchApplier(writer, logName, signal, skips)
     const built = await applier.start()
     if (built === undefined) throw new Error('a build that read nothing is behind')
     const write = () => applier.write(built.at, built.position)
-    for (const { category, id, built: has, live } of gaps) {
+    for (const gap of gaps) {
+      if (gap.isParked) continue
       const events: RecordedEvent[] = []
-      for await (const event of store.readStream(`${category}-${id}`, has + 1)) {
-        if (event.revision > live) break
+      for await (const event of store.readStream(gap.stream, gap.built + 1)) {
+        if (event.revision > gap.seen) break
         events.push(event)
       }
       await applier.fold(events)
@@ -39,13 +80,19 @@ const closeGaps =
     }
     await write()
     await applier.drain()
+    for (const gap of gaps) if (gap.isParked) await amendGap({ store, signal }, writer, gap, skips)
   }
+
+type Filling = RebuildOptions & { readonly skips: Skips }
+
+const watched = ({ onProgress }: RebuildOptions) => (onProgress === undefined ? {} : { onProgress })
 
 /**
  * Fills a build stream after stream, up to where the log ended when it was begun, if the store can be read so; then
  * its checkpoint stands there, and the log is read on from it. Does nothing where that was done before.
  */
-const fillByStream = async (build: Build, { store, signal, onProgress }: RebuildOptions): Promise<void> => {
+const fillByStream = async (build: Build, filling: Filling): Promise<void> => {
+  const { store, signal, skips } = filling
   const { readByStream } = store
   if (readByStream === undefined || (await build.writer.checkpoint(logName)) !== undefined) return
   const upTo = await build.startedAt(await store.head())
@@ -53,14 +100,42 @@ const fillByStream = async (build: Build, { store, signal, onProgress }: Rebuild
     source: streamsSource(readByStream, upTo),
     writer: build.writer,
     signal,
+    skips,
     untilEnd: true,
     batchSize: bulkBatch,
-    ...(onProgress !== undefined && { onProgress }),
+    ...watched(filling),
   })
   if (signal.aborted) return
   const to = { at: positionText(upTo), position: upTo, events: filled.events }
-  const empty = { states: new Map(), rows: new Map(), parked: [], unparked: [] }
+  const empty = { states: new Map(), rows: new Map(), parked: [] }
   await build.writer.commit({ source: logName, from: undefined, to, ...empty })
+}
+
+const fillFromLog = (build: Build, filling: Filling): Promise<Progress> =>
+  runProjector({
+    source: logSource(filling.store),
+    writer: build.writer,
+    signal: filling.signal,
+    skips: filling.skips,
+    untilEnd: true,
+    batchSize: bulkBatch,
+    ...watched(filling),
+  })
+
+/** Tries until the build is the live generation, or it is stopped. */
+const switchOver = async (build: Build, { store, signal, onCompared }: RebuildOptions): Promise<boolean> => {
+  const compare = onCompared !== undefined
+  for (let tries = 0; !signal.aborted; tries++) {
+    const catchUp = closeGaps({ store, signal })
+    const compared = await build.switchOver(catchUp, { patient: compare && tries < patientTries, compare })
+    if (compared !== undefined) {
+      onCompared?.(compared)
+      return true
+    }
+    // The build stays where it is, and the live generation passes it: what that has more by then is little.
+    await sleep(pauseBeforeNextTry, undefined, { signal }).catch(() => undefined)
+  }
+  return false
 }
 
 /**
@@ -69,24 +144,17 @@ const fillByStream = async (build: Build, { store, signal, onProgress }: Rebuild
  * false when it was stopped before the switch.
  */
 export const rebuild = async (options: RebuildOptions): Promise<boolean> => {
-  const { store, readModels, models, signal, onProgress } = options
+  const { store, readModels, models, signal, onPhase } = options
+  const filling = { ...options, skips: skipsOf(await readSkipRecords(store)) }
   const build = await readModels.build(models)
-  const fillFromLog = () =>
-    runProjector({
-      source: logSource(store),
-      writer: build.writer,
-      signal,
-      untilEnd: true,
-      batchSize: bulkBatch,
-      ...(onProgress !== undefined && { onProgress }),
-    })
-  await fillByStream(build, options)
-  if (!signal.aborted) await fillFromLog()
-  if (!signal.aborted) await build.finish()
-  while (!signal.aborted) {
-    await fillFromLog()
-    if (await build.switchOver(closeGaps(store, signal))) return true
-    await sleep(pauseBeforeNextTry, undefined, { signal }).catch(() => undefined)
-  }
-  return false
+  onPhase?.('filling')
+  await fillByStream(build, filling)
+  if (!signal.aborted) await fillFromLog(build, filling)
+  if (signal.aborted) return false
+  onPhase?.('indexing')
+  await build.finish()
+  if (!signal.aborted) await fillFromLog(build, filling)
+  if (signal.aborted) return false
+  onPhase?.('switching')
+  return switchOver(build, options)
 }

@@ -3,6 +3,7 @@ import { batchApplier, BatchRefused, type BatchApplier } from './batch-applier.t
 import type { EventSource } from './event-source.ts'
 import { parkedEvent } from './parked-event.ts'
 import type { ReadModelWriter } from './read-model-store.ts'
+import type { Skips } from './skips.ts'
 
 /** How far a projector has come. `events` counts all that it ever applied. */
 export type Progress = { readonly position: Position; readonly events: number }
@@ -12,6 +13,8 @@ export type ProjectorOptions = {
   readonly source: EventSource
   readonly writer: ReadModelWriter
   readonly signal: AbortSignal
+  /** Events that an operator decided to pass over. */
+  readonly skips?: Skips
   /** Events a batch holds at most, about. */
   readonly batchSize?: number
   readonly onProgress?: (progress: Progress) => void
@@ -58,11 +61,12 @@ export const runProjector = async ({
   source,
   writer,
   signal,
+  skips,
   batchSize = 4000,
   onProgress,
   untilEnd = false,
 }: ProjectorOptions): Promise<Progress> => {
-  const applier = batchApplier(writer, source.name, signal)
+  const applier = batchApplier(writer, source.name, signal, skips)
   const checkpoint = await applier.start()
   let at = checkpoint?.at
   let position = checkpoint?.position ?? beginning
@@ -85,6 +89,7 @@ export const runProjector = async ({
   const finish = async (): Promise<Progress> => {
     if (applier.size() > 0 && at !== undefined) await applier.write(at, position)
     await applier.drain()
+    onProgress?.(progress())
     return progress()
   }
 

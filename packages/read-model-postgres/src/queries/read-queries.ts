@@ -1,7 +1,14 @@
 import { Instant, record, wholeNumber } from '@ledger/kernel'
 import { streams, type Category, type StateOf } from '@ledger/projections'
 import { beginning } from '@ledger/event-store'
-import type { Freshness, ParkedSummary, ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
+import {
+  logName,
+  type Freshness,
+  type ParkedSummary,
+  type ReadQueries,
+  type Standing,
+  type TimelineEntry,
+} from '@ledger/read-model'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Database } from '../database.ts'
@@ -63,12 +70,16 @@ const readTimeline = async (
 }
 
 const readFreshness = async (database: Database): Promise<Freshness> => {
-  // Of several sources (partitions), the one that is furthest behind tells what is surely there.
+  // Of several sources (partitions), the one that is furthest behind tells what is surely there. The log itself, which
+  // a rebuild read, is not followed any more where partitions are.
   const [row] = await database.query(
-    `select commit_position::text as commit, prepare_position::text as prepare,
-            (select sum(events) from ${ledgerSchema}.checkpoint where scope = ${liveScope})::text as events,
-            ${instantOf('updated_at')} as "updatedAt"
-     from ${ledgerSchema}.checkpoint where scope = ${liveScope} order by commit_position, prepare_position limit 1`,
+    `with followed as (
+       select * from ${ledgerSchema}.checkpoint where scope = ${liveScope} and (source <> '${logName}'
+         or not exists (select 1 from ${ledgerSchema}.checkpoint where scope = ${liveScope} and source <> '${logName}'))
+     )
+     select commit_position::text as commit, prepare_position::text as prepare,
+            (select sum(events) from followed)::text as events, ${instantOf('updated_at')} as "updatedAt"
+     from followed order by commit_position, prepare_position limit 1`,
   )
   if (row === undefined) return { position: beginning, events: 0, updatedAt: undefined }
   const { commit, prepare, events, updatedAt } = decodeRow(FreshnessRow, row)

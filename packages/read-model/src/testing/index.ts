@@ -1,2 +1,5 @@
 export { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
+export { parkedContract } from './parked-contract.ts'
 export { readModelContract, type DatabaseUnderTest } from './read-model-contract.ts'
+export { replayContract } from './replay-contract.ts'
+export { append, poison, report, rescue, someCases } from './some-cases.ts'

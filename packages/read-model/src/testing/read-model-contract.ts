@@ -1,8 +1,7 @@
-import { positionText, type EventStore, type RecordedEvent } from '@ledger/event-store'
-import { memoryStore, someEvent } from '@ledger/event-store/testing'
+import { beginning, comparePositions, positionText, type EventStore, type RecordedEvent } from '@ledger/event-store'
+import { memoryStore } from '@ledger/event-store/testing'
 import { readModels as models, type Measure } from '@ledger/projections'
 import fc from 'fast-check'
-import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MovedByAnother } from '../batch-applier.ts'
@@ -13,6 +12,7 @@ import { rebuild } from '../rebuild.ts'
 import { runProjector } from '../run-projector.ts'
 import { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
 import { naiveRecount, sortedCounts } from './naive-recount.ts'
+import { append, poison, report, rescue, someCases } from './some-cases.ts'
 
 /** A database to test: emptied on demand. */
 export type DatabaseUnderTest = {
@@ -20,9 +20,25 @@ export type DatabaseUnderTest = {
   readonly queries: ReadQueries
   /** Throws away all that is in it, as if it had just been made. */
   readonly empty: () => Promise<void>
+  /** Loses all live rows of a table, as a fault of this program or a hand on the database would. */
+  readonly lose: (table: string) => Promise<void>
 }
 
 const never = () => new AbortController().signal
+
+/** The same store, read stream after stream as SQLite can be: each in its order, up to a position of the log. */
+const readByStream = (store: EventStore): EventStore => ({
+  ...store,
+  readByStream: async (after, upTo, limit) => {
+    const { events } = await store.readAll(beginning, 100_000)
+    const isAfter = ({ stream, revision }: RecordedEvent) =>
+      after === undefined || stream > after.stream || (stream === after.stream && revision > after.revision)
+    return events
+      .filter((event) => comparePositions(event.position, upTo) <= 0 && isAfter(event))
+      .sort((a, b) => (a.stream === b.stream ? a.revision - b.revision : a.stream < b.stream ? -1 : 1))
+      .slice(0, limit)
+  },
+})
 
 const project = (store: EventStore, readModels: ReadModelStore, batchSize = 4000) =>
   runProjector({
@@ -34,35 +50,6 @@ const project = (store: EventStore, readModels: ReadModelStore, batchSize = 4000
   })
 
 const rows = (readModels: ReadModelStore) => readModels.digests(models, 'rows')
-
-const caseEvents = (n: number): ReadonlyArray<{ stream: string }> =>
-  Array.from({ length: n }, () => ({ stream: `case-${randomUUID()}` }))
-
-const report = {
-  type: 'VictimReported',
-  data: {
-    report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
-    person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
-    exploitation: { country: 'KHM', forms: ['ForcedCriminality'] },
-    holder: 'a0000000-0000-4000-8000-000000000001',
-  },
-}
-const rescue = { type: 'VictimRescued', data: { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM' } }
-const poison = { type: 'VictimTeleported', data: {} }
-
-const append = async (
-  store: EventStore,
-  stream: string,
-  expected: number | 'no-stream',
-  ...events: { type: string; data: unknown }[]
-) => {
-  const result = await store.append(
-    stream,
-    expected,
-    events.map((event) => someEvent(event)),
-  )()
-  if (E.isLeft(result)) throw new Error(`not appended: ${result.left.kind}`)
-}
 
 const measures: ReadonlyArray<Measure> = [
   'reported',
@@ -179,9 +166,9 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
     test('what is appended later is applied from the checkpoint on', async () => {
       const { readModels, queries } = await fresh()
       const store = memoryStore()
-      for (const { stream } of caseEvents(3)) await append(store, stream, 'no-stream', report)
+      for (const stream of someCases(3)) await append(store, stream, 'no-stream', report)
       await project(store, readModels)
-      for (const { stream } of caseEvents(2)) await append(store, stream, 'no-stream', report)
+      for (const stream of someCases(2)) await append(store, stream, 'no-stream', report)
       const { events } = await project(store, readModels)
       expect(events).toBe(5)
       expect(await reportedCount()).toBe(5)
@@ -202,7 +189,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
           if (events === 20) stop.abort()
         },
       })
-      for (const { stream } of caseEvents(10)) await append(store, stream, 'no-stream', report, rescue)
+      for (const stream of someCases(10)) await append(store, stream, 'no-stream', report, rescue)
       await running
       expect(seen).toBe(20)
       expect(await reportedCount()).toBe(10)
@@ -215,7 +202,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
       ])('(%s) stops its stream, and no other', async (_name, bad) => {
         const { readModels, queries } = await fresh()
         const store = memoryStore()
-        const [a, b] = caseEvents(2).map(({ stream }) => stream) as [string, string]
+        const [a, b] = someCases(2) as [string, string]
         await append(store, a, 'no-stream', report)
         await append(store, a, 0, bad)
         await append(store, b, 'no-stream', report)
@@ -250,7 +237,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
       test('for its stream has no name that rows can be kept under stops that stream, and no other', async () => {
         const { readModels, queries } = await fresh()
         const store = memoryStore()
-        for (const { stream } of caseEvents(2)) await append(store, stream, 'no-stream', report)
+        for (const stream of someCases(2)) await append(store, stream, 'no-stream', report)
         for (const stream of ['case-', 'case-not-a-uuid', 'agency-A0000000-0000-4000-8000-000000000001']) {
           await append(store, stream, 'no-stream', report)
         }
@@ -262,7 +249,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
       test('for the database refuses its rows is found among many, and the rest is applied', async () => {
         const { readModels, queries } = await fresh()
         const store = memoryStore()
-        const streams = caseEvents(9).map(({ stream }) => stream)
+        const streams = someCases(9)
         for (const stream of streams) await append(store, stream, 'no-stream', report)
         const bad = streams[4] as string
         const writer = readModels.live(models)
@@ -286,7 +273,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
     test('of two projectors of one source, one goes on and the other is told', async () => {
       const { readModels } = await fresh()
       const store = memoryStore()
-      for (const { stream } of caseEvents(40)) await append(store, stream, 'no-stream', report, rescue)
+      for (const stream of someCases(40)) await append(store, stream, 'no-stream', report, rescue)
       const two = await Promise.allSettled([project(store, readModels, 5), project(store, readModels, 5)])
       const failed = two.filter((one) => one.status === 'rejected')
       for (const { reason } of failed) expect(reason).toBeInstanceOf(MovedByAnother)
@@ -295,6 +282,35 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
       const live = await rows(readModels)
       await rebuild({ store, readModels, models, signal: never() })
       expect(await rows(readModels)).toEqual(live)
+    })
+
+    test('of several sources, the one that is furthest behind tells how fresh reads are', async () => {
+      const { readModels, queries } = await fresh()
+      const at = (n: bigint) => ({ commit: n, prepare: n })
+      const store = memoryStore()
+      for (const stream of someCases(3)) await append(store, stream, 'no-stream', report)
+      await readModels.register([
+        { source: 'one', at: '0' },
+        { source: 'two', at: '0' },
+      ])
+      const project = () =>
+        runProjector({
+          source: { ...logSource(store), name: 'one' },
+          writer: readModels.live(models),
+          signal: never(),
+          untilEnd: true,
+        })
+      // The log's own places are its positions; a source that was registered goes on from where it was said to begin.
+      await readModels.advance([{ source: 'one', at: '0' }], at(0n))
+      expect((await project()).events).toBe(2)
+      expect((await queries.freshness()).position).toEqual(beginning)
+      await readModels.advance([{ source: 'two', at: 'elsewhere' }], at(2n))
+      expect((await queries.freshness()).position).toEqual(beginning)
+      await readModels.advance([{ source: 'two', at: '0' }], at(2n))
+      expect((await queries.freshness()).position).toEqual(at(2n))
+      await readModels.advance([{ source: 'two', at: '0' }], at(1n))
+      await readModels.register([{ source: 'two', at: '0' }])
+      expect((await queries.freshness()).position).toEqual(at(2n))
     })
 
     describe('a rebuild', () => {
@@ -326,7 +342,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
       test('takes over what came in while it ran', async () => {
         const { readModels } = await fresh()
         const store = memoryStore()
-        const streams = caseEvents(30).map(({ stream }) => stream)
+        const streams = someCases(30)
         for (const stream of streams) await append(store, stream, 'no-stream', report)
         await project(store, readModels)
         let late: RecordedEvent[] = []
@@ -347,6 +363,21 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         const live = await rows(readModels)
         await rebuild({ store, readModels, models, signal: never() })
         expect(await rows(readModels)).toEqual(live)
+      })
+
+      test('from a store that is read stream after stream leaves the same rows, as fresh as the log', async () => {
+        const { readModels, queries } = await fresh()
+        const { store } = await recordHistory(fc.sample(arbitraryHistory, { seed: 17, numRuns: 1 })[0] ?? [])
+        await project(store, readModels)
+        const live = await rows(readModels)
+        expect(await rebuild({ store: readByStream(store), readModels, models, signal: never() })).toBe(true)
+        expect(await rows(readModels)).toEqual(live)
+        const head = await store.head()
+        expect((await queries.freshness()).position).toEqual(head)
+        const [stream = ''] = someCases(1)
+        await append(store, stream, 'no-stream', report)
+        await project(store, readModels)
+        expect((await queries.freshness()).position).toEqual({ commit: head.commit + 1n, prepare: head.prepare + 1n })
       })
 
       test('that is stopped changes nothing, and goes on where it was', async () => {

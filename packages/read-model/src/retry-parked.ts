@@ -1,0 +1,81 @@
+import type { EventStore } from '@ledger/event-store'
+import type { ReadModel } from '@ledger/projections'
+import { ReadModelError, type ReadModelStore } from './read-model-store.ts'
+import { reapply, type FailedEvent, type Reapplied } from './reapply.ts'
+import { readSkipRecords, skipsOf } from './skip-register.ts'
+import type { Skips } from './skips.ts'
+
+/** Where streams that were set aside are applied again. */
+export type ParkedOptions = {
+  readonly store: EventStore
+  readonly readModels: Pick<ReadModelStore, 'amending'>
+  readonly models: ReadonlyArray<ReadModel>
+}
+
+/**
+ * What trying a stream again came to, and how many of its events were applied. `strays` were set aside and are no
+ * events of the ledger: they wait no longer.
+ */
+export type Retried =
+  | { readonly kind: 'not-parked' }
+  | { readonly kind: 'applied'; readonly events: number; readonly strays: number }
+  | ({ readonly kind: 'failed'; readonly events: number } & FailedEvent)
+
+type Attempt = Reapplied & { readonly waitingUpTo: number }
+
+const attempt = (
+  { store, readModels, models }: ParkedOptions,
+  stream: string,
+  skips: Skips,
+  most?: number,
+): Promise<Attempt | undefined> =>
+  readModels.amending(models, async (writer) => {
+    const range = await writer.parkedRange(stream)
+    if (range === undefined) return undefined
+    const { last: upTo } = range
+    const reapplied = await reapply(store, writer, { stream, upTo, skips, ...(most !== undefined && { most }) })
+    await writer.amend(reapplied.amendment)
+    return { ...reapplied, waitingUpTo: upTo }
+  })
+
+/** Whether the database refuses what is written for what it holds, and not for a passing reason. */
+export const isRefusal = (error: unknown): error is ReadModelError =>
+  error instanceof ReadModelError && !error.transient
+
+const resultOf = ({ failed, events, last, waitingUpTo }: Attempt): Exclude<Retried, { kind: 'not-parked' }> =>
+  failed === undefined
+    ? { kind: 'applied', events, strays: Math.max(waitingUpTo - last, 0) }
+    : { kind: 'failed', events, ...failed }
+
+/** Event by event, each in a transaction of its own: so that the one that the database refuses is found. */
+const carefully = async (options: ParkedOptions, stream: string, skips: Skips): Promise<Retried> => {
+  for (let events = 0; ;) {
+    try {
+      const one = await attempt(options, stream, skips, 1)
+      if (one === undefined) return { kind: 'applied', events, strays: 0 }
+      events += one.events
+      if (one.failed !== undefined || one.events === 0) return { ...resultOf(one), events }
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const { message } = error
+      const note = options.readModels.amending(options.models, (writer) => writer.noteRefused(stream, message))
+      return { kind: 'failed', events, revision: await note, error: message }
+    }
+  }
+}
+
+/**
+ * Applies the events of a stream that was set aside again, in one transaction with their rows. Where all can be
+ * applied, the stream is set aside no longer. Where one fails, those before it are applied and it is the one that the
+ * stream now waits for - as a rebuild would leave it - with its error and one more attempt.
+ */
+export const retryParked = async (options: ParkedOptions, stream: string): Promise<Retried> => {
+  const skips = skipsOf(await readSkipRecords(options.store))
+  try {
+    const all = await attempt(options, stream, skips)
+    return all === undefined ? { kind: 'not-parked' } : resultOf(all)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return carefully(options, stream, skips)
+  }
+}
