@@ -21,6 +21,8 @@ export type PartitionBatch = {
   readonly next: bigint
   /** The offset after the last record that the partition had when the batch was read; `highWatermark - next` is lag. */
   readonly highWatermark: bigint
+  /** Whether the next batch of the partition is here already; otherwise nobody knows when there will be one. */
+  readonly moreFollows: boolean
 }
 
 /**

@@ -15,4 +15,5 @@ export {
   type EventPublisher,
   type PublishError,
 } from './event-publisher.ts'
+export type { Published, RelayProgress } from './relay-progress.ts'
 export { type WireRecord } from './wire-record.ts'

@@ -7,6 +7,7 @@ import {
   parkedEvent,
   type ReadModelWriter,
   type Skips,
+  type SourcePlace,
 } from '@ledger/read-model'
 import { unreadableRecord } from './unreadable-record.ts'
 
@@ -14,8 +15,10 @@ import { unreadableRecord } from './unreadable-record.ts'
 export type PartitionApplier = {
   /** Where the partition goes on; undefined at its first record. */
   readonly start: () => Promise<bigint | undefined>
-  /** Applies a batch. It is written by the end of the call, or with one of the next ones. */
+  /** Applies a batch. It is written when the call ends, unless the next one is here already. */
   readonly apply: (batch: PartitionBatch) => Promise<void>
+  /** The place of its checkpoint, once everything before an offset is applied; undefined until then. */
+  readonly placeAt: (end: bigint) => SourcePlace | undefined
   /** Waits for what is being written; what is only folded is left to whoever goes on from the checkpoint. */
   readonly drain: () => Promise<void>
 }
@@ -31,7 +34,7 @@ export const partitionSource = (topic: string, partition: number): string => `${
 /** Two that apply one partition, as for a moment after a rebalance, move each other's checkpoint: not for long. */
 const mostTurns = 20
 
-/** What is folded waits for more up to so many events, unless the partition has no more. */
+/** So many events are written at once at most, though more follow. */
 const defaultBatchSize = 4000
 
 type Kept = { readonly batch: PartitionBatch; readonly from: bigint }
@@ -50,13 +53,14 @@ export const partitionApplier = (
   writer: ReadModelWriter,
   { topic, partition, signal, skips, batchSize = defaultBatchSize }: PartitionOptions,
 ): PartitionApplier => {
-  const applier = batchApplier(writer, partitionSource(topic, partition), signal, skips)
+  const source = partitionSource(topic, partition)
+  const applier = batchApplier(writer, source, signal, skips)
   let position: Position = beginning
-  /** Where the next batch begins. */
+  /** Where the next batch begins, and up to where the partition was read: behind its last record, marks may follow. */
   let next = 0n
-  // What is not known to be written yet: needed again where a write turns out to be refused, or overtaken.
-  let written: Kept[] = []
-  let folded: Kept[] = []
+  let reached = 0n
+  // What is folded and not known to be written: needed again where the write turns out to be refused, or overtaken.
+  let kept: Kept[] = []
 
   const begin = async (): Promise<bigint | undefined> => {
     const checkpoint = await applier.start()
@@ -64,14 +68,12 @@ export const partitionApplier = (
     return checkpoint === undefined ? undefined : BigInt(checkpoint.at)
   }
 
-  const setAside = async (record: Extract<ConsumedRecord, { undecodable: unknown }>, folds: RecordedEvent[]) => {
-    await applier.fold(folds)
-    if (applier.size() > 0) await applier.write(String(record.offset), position)
+  const write = async (at: string): Promise<void> => {
+    if (applier.size() > 0) await applier.write(at, position)
     await applier.drain()
-    await applier.park(unreadableRecord(partition, record), String(record.offset + 1n), position)
   }
 
-  /** Folds what a batch has from an offset on. */
+  /** Folds what a batch has from an offset on; a record that cannot be read is set aside between. */
   const take = async ({ events }: PartitionBatch, from: bigint): Promise<void> => {
     let run: RecordedEvent[] = []
     for (const record of events) {
@@ -81,34 +83,20 @@ export const partitionApplier = (
         position = record.event.position
         continue
       }
-      await setAside(record, run)
+      await applier.fold(run)
       run = []
+      await write(String(record.offset))
+      await applier.park(unreadableRecord(partition, record), String(record.offset + 1n), position)
     }
     await applier.fold(run)
   }
 
-  const write = async (at: bigint): Promise<void> => {
-    await applier.write(String(at), position)
-    written = folded
-    folded = []
-  }
-
-  const takeAndWrite = async (batch: PartitionBatch): Promise<void> => {
-    await take(batch, 0n)
-    const atEnd = batch.next >= batch.highWatermark
-    if (applier.size() >= batchSize || (atEnd && applier.size() > 0)) await write(batch.next)
-    // Nobody may come for a long time who would be told that this write failed.
-    if (atEnd) await applier.drain()
-  }
-
-  const applyOne = async (record: ConsumedRecord, after: bigint): Promise<void> => {
-    const at = String(after)
+  const applyOne = async (record: ConsumedRecord, at: string): Promise<void> => {
     if (!('event' in record)) return applier.park(unreadableRecord(partition, record), at, position)
     position = record.event.position
     try {
       await applier.fold([record.event])
-      await applier.write(at, position)
-      await applier.drain()
+      await write(at)
     } catch (error) {
       if (!(error instanceof BatchRefused)) throw error
       await begin()
@@ -116,49 +104,56 @@ export const partitionApplier = (
     }
   }
 
-  const carefully = async ({ events, next: after }: PartitionBatch, from: bigint): Promise<void> => {
+  const takeOneByOne = async ({ events, next: after }: PartitionBatch, from: bigint): Promise<void> => {
     for (const [index, record] of events.entries()) {
       const isLast = index === events.length - 1
-      if (record.offset >= from) await applyOne(record, isLast ? after : record.offset + 1n)
+      if (record.offset >= from) await applyOne(record, String(isLast ? after : record.offset + 1n))
     }
   }
 
   /** Goes on from the checkpoint with all that is not known to be written; event by event if one of them is refused. */
-  const again = async (apply: (batch: PartitionBatch, from: bigint) => Promise<void>): Promise<void> => {
-    const all = [...written, ...folded]
+  const again = async (takeAll: (batch: PartitionBatch, from: bigint) => Promise<void>): Promise<void> => {
     const from = (await begin()) ?? 0n
-    if (all[0] !== undefined && from < all[0].from) {
-      throw new CheckpointWentBack(`partition ${partition}: from ${all[0].from} to ${from}`)
+    if (kept[0] !== undefined && from < kept[0].from) {
+      throw new CheckpointWentBack(`partition ${partition}: from ${kept[0].from} to ${from}`)
     }
-    for (const { batch } of all) await apply(batch, from)
-    if (applier.size() > 0) await applier.write(String(next), position)
-    await applier.drain()
-    written = []
-    folded = []
+    for (const { batch } of kept) await takeAll(batch, from)
+    await write(String(next))
   }
 
   return {
     start: async () => {
-      written = []
-      folded = []
+      kept = []
       const at = await begin()
       next = at ?? 0n
+      reached = next
       return at
     },
     apply: async (batch) => {
-      folded.push({ batch, from: next })
-      next = batch.next
+      if (batch.events.length > 0) {
+        kept.push({ batch, from: next })
+        next = batch.next
+      }
       let refused = false
       for (let turn = 0; ; turn++) {
         try {
-          if (turn === 0) await takeAndWrite(batch)
-          else await again(refused ? carefully : take)
+          if (turn > 0) await again(refused ? takeOneByOne : take)
+          else await take(batch, 0n)
+          if (turn > 0 || !batch.moreFollows || applier.size() >= batchSize) {
+            await write(String(next))
+            kept = []
+          }
+          reached = batch.next
           return
         } catch (error) {
           if (error instanceof BatchRefused) refused = true
           else if (!(error instanceof MovedByAnother) || turn >= mostTurns) throw error
         }
       }
+    },
+    placeAt: (end) => {
+      const at = applier.checkpoint()?.at
+      return at !== undefined && kept.length === 0 && reached >= end ? { source, at } : undefined
     },
     drain: applier.drain,
   }

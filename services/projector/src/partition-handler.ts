@@ -1,5 +1,5 @@
 import type { PartitionBatch, PartitionHandler } from '@ledger/event-bus'
-import { noSkips, type ReadModelWriter, type Skips } from '@ledger/read-model'
+import { noSkips, type ReadModelWriter, type Skips, type SourcePlace } from '@ledger/read-model'
 import { partitionApplier, type PartitionApplier } from './partition-applier.ts'
 
 /** Told after each batch: how far its partition is, and what of it is left. */
@@ -45,8 +45,16 @@ const progressOf = ({ partition, events, next, highWatermark }: PartitionBatch):
   }
 }
 
+/** What of the partitions that are held has been applied up to some ends. */
+export type CaughtUp = { readonly places: ReadonlyArray<SourcePlace>; readonly all: boolean }
+
+/** A handler that also tells which of its partitions have come to an end. */
+export type ProjectingHandler = PartitionHandler & {
+  readonly caughtUp: (ends: ReadonlyMap<number, bigint>) => CaughtUp
+}
+
 /** Applies what a consumer hands over, partition by partition, each with its checkpoint beside the rows. */
-export const partitionHandler = (options: PartitionHandlerOptions): PartitionHandler => {
+export const partitionHandler = (options: PartitionHandlerOptions): ProjectingHandler => {
   const { writer, topic, skips = noSkips, batchSize } = options
   const held = new Map<number, Held>()
 
@@ -89,6 +97,11 @@ export const partitionHandler = (options: PartitionHandlerOptions): PartitionHan
     revoked: async (partitions) => {
       for (const partition of partitions) await letGo(partition)
       options.onRevoked?.(partitions)
+    },
+    caughtUp: (ends) => {
+      const places = [...held].map(([partition, { applier }]) => applier.placeAt(ends.get(partition) ?? 0n))
+      const known = places.filter((place) => place !== undefined)
+      return { places: known, all: known.length === places.length }
     },
   }
 }

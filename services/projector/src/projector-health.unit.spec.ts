@@ -28,6 +28,7 @@ test('records that wait without any being applied are stalled; those of partitio
 test('trouble is told with its reason and since when, until there is progress', () => {
   let now = 0
   const health = projectorHealth(() => now)
+  health.assigned([3])
   health.troubled('the database is away')
   now = 10_000
   health.troubled('still away')

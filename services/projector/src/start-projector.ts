@@ -1,4 +1,11 @@
-import { declaredTopics, kafkaConnection, kafkaEventConsumer, type KafkaBus } from '@ledger/event-bus-kafka'
+import {
+  declaredTopics,
+  kafkaConnection,
+  kafkaEventConsumer,
+  kafkaRelayProgress,
+  relayName,
+  type KafkaBus,
+} from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import { readModels as models } from '@ledger/projections'
 import { readSkipRecords, skipsOf, type Skips } from '@ledger/read-model'
@@ -20,6 +27,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { projectorMetrics, projectorRoutes } from './compose.ts'
 import { consume } from './consume.ts'
+import { keepFresh } from './keep-fresh.ts'
+import { partitionSource } from './partition-applier.ts'
 import { partitionHandler } from './partition-handler.ts'
 import { projectorHealth } from './projector-health.ts'
 import type { ProjectorSettings } from './settings.ts'
@@ -53,6 +62,8 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
     url: databaseUrl(settings),
     onIdleError: (error) => logger.warn({ reason: error.message }, 'an idle connection to the database broke'),
   })
+  const { name: topic, partitions: count } = declaredTopics.events
+  const partitions = Array.from({ length: count }, (_, partition) => partition)
   const readModels = postgresReadModels(database)
   const queries = postgresReadQueries(database)
   const giveUp = async (reason: string): Promise<E.Either<string, never>> => {
@@ -61,6 +72,8 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
   }
   try {
     const { outdated } = await readModels.prepare(models)
+    // Before the first record is applied: the partition that nobody has taken up yet is behind, and is known to be.
+    await readModels.register(partitions.map((partition) => ({ source: partitionSource(topic, partition), at: '0' })))
     if (outdated.length > 0) {
       return await giveUp(`read models of another version are live: ledger replay ${outdated.join(' ')} replaces them`)
     }
@@ -76,11 +89,14 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) return giveUp(http.left)
 
-  const topics = declaredTopics
-  const bus: KafkaBus = { connection: connection.right, topics, log: (level, line) => logger[level](line) }
+  const bus: KafkaBus = {
+    connection: connection.right,
+    topics: declaredTopics,
+    log: (level, line) => logger[level](line),
+  }
   const handler = partitionHandler({
     writer: () => readModels.live(models),
-    topic: topics.events.name,
+    topic,
     skips: skips.right,
     onAssigned: health.assigned,
     onReceived: health.received,
@@ -101,9 +117,16 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
   ).then((reason) => {
     if (reason !== undefined) failed.resolve(reason)
   })
-  const stopConsumer = () => {
+  const fresh = keepFresh({
+    progress: kafkaRelayProgress(bus, relayName),
+    handler,
+    readModels,
+    signal: stopping.signal,
+    onTrouble: (reason) => logger.warn({ reason }, 'the freshness of reads is not noted for a moment'),
+  })
+  const stopConsumer = async () => {
     stopping.abort()
-    return running
+    await Promise.all([running, fresh])
   }
   const stop = () =>
     stopAll(

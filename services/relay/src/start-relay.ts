@@ -1,4 +1,4 @@
-import { declaredTopics, kafkaConnection, kafkaEventPublisher } from '@ledger/event-bus-kafka'
+import { declaredTopics, kafkaConnection, kafkaEventPublisher, relayName } from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import {
   eventStoreOptions,
@@ -17,9 +17,6 @@ import { relayMetrics, relayRoutes } from './compose.ts'
 import { relayHealth } from './relay-health.ts'
 import { runRelay } from './run-relay.ts'
 import type { RelaySettings } from './settings.ts'
-
-/** The relay's name: its transactional id, by which a second one fences off the first, and the key of its checkpoint. */
-const relayName = 'ledger-relay'
 
 const stopWithin = 10_000
 

@@ -29,7 +29,7 @@ export type Assignment = {
   /** Hands over what was fetched, and resolves when it was handled; `resolve` is told how far. */
   readonly take: (batch: Batch, resolve: (next: bigint) => void) => Promise<void>
   /** What was fetched from `first` on holds nothing that was committed. */
-  readonly skip: (batch: Omit<PartitionBatch, 'events'>, first: bigint) => void
+  readonly skip: (batch: Omit<PartitionBatch, 'events' | 'moreFollows'>, first: bigint) => void
   /** Tells the handler that the partitions are no longer its own. */
   readonly lose: () => void
   /** Lets go of the partitions, when nothing of them is being handled any more. */
@@ -118,7 +118,7 @@ export const takeAssignment = (
     },
     skip: (batch, first) => {
       const place = places.get(batch.partition)
-      if (place !== undefined && place.next === first) void hand(place, { ...batch, events: [] })
+      if (place !== undefined && place.next === first) void hand(place, { ...batch, events: [], moreFollows: false })
     },
     lose: () => lost.abort(),
     release: () => {

@@ -21,6 +21,6 @@ export function* partitionBatches(batch: Batch, size: number): Generator<Partiti
     const events = messages.slice(from, from + size).map(consumedRecord)
     const following = messages[from + size]?.offset
     const next = following === undefined ? BigInt(batch.lastOffset()) + 1n : BigInt(following)
-    yield { partition, events, next, highWatermark }
+    yield { partition, events, next, highWatermark, moreFollows: following !== undefined }
   }
 }

@@ -36,9 +36,9 @@ test('records are handed over some at a time; the last batch covers what lies be
   const messages = [0, 1, 2, 5, 6].map((offset) => messageAt(offset))
   const batches = [...partitionBatches(batchOf(messages, '8', '20'), 2)]
   expect(batches.map(({ events, ...rest }) => [events.map(({ offset }) => offset), rest])).toEqual([
-    [[0n, 1n], { partition: 3, next: 2n, highWatermark: 20n }],
-    [[2n, 5n], { partition: 3, next: 6n, highWatermark: 20n }],
-    [[6n], { partition: 3, next: 9n, highWatermark: 20n }],
+    [[0n, 1n], { partition: 3, next: 2n, highWatermark: 20n, moreFollows: true }],
+    [[2n, 5n], { partition: 3, next: 6n, highWatermark: 20n, moreFollows: true }],
+    [[6n], { partition: 3, next: 9n, highWatermark: 20n, moreFollows: false }],
   ])
 })
 

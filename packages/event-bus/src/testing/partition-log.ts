@@ -5,6 +5,7 @@ type LogPage = {
   readonly events: ReadonlyArray<ConsumedRecord>
   readonly next: bigint
   readonly highWatermark: bigint
+  readonly moreFollows: boolean
 }
 
 /** Partitions in memory, and the turn of the event loop at which something about them changed. */
@@ -40,7 +41,9 @@ export const partitionLog = (count: number): PartitionLog => {
       const log = logs[partition]!
       const events = log.slice(Number(from), Number(from) + limit)
       if (events.length === 0) return undefined
-      return { events, next: from + BigInt(events.length), highWatermark: BigInt(log.length) }
+      const next = from + BigInt(events.length)
+      const highWatermark = BigInt(log.length)
+      return { events, next, highWatermark, moreFollows: next < highWatermark }
     },
     wake,
     changed: (signal) =>
