@@ -14,7 +14,8 @@ export type FreshnessOptions = {
 
 /** How often the checkpoints are moved at most, in milliseconds, while the relay moves on. */
 const pauseBetween = 100
-const pauseAfterTrouble = 1_000
+/** How often it is looked, when there is nothing to do, whether partitions were taken over meanwhile. */
+const pauseAtRest = 1_000
 
 /**
  * Moves the checkpoints of partitions up to what the relay has published once everything before was applied: a partition
@@ -23,32 +24,35 @@ const pauseAfterTrouble = 1_000
 export const keepFresh = async (options: FreshnessOptions): Promise<void> => {
   const { progress, handler, readModels, signal, onTrouble } = options
   let latest: Published | undefined
-  let news = Promise.withResolvers<undefined>()
-  const wake = () => news.resolve(undefined)
-  signal.addEventListener('abort', wake)
+  let advanced = new Set<string>()
+  let news = new AbortController()
   const watching = progress.watch((published) => {
     latest = published
-    wake()
+    advanced = new Set()
+    news.abort()
+    news = new AbortController()
   }, signal)
+
+  /** Moves what has come up to the relay and was not moved yet; gives how long there is nothing more to do. */
+  const advance = async (): Promise<number> => {
+    if (latest === undefined) return pauseAtRest
+    const [published, moved] = [latest, advanced]
+    const { places, all } = handler.caughtUp(published.ends)
+    const fresh = places.filter(({ source }) => !moved.has(source))
+    if (fresh.length > 0) await readModels.advance(fresh, published.position)
+    for (const { source } of fresh) moved.add(source)
+    return all ? pauseAtRest : pauseBetween
+  }
 
   const isStopped = () => signal.aborted
   while (!isStopped()) {
-    if (latest === undefined) {
-      await news.promise
-      news = Promise.withResolvers()
-      continue
-    }
-    const published: Published = latest
-    const { places, all } = handler.caughtUp(published.ends)
-    let pause = pauseBetween
-    try {
-      if (places.length > 0) await readModels.advance(places, published.position)
-      if (all && latest === published) latest = undefined
-    } catch (error) {
+    const woken = AbortSignal.any([signal, news.signal])
+    const pause = await advance().catch((error: unknown) => {
       onTrouble(error instanceof Error ? error.message : String(error))
-      pause = pauseAfterTrouble
-    }
-    await sleep(pause, undefined, { signal }).catch(() => undefined)
+      return pauseAtRest
+    })
+    await sleep(pauseBetween, undefined, { signal }).catch(() => undefined)
+    if (pause > pauseBetween) await sleep(pause, undefined, { signal: woken }).catch(() => undefined)
   }
   await watching
 }

@@ -1,0 +1,50 @@
+import type { Published } from '@ledger/event-bus'
+import { someRecordedEvent } from '@ledger/event-bus/testing'
+import { findKafka } from '@ledger/engines'
+import * as E from 'fp-ts/lib/Either.js'
+import { afterAll, expect, test } from 'vitest'
+import { kafkaEventPublisher } from '../publisher/kafka-event-publisher.ts'
+import { someKafkaBus } from '../testing/kafka-bus-under-test.ts'
+import { kafkaRelayProgress } from './kafka-relay-progress.ts'
+
+const engine = await findKafka()
+afterAll(() => engine.stop())
+
+const at = (n: number) => ({ commit: BigInt(n), prepare: BigInt(n) })
+
+/** Watches until something is told that fits. */
+const watched = async (
+  progress: ReturnType<typeof kafkaRelayProgress>,
+  fits: (published: Published) => boolean,
+): Promise<Published> => {
+  const stop = new AbortController()
+  const found = Promise.withResolvers<Published>()
+  const watching = progress.watch((published) => {
+    if (fits(published)) found.resolve(published)
+  }, stop.signal)
+  const published = await found.promise
+  stop.abort()
+  await watching
+  return published
+}
+
+test('tells how far the relay is and where the partitions end then; whoever comes later is told the last', async () => {
+  const bus = await someKafkaBus(engine)
+  const relay = engine.uniqueTopic('relay')
+  const publisher = kafkaEventPublisher(bus, relay)
+  await publisher.checkpoint()()
+  const progress = kafkaRelayProgress(bus, relay)
+  const isLast = ({ position }: Published) => position.commit === 9n
+  const early = watched(progress, isLast)
+  for (let n = 0; n < 10; n++) {
+    const event = someRecordedEvent(n)
+    const published = await publisher.publish([event], at(n))()
+    if (E.isLeft(published)) throw new Error(published.left.reason)
+  }
+  const { ends } = await early
+  // Ten records at least, and the marks of their transactions.
+  expect([...ends.values()].reduce((sum, end) => sum + end, 0n)).toBeGreaterThanOrEqual(10n)
+  expect([...ends.keys()].sort()).toEqual([0, 1, 2, 3])
+  expect((await watched(progress, isLast)).position).toEqual(at(9))
+  await publisher.close()
+})
