@@ -1,7 +1,7 @@
 import type { NewEvent, RecordedEvent } from '@ledger/event-store'
 
 /** The largest event taken, in bytes of JSON: that of EventStoreDB, so that a ledger can move between the two. */
-export const mostEventBytes = 16 * 1024 * 1024
+const mostEventBytes = 16 * 1024 * 1024
 
 /** An event as it is bound to the insert statement; the stream and its revision come from the append. */
 export type EncodedEvent = {

@@ -19,7 +19,7 @@ export type Foldable<State, Event> = {
 }
 
 /** An earlier handling of the same command: what it appended, and the fingerprint of what it said. */
-export type Precedent = {
+type Precedent = {
   readonly fingerprint: string
   readonly types: ReadonlyArray<string>
   readonly revision: number

@@ -139,7 +139,7 @@ const holdsEpoch = async (sql: Sql, epoch: number | undefined): Promise<boolean>
 }
 
 /** Writes a batch within a transaction that the caller opened. */
-export const writeBatch = async (sql: Sql, target: Target, batch: Batch): Promise<CommitResult> => {
+const writeBatch = async (sql: Sql, target: Target, batch: Batch): Promise<CommitResult> => {
   if (!(await holdsEpoch(sql, target.epoch))) return 'moved-by-another'
   if (!(await moveCheckpoint(sql, target.scope, batch))) return 'moved-by-another'
   await writeRows(sql, target, batch)
@@ -148,7 +148,7 @@ export const writeBatch = async (sql: Sql, target: Target, batch: Batch): Promis
 }
 
 /** Reads the checkpoint of a source. */
-export const readCheckpoint = async (sql: Sql, scope: number, source: string): Promise<Checkpoint | undefined> => {
+const readCheckpoint = async (sql: Sql, scope: number, source: string): Promise<Checkpoint | undefined> => {
   const [row] = await sql.query(
     `select at, commit_position::text as commit, prepare_position::text as prepare, events::text as events
      from ${ledgerSchema}.checkpoint where scope = $1 and source = $2`,

@@ -39,8 +39,7 @@ const attempt = (
   })
 
 /** Whether the database refuses what is written for what it holds, and not for a passing reason. */
-export const isRefusal = (error: unknown): error is ReadModelError =>
-  error instanceof ReadModelError && !error.transient
+const isRefusal = (error: unknown): error is ReadModelError => error instanceof ReadModelError && !error.transient
 
 const resultOf = ({ failed, events, last, waitingUpTo }: Attempt): Exclude<Retried, { kind: 'not-parked' }> =>
   failed === undefined

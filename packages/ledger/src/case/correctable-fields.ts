@@ -13,7 +13,7 @@ const parts = {
 }
 
 /** A part of a case that holds correctable fields. */
-export type CorrectablePart = keyof typeof parts
+type CorrectablePart = keyof typeof parts
 
 /** A field that can be corrected: where it is, its codec, and whether a correction may empty it (to null). */
 export type CorrectableField = {

@@ -21,7 +21,6 @@ export const alreadyReported = stateRefusal(
 export const alreadyRescued = stateRefusal('already-rescued', 'another rescue is recorded: correct it field by field')
 export const alreadyDeparted = stateRefusal('already-departed', 'another return is recorded: correct it field by field')
 export const alreadyArrived = stateRefusal('already-arrived', 'another arrival is recorded: correct it field by field')
-export const notDeparted = stateRefusal('not-departed', 'an arrival needs a departure before it')
 export const inShelter = stateRefusal('in-shelter', 'the person is in a shelter: record the leaving first')
 export const notInShelter = stateRefusal('not-in-shelter', 'the person is in no shelter')
 export const measureInForce = stateRefusal('measure-in-force', 'this measure is in force already: end it first')
@@ -74,7 +73,6 @@ export type CaseRefusal =
   | typeof alreadyRescued
   | typeof alreadyDeparted
   | typeof alreadyArrived
-  | typeof notDeparted
   | typeof inShelter
   | typeof notInShelter
   | typeof measureInForce

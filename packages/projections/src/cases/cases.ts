@@ -2,7 +2,7 @@ import type { ReadModel } from '../read-model.ts'
 import type { Table } from '../table.ts'
 
 /** Every event of a case in order: what happened to the person, as far as it was recorded, and by whom. */
-export const caseTimeline: Table = {
+const caseTimeline: Table = {
   name: 'case_timeline',
   kind: 'appended',
   columns: [

@@ -30,7 +30,7 @@ export const directions = ['inbound', 'outbound', 'domestic', 'unplaced', 'repor
 export type Direction = (typeof directions)[number]
 
 /** Days from one stage to another: the median of those known to the day, and of how many that is. */
-export type StageDays = {
+type StageDays = {
   readonly from: string
   readonly to: string
   readonly medianDays: number | null

@@ -4,7 +4,7 @@ import type { Occurrence, ReadModel } from '../read-model.ts'
 import type { RowChange, Table } from '../table.ts'
 
 /** Every version of every official figure: the latest one known at a time is the one that stood then. */
-export const figureVersion: Table = {
+const figureVersion: Table = {
   name: 'figure_version',
   kind: 'appended',
   columns: [

@@ -8,7 +8,7 @@ import { suspectCountsOf } from './suspect-counts.ts'
 import { countsTheSame, victimCountOf, type VictimCount } from './victim-count.ts'
 
 /** Signed changes of counts: what was counted, where, when it happened (first and last day), and when it was known. */
-export const statisticsChange: Table = {
+const statisticsChange: Table = {
   name: 'statistics_change',
   kind: 'appended',
   columns: [

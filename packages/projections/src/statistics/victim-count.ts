@@ -5,7 +5,7 @@ import { lastTwo } from './last-two.ts'
 import type { Measure } from './measure.ts'
 
 /** When each stage happened that a person is counted for. */
-export type Stages = Readonly<Partial<Record<Measure, PartialDate>>>
+type Stages = Readonly<Partial<Record<Measure, PartialDate>>>
 
 /** How a case counts: in which cell, for which stages. */
 export type VictimCount = { readonly cell: Cell; readonly stages: Stages }
