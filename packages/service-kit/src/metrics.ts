@@ -7,6 +7,9 @@ export const metricNames = {
   projectedEvents: 'ledger_projector_events_total',
   projectorLag: 'ledger_projector_lag_positions',
   parkedStreams: 'ledger_projector_parked_streams',
+  relayedEvents: 'ledger_relay_events_total',
+  relayLagSeconds: 'ledger_relay_lag_seconds',
+  relayTroubleSeconds: 'ledger_relay_trouble_seconds',
   appends: 'ledger_event_store_appends_total',
 } as const
 

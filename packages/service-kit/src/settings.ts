@@ -1,5 +1,6 @@
 import { checked, patternText } from '@ledger/kernel'
 import * as t from 'io-ts'
+import { isIPv4 } from 'node:net'
 import { logLevels } from './logger.ts'
 
 /** A port as an environment variable holds it; 0 takes a free one. */
@@ -25,4 +26,5 @@ export const LogLevel = checked<(typeof logLevels)[number]>(
 )
 
 /** Whether a host is this machine itself. */
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))

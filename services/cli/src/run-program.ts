@@ -4,6 +4,8 @@ import { addCountriesCommand } from './countries/countries-command.ts'
 import { addFiguresCommand } from './figures/figures-command.ts'
 import { addImportCommand } from './import/import-command.ts'
 import { exitCodes, failed, type ExitCode, type Outcome } from './outcome.ts'
+import { addParkedCommand } from './parked/parked-command.ts'
+import { addReplayCommand } from './replay/replay-command.ts'
 import { addReportCommand } from './report/report-command.ts'
 import type { Run } from './run.ts'
 import { addStatsCommand } from './stats/stats-command.ts'
@@ -47,6 +49,8 @@ const ledgerProgram = (run: Run, argumentList: ReadonlyArray<string>, { write, n
   addCountriesCommand(program, run)
   addFiguresCommand(program, run)
   addStatusCommand(program, run)
+  addReplayCommand(program, run)
+  addParkedCommand(program, run)
   return program
 }
 

@@ -3,7 +3,7 @@ import { loadStream } from '@ledger/event-store'
 import { agencyAggregate, agencyStream, type AgencyId } from '@ledger/ledger'
 
 /** Whether an agency may write; `unknown` while its record cannot be read. */
-export type AgencyStatus = 'active' | 'suspended' | 'unregistered' | 'unknown'
+type AgencyStatus = 'active' | 'suspended' | 'unregistered' | 'unknown'
 
 /** Tells of agencies whether they may write. A suspension takes effect everywhere within the time an answer is kept. */
 export type AgencyDirectory = {

@@ -1,4 +1,4 @@
-import type { EventStore } from '@ledger/event-store'
+import { positionText, type EventStore } from '@ledger/event-store'
 import { record } from '@ledger/kernel'
 import { openApiDocument, route, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -31,11 +31,11 @@ const readiness = (store: EventStore): AnyRoute =>
     needs: { idempotencyKey: false, ifMatch: false },
     answers: [{ status: 200, description: 'Ready', schema: {} }],
     handle: async () => {
-      const ready = await store.head().then(
-        () => true,
-        () => false,
-      )
-      return E.right({ status: ready ? 200 : 503, json: { status: ready ? 'ready' : 'the event store is away' } })
+      // Where the log ends: what has come to the reading side is told there, and the difference is how far it is behind.
+      const head = await store.head().catch(() => undefined)
+      return head === undefined
+        ? E.right({ status: 503, json: { status: 'the event store is away' } })
+        : E.right({ status: 200, json: { status: 'ready', position: positionText(head) } })
     },
   })
 

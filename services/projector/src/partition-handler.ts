@@ -46,7 +46,7 @@ const progressOf = ({ partition, events, next, highWatermark }: PartitionBatch):
 }
 
 /** What of the partitions that are held has been applied up to some ends. */
-export type CaughtUp = { readonly places: ReadonlyArray<SourcePlace>; readonly all: boolean }
+type CaughtUp = { readonly places: ReadonlyArray<SourcePlace>; readonly all: boolean }
 
 /** A handler that also tells which of its partitions have come to an end. */
 export type ProjectingHandler = PartitionHandler & {

@@ -1,11 +1,12 @@
-import { writeFileSync, chmodSync } from 'node:fs'
-import type { DevelopmentTokens } from './development-agencies.ts'
+import type { Connection } from '@ledger/client'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 
-/** Where the ledger listens, and the tokens of the embedded ledger: what the command line needs to work against it. */
-export type Connection = { readonly intake: string; readonly query: string; readonly tokens: DevelopmentTokens }
-
-/** Writes the connection for the command line, readable by the owner only. */
+/** Writes the connection for the command line, readable by the owner only, and whole at any moment. */
 export const writeConnection = (path: string, connection: Connection): void => {
-  writeFileSync(path, `${JSON.stringify(connection, null, 2)}\n`, { mode: 0o600 })
-  chmodSync(path, 0o600)
+  rmSync(`${path}.new`, { force: true })
+  writeFileSync(`${path}.new`, `${JSON.stringify(connection, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${path}.new`, path)
 }
+
+/** Takes the connection back: nothing listens there any more. */
+export const removeConnection = (path: string): void => rmSync(path, { force: true })

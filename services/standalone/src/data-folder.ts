@@ -1,6 +1,6 @@
-import { lockFile, UnusableStoreFile, type FileLock } from '@ledger/event-store-sqlite'
+import { lockFile, UnusableStoreFile } from '@ledger/event-store-sqlite'
 import * as E from 'fp-ts/lib/Either.js'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The files of a data folder. */
@@ -14,29 +14,50 @@ export type DataFolder = {
   readonly release: () => void
 }
 
-const own = ['events.db', 'read-models', 'issuer.pem', 'connection.json', 'loaded.json', 'lock.db', 'imports']
+const lockName = 'lock.db'
+const eventsName = 'events.db'
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** What systems put into folders of their own accord. */
+const ofNobody = (name: string): boolean => name === 'lost+found' || name.startsWith('.')
 
-const foreignFile = (path: string): string | undefined =>
-  readdirSync(path).find(
-    (name) => !own.some((one) => name === one || name.startsWith(`${one}-`) || name.startsWith(`${one}.`)),
-  )
+/** What a folder holds that is not the ledger's; once it has our files in it, others may lie beside them. */
+const foreignFile = (names: ReadonlyArray<string>): string | undefined =>
+  names.includes(lockName) || names.includes(eventsName) ? undefined : names.find((name) => !ofNobody(name))
+
+const reasonOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException
+  switch (code) {
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'it is, or lies below, a file and not a folder'
+    case 'EACCES':
+    case 'EPERM':
+      return 'this user may not write there'
+    case 'EROFS':
+      return 'the file system may not be written'
+    case 'ENOSPC':
+      return 'the disk is full'
+    default:
+      return message
+  }
+}
 
 /** Opens a data folder for this process alone; makes it where it is missing. On the left one line that says why not. */
 export const openDataFolder = (path: string): E.Either<string, DataFolder> => {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
-    const foreign = foreignFile(path)
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    const foreign = foreignFile(readdirSync(path))
     if (foreign !== undefined) return E.left(`${path} is no data folder of the ledger: it holds ${foreign}`)
-    const lock: FileLock = lockFile(join(path, 'lock.db'))
+    const { release } = lockFile(join(path, lockName))
+    chmodSync(path, 0o700)
     return E.right({
-      events: join(path, 'events.db'),
+      events: join(path, eventsName),
       readModels: join(path, 'read-models'),
       issuerKey: join(path, 'issuer.pem'),
       connection: join(path, 'connection.json'),
       loaded: join(path, 'loaded.json'),
-      release: lock.release,
+      release,
     })
   } catch (error) {
     if (error instanceof UnusableStoreFile) return E.left(error.message)

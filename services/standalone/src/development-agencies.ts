@@ -31,8 +31,9 @@ const desks = {
 
 /** The commands that register them. */
 export const registrations = Object.values(desks).map(({ key, ...data }) => ({
-  tag: key,
-  command: { key, command: 'RegisterAgency' as const, data },
+  key,
+  command: 'RegisterAgency' as const,
+  data,
 }))
 
 const people = {

@@ -1,60 +1,51 @@
 import { readSettings, untilSignalled } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { runStandalone, type Standalone } from './run-standalone.ts'
+import { runStandalone } from './run-standalone.ts'
 import { scamTable } from './scam-table.ts'
-import { StandaloneSettings, withDefaults } from './settings.ts'
+import { optionsOf, StandaloneSettings } from './settings.ts'
+import { welcome } from './welcome.ts'
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
-
-const fail = (reason: string): never => {
-  process.stderr.write(`The ledger cannot start: ${reason}.\n`)
-  process.exit(1)
-}
-
-const welcome = ({ intakeUrl, queryUrl, tokens }: Standalone): string => `
-The ledger runs.
-
-  Write to    ${intakeUrl}    described at ${intakeUrl}/openapi.json
-  Read from   ${queryUrl}    described at ${queryUrl}/openapi.json
-
-Tokens for trying it, good for twelve hours on this machine only:
-
-  an agency's reporter  export REPORTER=${tokens.reporter}
-
-  an analyst            export ANALYST=${tokens.analyst}
-
-  an operator           export OPERATOR=${tokens.operator}
-
-In another window:  npm run ledger -- status   (and: report, stats, import)
-Stop it with Ctrl-C; nothing is lost.`
+const complain = (text: string) => process.stderr.write(`${text.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '')}.\n`)
 
 const started = performance.now()
+// What it keeps is for its own user's eyes only, whatever the machine's habit is.
+process.umask(0o077)
+
 const settings = readSettings(StandaloneSettings, process.env)
-if (E.isLeft(settings)) fail(settings.left)
-else {
-  const options = withDefaults(settings.right)
-  print(
-    `The ledger starts on ${options.data} (LEDGER_DATA), intake port ${options.intakePort}, query port ${options.queryPort}.`,
-  )
+const options = E.isLeft(settings) ? settings : optionsOf(settings.right)
+
+const run = async (): Promise<number> => {
+  if (E.isLeft(options)) {
+    complain(`The ledger cannot start: ${options.left}`)
+    return 1
+  }
+  const { data, intakePort, queryPort } = options.right
+  print(`The ledger starts on ${data} (LEDGER_DATA), intake port ${intakePort}, query port ${queryPort}.`)
   const stopping = new AbortController()
   const signalled = untilSignalled().then((signal) => {
+    print(`\nStopping (${signal}) ...`)
     stopping.abort()
-    return signal
   })
-  const running = await runStandalone(options, stopping.signal)
+  const running = await runStandalone(options.right, stopping.signal)
   if (E.isLeft(running)) {
-    if (stopping.signal.aborted) process.exit(130)
-    fail(running.left)
-  } else {
-    const { queryUrl, tokens, head, failed, stop } = running.right
-    const table = await scamTable(queryUrl, tokens.analyst, head)
-    print('\nIndonesian victims of online scams by country of exploitation, 2020-2023 (published figures):\n')
-    print(table ?? '(the table could not be read)')
-    print(welcome(running.right))
-    print(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`)
-    const ended = await Promise.race([signalled, failed])
-    print(`\nStopping (${ended}) ...`)
-    await stop()
-    process.exit(ended === 'SIGINT' || ended === 'SIGTERM' ? 0 : 1)
+    if (stopping.signal.aborted) return 0
+    complain(`The ledger cannot start: ${running.left}`)
+    return 1
   }
+  const { queryUrl, tokens, head, refused, failed, stop } = running.right
+  if (refused.length > 0) {
+    complain(`${refused.length} of the records that the ledger begins with were refused, the first: ${refused[0]}`)
+  }
+  const table = await scamTable(queryUrl, tokens.analyst, head, stopping.signal)
+  print('\nIndonesian victims of online scams by country of exploitation, 2020-2023 (published figures):\n')
+  print(table ?? '(the table could not be read)')
+  print(welcome(running.right, data))
+  print(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+  const broken = await Promise.race([signalled, failed])
+  if (broken !== undefined) complain(`The ledger stops, because it cannot go on: ${broken}`)
+  await stop()
+  return broken === undefined ? 0 : 1
 }
+
+process.exit(await run())

@@ -1,33 +1,19 @@
-import { positionText, type EventStore } from '@ledger/event-store'
+import { beginning, comparePositions, positionText } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { finishMerges, intakeRoutes } from '@ledger/intake'
+import { finishMerges } from '@ledger/intake'
 import { instantOf } from '@ledger/kernel'
-import {
-  developmentIssuer,
-  httpApp,
-  httpMetrics,
-  isLoopback,
-  ledgerAudience,
-  openDevelopmentIssuer,
-  serveHttp,
-  serviceLogger,
-  serviceRegistry,
-  showProgress,
-  stopAll,
-  tokenVerifier,
-  type DevelopmentIssuer,
-  type HttpService,
-  type Logger,
-  type Progress,
-  type Stoppable,
-} from '@ledger/service-kit'
+import { openDevelopmentIssuer, serviceLogger, stopAll, type Logger, type Stoppable } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { writeConnection } from './connection-file.ts'
+import { checkPorts } from './check-ports.ts'
+import { removeConnection, writeConnection } from './connection-file.ts'
 import { openDataFolder, type DataFolder } from './data-folder.ts'
 import { developmentTokens, type DevelopmentTokens } from './development-agencies.ts'
 import { firstLoad } from './first-load.ts'
-import { startReads, type Reads } from './reads/start-reads.ts'
+import { keepLoaded, loadOf } from './loaded-file.ts'
+import { startReads } from './reads/start-reads.ts'
+import { rebuildProgress } from './rebuild-progress.ts'
 import type { StandaloneOptions } from './settings.ts'
+import { startIntake } from './start-intake.ts'
 
 /** The ledger, running in this process. */
 export type Standalone = {
@@ -36,38 +22,34 @@ export type Standalone = {
   readonly tokens: DevelopmentTokens
   /** The position of the last event when it was ready. */
   readonly head: string
-  readonly loaded: 'loaded' | 'had been loaded'
+  /** Why records of the first load were refused for good, if some were. */
+  readonly refused: ReadonlyArray<string>
   /** Resolves with the reason when it can no longer run. */
   readonly failed: Promise<string>
   readonly stop: () => Promise<void>
 }
 
+/** Notes what was started; what was noted last is stopped first. */
+type Note = (name: string, stop: () => unknown) => void
+
 const stopWithin = 10_000
 
-const startIntake = (
-  options: StandaloneOptions,
-  store: EventStore,
-  issuer: DevelopmentIssuer,
-  logger: Logger,
-): Promise<E.Either<string, HttpService>> => {
-  const verify = tokenVerifier({
-    issuer: developmentIssuer,
-    audience: ledgerAudience,
-    keys: issuer.keys,
-    now: () => new Date(),
-  })
-  const routes = intakeRoutes({ store, now: () => Date.now() })
-  const app = httpApp({ routes, verify, logger, metrics: httpMetrics(serviceRegistry('intake')) })
-  return serveHttp(app, { host: options.host, port: options.intakePort })
-}
-
-const startReading = async (
+const startAll = async (
   options: StandaloneOptions,
   folder: DataFolder,
-  issuer: DevelopmentIssuer,
-): Promise<E.Either<string, Reads>> => {
-  let progress: Progress | undefined
-  const reads = await startReads(
+  logger: Logger,
+  signal: AbortSignal,
+  note: Note,
+): Promise<E.Either<string, Omit<Standalone, 'stop'>>> => {
+  note('data folder', folder.release)
+  const store = sqliteEventStore(folder.events)
+  note('event store', store.close)
+  const issuer = await openDevelopmentIssuer(folder.issuerKey)
+  const load = loadOf(folder.loaded, options.syntheticCases)
+  const isEmpty = comparePositions(await store.head(), beginning) === 0
+
+  const progress = rebuildProgress()
+  const reads = startReads(
     {
       events: folder.events,
       readModels: folder.readModels,
@@ -75,58 +57,82 @@ const startReading = async (
       port: options.queryPort,
       publicJwk: issuer.publicJwk,
       logLevel: options.logLevel,
+      loading: !load.done,
     },
-    ({ reason, events, total }) => {
-      if (progress === undefined)
-        process.stderr.write(`The read models are rebuilt from the log of events: ${reason}.\n`)
-      progress ??= showProgress('Rebuilding', total)
-      progress.at(events, `${events} of ${total} events`)
-    },
+    store,
+    progress.at,
   )
-  progress?.end()
-  return reads
+  note('reads', reads.stop)
+  signal.addEventListener('abort', () => void reads.stop())
+  // Appended to before it was compared, the log could hide that it is another one than the read models were made from.
+  const opened = await reads.opened
+  if (E.isLeft(opened)) return opened
+
+  const { unfinished } = await finishMerges(store, instantOf(Date.now()))
+  if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
+  const intake = await startIntake(options, store, issuer, logger)
+  if (E.isLeft(intake)) return intake
+  const intakeUrl = intake.right.url
+  note('intake', () => intake.right.stop(stopWithin / 2))
+  const tokens = await developmentTokens(issuer)
+
+  const announced = async (): Promise<E.Either<string, string>> => {
+    const ready = await reads.ready
+    progress.end()
+    if (E.isLeft(ready)) return ready
+    writeConnection(folder.connection, { intake: intakeUrl, query: ready.right, tokens })
+    note('connection file', () => removeConnection(folder.connection))
+    return ready
+  }
+  const loadOnce = async (): Promise<E.Either<string, ReadonlyArray<string>>> => {
+    if (load.done) return E.right([])
+    keepLoaded(folder.loaded, load)
+    const loaded = await firstLoad(intakeUrl, tokens, load, signal)
+    if (E.isRight(loaded)) keepLoaded(folder.loaded, { ...load, done: true })
+    reads.loaded()
+    return loaded
+  }
+  // From an empty log the read models are made in no time: the load need not wait for them.
+  const first = isEmpty ? undefined : await announced()
+  if (first !== undefined && E.isLeft(first)) return first
+  const [loaded, query] = await Promise.all([loadOnce(), first ?? announced()])
+  if (E.isLeft(query)) return query
+  if (E.isLeft(loaded)) return loaded
+  const head = positionText(await store.head())
+  return E.right({ intakeUrl, queryUrl: query.right, tokens, head, refused: loaded.right, failed: reads.failed })
 }
 
 /**
  * Runs the whole ledger in this process on the embedded parts: the event store and the intake in this thread, the
- * reading side in another. On the left one line that says why it cannot.
+ * reading side in another. Aborted while it starts, it stops what it has started. On the left one line that says why
+ * it does not run.
  */
 export const runStandalone = async (
   options: StandaloneOptions,
   signal: AbortSignal,
 ): Promise<E.Either<string, Standalone>> => {
-  if (!isLoopback(options.host)) {
-    return E.left(`it issues its own tokens, so it listens on this machine only, and not on ${options.host}`)
-  }
+  const possible = await checkPorts(options.host, [options.intakePort, options.queryPort])
+  if (E.isLeft(possible)) return possible
   const folder = openDataFolder(options.data)
   if (E.isLeft(folder)) return folder
   const logger = serviceLogger('standalone', options.logLevel)
-  const started: Stoppable[] = [{ name: 'data folder', stop: () => Promise.resolve(folder.right.release()) }]
+  const started: Stoppable[] = []
+  const note: Note = (name, stop) => {
+    started.unshift({
+      name,
+      stop: async () => {
+        await stop()
+      },
+    })
+  }
   const stop = () => stopAll(started, stopWithin, logger)
-  const giveUp = async (reason: string): Promise<E.Either<string, never>> => {
-    await stop()
-    return E.left(reason)
-  }
+  let running: E.Either<string, Omit<Standalone, 'stop'>>
   try {
-    const store = sqliteEventStore(folder.right.events)
-    started.unshift({ name: 'event store', stop: store.close })
-    const { unfinished } = await finishMerges(store, instantOf(Date.now()))
-    if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
-    const issuer = await openDevelopmentIssuer(folder.right.issuerKey)
-    const intake = await startIntake(options, store, issuer, logger)
-    if (E.isLeft(intake)) return await giveUp(intake.left)
-    started.unshift({ name: 'intake', stop: () => intake.right.stop(stopWithin / 2) })
-    const reads = await startReading(options, folder.right, issuer)
-    if (E.isLeft(reads)) return await giveUp(reads.left)
-    started.unshift({ name: 'reads', stop: reads.right.stop })
-    const tokens = await developmentTokens(issuer)
-    const [intakeUrl, queryUrl] = [intake.right.url, reads.right.url]
-    writeConnection(folder.right.connection, { intake: intakeUrl, query: queryUrl, tokens })
-    const loaded = await firstLoad(folder.right.loaded, intakeUrl, tokens, options.syntheticCases, signal)
-    if (E.isLeft(loaded)) return await giveUp(loaded.left)
-    const head = positionText(await store.head())
-    return E.right({ intakeUrl, queryUrl, tokens, head, loaded: loaded.right, failed: reads.right.failed, stop })
+    running = await startAll(options, folder.right, logger, signal, note)
   } catch (error) {
-    return giveUp(error instanceof Error ? error.message : String(error))
+    running = E.left(error instanceof Error ? error.message : String(error))
   }
+  if (E.isRight(running) && !signal.aborted) return E.right({ ...running.right, stop })
+  await stop()
+  return E.isLeft(running) ? running : E.left('it was told to stop')
 }

@@ -17,10 +17,11 @@ const question =
 export const scamTable = async (
   queryUrl: string,
   token: string,
-  after: string | undefined,
+  after: string,
+  signal: AbortSignal,
 ): Promise<string | undefined> => {
-  const url = `${queryUrl}/v1/figures/totals?${question}${after === undefined ? '' : `&after=${after}`}`
-  const answer = await send({ method: 'GET', url, token })
+  const url = `${queryUrl}/v1/figures/totals?${question}&after=${after}`
+  const answer = await send({ method: 'GET', url, token, signal })
   if (E.isLeft(answer)) return undefined
   const decoded = decode(Totals)(JSON.parse(answer.right.text))
   if (E.isLeft(decoded)) return undefined

@@ -1,4 +1,4 @@
-import { codeList, record, uuidOf } from '@ledger/kernel'
+import { codeList, lineOfText, record, uuidOf } from '@ledger/kernel'
 import * as t from 'io-ts'
 
 /** What a person or a program may do (design.md §8). */
@@ -20,5 +20,12 @@ export type Caller = {
   readonly roles: ReadonlySet<Role>
 }
 
-/** The claims that an access token must carry beside the registered ones (RFC 7519). */
-export const Claims = record('Claims', { sub: t.string, agency: uuidOf('AgencyId'), roles: t.readonlyArray(Role) })
+/**
+ * The claims that an access token must carry beside the registered ones (RFC 7519). The subject stands beside every
+ * event as its actor, so it is held to what is kept there.
+ */
+export const Claims = record('Claims', {
+  sub: lineOfText('Subject', 200),
+  agency: uuidOf('AgencyId'),
+  roles: t.readonlyArray(Role),
+})

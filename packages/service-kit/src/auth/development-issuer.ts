@@ -1,5 +1,5 @@
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT, type JWK, type JWTVerifyGetKey } from 'jose'
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { Role } from './caller.ts'
 
 /** The issuer that the embedded ledger is to itself. Never trusted by a ledger that listens beyond loopback. */
@@ -37,16 +37,31 @@ const newKey = async (path: string | undefined): Promise<string> => {
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true })
   const pem = await exportPKCS8(privateKey)
   if (path !== undefined) {
-    await writeFile(path, pem, { mode: 0o600 })
-    await chmod(path, 0o600)
+    // Never there in part: a process that dies meanwhile leaves no key, and the next makes another one.
+    await rm(`${path}.new`, { force: true })
+    await writeFile(`${path}.new`, pem, { mode: 0o600 })
+    await rename(`${path}.new`, path)
   }
   return pem
 }
 
-/** The issuer with the key in a file (made where it is missing, readable by its owner only), or with one for now. */
+const importKey = async (pem: string, path: string | undefined) => {
+  try {
+    return await importPKCS8(pem, algorithm, { extractable: true })
+  } catch (error) {
+    throw new Error(`${path ?? 'the key'} holds no key to sign tokens with: remove it, and a new one is made`, {
+      cause: error,
+    })
+  }
+}
+
+/**
+ * The issuer with the key in a file (made where it is missing, readable by its owner only), or with one for now. Throws
+ * where the file holds something else, and leaves it as it is.
+ */
 export const openDevelopmentIssuer = async (path?: string): Promise<DevelopmentIssuer> => {
   const pem = (path === undefined ? undefined : await readKey(path)) ?? (await newKey(path))
-  const privateKey = await importPKCS8(pem, algorithm, { extractable: true })
+  const privateKey = await importKey(pem, path)
   const { d: _private, ...publicJwk } = await exportJWK(privateKey)
   return {
     publicJwk,

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { createRemoteJWKSet, customFetch, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,6 +49,45 @@ describe('a token', () => {
     expect(reason(await verify(token))).toBe('the token has expired')
   })
 
+  test('is looked at anew after five minutes, so that a key that the issuer withdrew counts no longer', async () => {
+    let now = Date.now()
+    const [issuer, other] = [await openDevelopmentIssuer(), await openDevelopmentIssuer()]
+    let { keys } = issuer
+    const verify = tokenVerifier({
+      issuer: developmentIssuer,
+      audience: ledgerAudience,
+      keys: (...args) => keys(...args),
+      now: () => new Date(now),
+    })
+    const token = await issuer.issue({ ...request, seconds: 3600 })
+    expect(reason(await verify(token))).toBe('taken')
+    keys = other.keys
+    expect(reason(await verify(token))).toBe('taken')
+    now += 5 * 60_000
+    expect(reason(await verify(token))).toBe('the token is not one of the issuer that we trust')
+  })
+
+  test('is not called bad where the keys of its issuer cannot be had', async () => {
+    const answers = [
+      () => new Response('down', { status: 500 }),
+      () => new Response('no JSON'),
+      () => new Response('{"keys":7}'),
+      () => Response.error(),
+      (): never => {
+        throw new TypeError('fetch failed')
+      },
+    ]
+    const { issuer } = await set()
+    const token = await issuer.issue(request)
+    for (const answer of answers) {
+      const keys = createRemoteJWKSet(new URL('http://127.0.0.1:1/jwks'), {
+        [customFetch]: () => Promise.resolve().then(answer),
+      })
+      const verify = tokenVerifier({ issuer: developmentIssuer, audience: ledgerAudience, keys, now: () => new Date() })
+      expect(await verify(token)).toMatchObject(E.left({ kind: 'unavailable' }))
+    }
+  })
+
   test('of another key, issuer or audience is refused', async () => {
     const { verify } = await set()
     const claims = { agency, roles: ['reporter'] }
@@ -88,6 +127,10 @@ describe('a token', () => {
     expect(reason(await verify(await issuer.issue({ ...request, agency: 'an embassy' })))).toBe(
       "the token's claims: agency must be a AgencyId: a UUID in lower case",
     )
+    for (const subject of ['', ' siti', 's'.repeat(201), 'si\nti'])
+      expect(reason(await verify(await issuer.issue({ ...request, subject })))).toContain(
+        "the token's claims: sub must be text of 1 to 200 characters",
+      )
     expect(reason(await verify(await issuer.issue({ ...request, roles: ['king' as 'reporter'] })))).toContain(
       'must be a code of the list Role',
     )

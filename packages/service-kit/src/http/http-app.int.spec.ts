@@ -174,6 +174,28 @@ describe('the HTTP application', () => {
     ).toMatchObject({ status: 400 })
   })
 
+  test('refuses a body that is not the text that it says it is, rather than record it with its characters replaced', async () => {
+    const latin = Buffer.from('{"a":1,"b":2,"é":1}', 'latin1')
+    expect((await problemOf(await post({}, latin))).detail).toBe('The body cannot be read: it is not UTF-8 text.')
+    expect(await problemOf(await post({ 'content-type': 'application/json; charset=latin1' }, latin))).toMatchObject({
+      status: 415,
+    })
+    const utf16 = Buffer.from('{"a":1,"b":2}', 'utf16le')
+    expect((await post({ 'content-type': 'application/json; charset=utf-16le' }, utf16)).status).toBe(200)
+  })
+
+  test('tells that a body is missing', async () => {
+    const headers = { ...good(), 'content-length': '0' }
+    const response = await fetch(`${base}/sums/x`, { method: 'POST', headers })
+    expect(await problemOf(response)).toMatchObject({
+      status: 400,
+      errors: [
+        { field: 'a', rule: 'is required' },
+        { field: 'b', rule: 'is required' },
+      ],
+    })
+  })
+
   test('names the field and the rule', async () => {
     expect((await problemOf(await post({}, '{"a":"1","c":2}'))).errors).toEqual([
       { field: 'a', rule: 'must be a whole number of at least 0' },
@@ -196,7 +218,10 @@ describe('the HTTP application', () => {
     const wrong = await fetch(`${base}/sums/x`)
     expect(wrong.headers.get('allow')).toBe('POST')
     expect((await problemOf(wrong)).status).toBe(405)
-    expect((await problemOf(await fetch(`${base}/sums/%E0%A4%A`, { method: 'POST' }))).status).toBe(400)
+    expect(await problemOf(await fetch(`${base}/sums/%E0%A4%A`, { method: 'POST' }))).toMatchObject({
+      status: 400,
+      detail: 'The address cannot be read: is a percent sign in it escaped?',
+    })
   })
 
   test('says nothing of what broke inside, but under which number it is recorded', async () => {

@@ -51,13 +51,15 @@ const authenticate = async (
 const invalid = (part: 'query' | 'path', left: Parameters<typeof inPart>[1]): E.Either<Problem, never> =>
   E.left(problem('invalid-request', undefined, { errors: inPart(part, left) }))
 
+/** What every request on a route is handled with, whatever it carries. */
+type Handling = Pick<RouteRequest<unknown, unknown, unknown>, 'correlationId' | 'note' | 'signal'>
+
 const readRequest = async (
   request: Request,
   response: Response,
   route: AnyRoute,
   caller: Caller,
-  correlationId: string,
-  signal: AbortSignal,
+  handling: Handling,
 ): Promise<E.Either<Problem, RouteRequest<unknown, unknown, unknown>>> => {
   const params = decode(route.params)(request.params)
   if (E.isLeft(params)) return invalid('path', params.left)
@@ -78,9 +80,8 @@ const readRequest = async (
     idempotencyKey: key.right,
     ifMatch: match.right,
     accept: (offered) => request.accepts([...offered]) || undefined,
-    correlationId,
     traceparent: traceparent !== undefined && trace.test(traceparent) ? traceparent : undefined,
-    signal,
+    ...handling,
   })
 }
 
@@ -108,22 +109,26 @@ const serve =
       hangUp.abort()
       done(response.statusCode)
     })
+    const note = ({ type, status, detail }: Problem) => {
+      if (status >= 500) logger.warn({ type, detail, route: route.path, correlationId }, 'a request came to nothing')
+    }
     const answer = async (): Promise<E.Either<Problem, Reply>> => {
       const caller = await authenticate(request, route, verify)
       if (E.isLeft(caller)) return caller
       const turnedAway = admit?.(caller.right)
       if (turnedAway !== undefined) return E.left(turnedAway)
-      const read = await readRequest(request, response, route, caller.right, correlationId, hangUp.signal)
+      const handling = { correlationId, note, signal: hangUp.signal }
+      const read = await readRequest(request, response, route, caller.right, handling)
       return E.isLeft(read) ? read : route.handle(read.right)
     }
     try {
       const answered = await answer()
       if (E.isRight(answered)) return await sendReply(response, answered.right, hangUp.signal)
+      note(answered.left)
       sendProblem(response, answered.left, correlationId)
     } catch (error) {
-      if (hangUp.signal.aborted) return
       logger.error({ err: error, route: route.path, correlationId }, 'a request failed')
-      if (response.headersSent) response.destroy()
+      if (hangUp.signal.aborted || response.headersSent) response.destroy()
       else
         sendProblem(
           response,
@@ -141,10 +146,12 @@ export const httpApp = (options: AppOptions): Express => {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
-  app.use((_request, response, next) => {
+  app.use((request, response, next) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Cache-Control', 'no-store')
-    next()
+    if (request.httpVersion === '1.1' && request.headers.host === undefined)
+      sendProblem(response, problem('malformed-request', 'Send a header Host.'), randomUUID())
+    else next()
   })
   for (const route of options.routes) app[route.method](expressPath(route.path), serve(options, route))
   for (const path of new Set(options.routes.map((route) => route.path))) {
@@ -161,7 +168,8 @@ export const httpApp = (options: AppOptions): Express => {
   app.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
     const status = (error as { status?: number }).status ?? 500
     if (status >= 500) options.logger.error({ err: error }, 'a request failed before its route')
-    sendProblem(response, problem(status < 500 ? 'malformed-request' : 'internal-error'), randomUUID())
+    const detail = 'The address cannot be read: is a percent sign in it escaped?'
+    sendProblem(response, status < 500 ? problem('malformed-request', detail) : problem('internal-error'), randomUUID())
   })
   return app
 }

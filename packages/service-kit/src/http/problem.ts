@@ -28,17 +28,19 @@ const kinds = {
   'request-in-progress': [409, 'The same request is being worked on'],
   'state-conflict': [409, 'The record does not allow this in its state'],
   contended: [409, 'Others were faster each time'],
+  'not-yet-visible': [409, 'The write that was waited for is not visible yet'],
   'revision-mismatch': [412, 'The record was changed since it was read'],
+  'took-too-long': [408, 'The request did not come in time'],
   'too-large': [413, 'The request is too large'],
   'unsupported-media-type': [415, 'The content is of a type that this route does not take'],
   'rule-broken': [422, 'A rule of the ledger forbids this'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
   'revision-required': [428, 'This write needs If-Match with the revision that was read'],
   'too-many-requests': [429, 'Too many requests'],
+  'headers-too-large': [431, 'The headers are too large'],
   'internal-error': [500, 'Something went wrong on our side'],
   unavailable: [503, 'A part of the ledger is away for now'],
   'outcome-unknown': [503, 'It is not known whether the write was done'],
-  'not-yet-visible': [503, 'The write that was waited for is not visible yet'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>
 
 /** The name of a kind of problem. */

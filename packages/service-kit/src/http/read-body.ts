@@ -2,6 +2,7 @@ import { decode } from '@ledger/kernel'
 import express, { type Request, type Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
+import { isUtf8 } from 'node:buffer'
 import { Readable, type Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
@@ -10,11 +11,17 @@ import { problem, type Problem } from './problem.ts'
 const defaultLimit = '256kb'
 type Parser = (request: Request, response: Response, next: (error?: unknown) => void) => void
 
+const jsonTypes = ['application/json', 'application/*+json']
+
+/** What is not UTF-8 would be read with its broken characters replaced, and recorded so. */
+const refuseBrokenUtf8 = (_request: unknown, _response: unknown, body: Buffer, encoding: string): void => {
+  if (encoding === 'utf-8' && !isUtf8(body)) throw new Error('it is not UTF-8 text')
+}
+
 const parsers = new Map<string, Parser>()
 
 const parserOf = (limit: string): Parser => {
-  const parser =
-    parsers.get(limit) ?? express.json({ limit, strict: false, type: ['application/json', 'application/*+json'] })
+  const parser = parsers.get(limit) ?? express.json({ limit, strict: false, type: jsonTypes, verify: refuseBrokenUtf8 })
   parsers.set(limit, parser)
   return parser
 }
@@ -48,7 +55,7 @@ export const readJsonBody = async <B>(
   codec: t.Type<B, unknown>,
   limit = defaultLimit,
 ): Promise<E.Either<Problem, B>> => {
-  if (!request.is(['application/json', 'application/*+json'])) {
+  if (request.is(jsonTypes) === false) {
     return E.left(problem('unsupported-media-type', 'Send the body as application/json.'))
   }
   const error = await new Promise<unknown>((resolve) => parserOf(limit)(request, response, resolve))
@@ -66,7 +73,7 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
 /** Opens a streamed body of one media type, decompressed. Its errors come out of reading it. */
 export const openStreamBody = (request: Request, mediaType: string): E.Either<Problem, Readable> => {
   if (!request.is(mediaType)) return E.left(problem('unsupported-media-type', `Send the body as ${mediaType}.`))
-  const encoding = request.get('content-encoding') ?? 'identity'
+  const encoding = request.get('content-encoding')?.toLowerCase() ?? 'identity'
   if (encoding === 'identity') return E.right(Readable.from(request))
   const decoder = decoders[encoding]?.()
   if (decoder === undefined)

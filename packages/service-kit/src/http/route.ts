@@ -1,7 +1,6 @@
 import type { FieldError, JsonSchema } from '@ledger/kernel'
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import type { Readable } from 'node:stream'
 import type { Caller, Role } from '../auth/caller.ts'
 import type { Problem } from './problem.ts'
 
@@ -19,6 +18,8 @@ export type RouteRequest<P, Q, B> = {
   readonly accept: (offered: ReadonlyArray<string>) => string | undefined
   readonly correlationId: string
   readonly traceparent: string | undefined
+  /** Logs a problem that is only a part of the answer, as one that is all of it would be: if it is ours. */
+  readonly note: (problem: Problem) => void
   /** Aborted when the caller hangs up. */
   readonly signal: AbortSignal
 }
@@ -32,7 +33,7 @@ export type Reply = {
 }
 
 /** How a route's body comes: none, JSON of a codec, or a stream of lines that the handler reads itself. */
-export type BodyOf<B> =
+type BodyOf<B> =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly codec: t.Type<B, unknown>; readonly limit?: string }
   | { readonly kind: 'stream'; readonly mediaType: string; readonly schema: JsonSchema }
@@ -68,9 +69,6 @@ export type AnyRoute = Route<unknown, unknown, unknown>
 
 /** Types a route's handler by its codecs, then forgets them. */
 export const route = <P, Q, B>(typed: Route<P, Q, B>): AnyRoute => typed as unknown as AnyRoute
-
-/** The body of a route that reads a stream. */
-export type StreamBody = Readable
 
 /** Where a decoded part of the request came from, before the field names in its errors. */
 export const inPart = (part: 'query' | 'path', errors: ReadonlyArray<FieldError>): ReadonlyArray<FieldError> =>

@@ -1,8 +1,8 @@
 import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/exchange'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
-import type { OfficialFigure } from '@ledger/ledger'
-import { problem, route, type AnyRoute, type Caller, type Problem } from '@ledger/service-kit'
+import type { CaseCommandData, OfficialFigure } from '@ledger/ledger'
+import { problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Readable } from 'node:stream'
 import { commandsByType, type CommandEntry } from '../submission/command-table.ts'
@@ -17,10 +17,7 @@ const longestLine = 256 * 1024
 /** How many commands of a batch are under way at once. */
 const atOnce = 128
 
-type Sender = {
-  readonly caller: Caller
-  readonly correlationId: string
-  readonly traceparent: string | undefined
+type Sender = Pick<RouteRequest<unknown, unknown, unknown>, 'caller' | 'correlationId' | 'traceparent' | 'note'> & {
   readonly now: () => number
 }
 
@@ -81,15 +78,21 @@ const resultLine = (
   return `${JSON.stringify(body)}\n`
 }
 
+/** The records that a command touches: what is said of them before it in the batch has to be done first. */
+const recordsOf = ({ entry, id, data }: Parsed): ReadonlyArray<string> => [
+  `${entry.kind}-${id}`,
+  ...(entry.type === 'MergeCase' ? [`case-${(data as CaseCommandData<'MergeCase'>).into}`] : []),
+]
+
 const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit): KeyedTask<string> => {
   const parsed = parseLine(numbered, sender)
   if (E.isLeft(parsed)) {
-    return { key: undefined, run: () => Promise.resolve(resultLine(numbered.line, undefined, parsed, false)) }
+    return { keys: [], run: () => Promise.resolve(resultLine(numbered.line, undefined, parsed, false)) }
   }
   const { key, entry, id, data } = parsed.right
-  const { caller, correlationId, traceparent, now } = sender
+  const { caller, correlationId, traceparent, note, now } = sender
   return {
-    key: `${entry.kind}-${id}`,
+    keys: recordsOf(parsed.right),
     run: async () => {
       const at = instantOf(now())
       const submission = {
@@ -103,13 +106,28 @@ const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit): KeyedTa
         traceparent,
         at,
       }
-      return resultLine(numbered.line, key, await submit(submission), entry.creates)
+      const submitted = await submit(submission)
+      if (E.isLeft(submitted)) note(submitted.left)
+      return resultLine(numbered.line, key, submitted, entry.creates)
     },
   }
 }
 
+/** The body of a batch cannot be read to its end: the connection broke, or it is compressed wrongly. */
+class BrokenBody extends Error {
+  override readonly name = 'BrokenBody'
+}
+
+async function* bytesOf(body: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body as AsyncIterable<Uint8Array>
+  } catch (error) {
+    throw new BrokenBody(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
 async function* tasksOf(body: Readable, sender: Sender, submit: Submit): AsyncGenerator<KeyedTask<string>> {
-  for await (const line of readLines(body as AsyncIterable<Uint8Array>, longestLine)) yield taskOf(line, sender, submit)
+  for await (const line of readLines(bytesOf(body), longestLine)) yield taskOf(line, sender, submit)
 }
 
 /** The results of a batch; a body that breaks off is said in a last line, after the results of all that came whole. */
@@ -117,7 +135,8 @@ async function* resultsOf(body: Readable, sender: Sender, submit: Submit): Async
   try {
     yield* inOrder(tasksOf(body, sender, submit), atOnce)
   } catch (error) {
-    const detail = `The body broke off: ${(error as Error).message}. The lines before it were answered.`
+    if (!(error instanceof BrokenBody)) throw error
+    const detail = `The body broke off: ${error.message}. The lines before it were answered.`
     yield `${JSON.stringify({ status: 400, problem: problem('malformed-request', detail) })}\n`
   }
 }
@@ -139,8 +158,8 @@ export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
     answers: [
       { status: 200, description: 'One result a line, in order', schema: {}, mediaTypes: ['application/x-ndjson'] },
     ],
-    handle: ({ body, caller, correlationId, traceparent }) => {
-      const content = resultsOf(body as Readable, { caller, correlationId, traceparent, now }, submit)
+    handle: ({ body, ...sender }) => {
+      const content = resultsOf(body as Readable, { ...sender, now }, submit)
       return Promise.resolve(E.right({ status: 200, text: { type: 'application/x-ndjson', content } }))
     },
   })

@@ -13,12 +13,17 @@ import { inCase, inRegister, type OnBehalf } from './register-requests.ts'
 
 type Finished = E.Either<CommandError<Refusal>, 'done' | 'taken-back'>
 
-/** The case that stays cannot take the duplicate over any more: the duplicate counts for itself again. */
-const takeBack = async (store: EventStore, who: OnBehalf, duplicate: CaseId, step: string): Promise<Finished> => {
-  const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: 'MergedInError' } }, step)
-  if (E.isLeft(reopened) && reopened.left.kind !== 'refused') return reopened
-  const abandoned = await inRegister(store, who, { type: 'AbandonMerge', duplicate }, step)
+const abandon = async (store: EventStore, who: OnBehalf, duplicate: CaseId): Promise<Finished> => {
+  const abandoned = await inRegister(store, who, { type: 'AbandonMerge', duplicate })
   return E.isLeft(abandoned) ? abandoned : E.right('taken-back')
+}
+
+/** The case that stays cannot take the duplicate over any more: the duplicate counts for itself again. */
+const takeBack = async (store: EventStore, who: OnBehalf, duplicate: CaseId): Promise<Finished> => {
+  const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: 'MergedInError' } })
+  // Refused: it was opened again meanwhile, and that is all that was wanted.
+  if (E.isLeft(reopened) && reopened.left.kind !== 'refused') return reopened
+  return abandon(store, who, duplicate)
 }
 
 /**
@@ -29,20 +34,14 @@ export const finishMerge = async (
   store: EventStore,
   who: OnBehalf,
   duplicate: CaseId,
-  { survivor }: Merge,
+  { survivor }: Pick<Merge, 'survivor'>,
 ): Promise<Finished> => {
-  const { state, revision } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
-  const step = `at ${revision}`
-  if (state?.lifecycle !== 'Merged' || state.mergedInto !== survivor) {
-    const abandoned = await inRegister(store, who, { type: 'AbandonMerge', duplicate }, step)
-    return E.isLeft(abandoned) ? abandoned : E.right('taken-back')
-  }
+  const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
+  if (state?.lifecycle !== 'Merged' || state.mergedInto !== survivor) return abandon(store, who, duplicate)
   const data = { duplicate, holders: holdersOf(state), facts: countedFactsOf(state) }
-  const absorbed = await inCase(store, who, survivor, { type: 'AbsorbDuplicate', data }, `of ${duplicate} ${step}`)
-  if (E.isLeft(absorbed)) {
-    return absorbed.left.kind === 'refused' ? takeBack(store, who, duplicate, step) : absorbed
-  }
-  const completed = await inRegister(store, who, { type: 'CompleteMerge', duplicate }, step)
+  const absorbed = await inCase(store, who, survivor, { type: 'AbsorbDuplicate', data })
+  if (E.isLeft(absorbed)) return absorbed.left.kind === 'refused' ? takeBack(store, who, duplicate) : absorbed
+  const completed = await inRegister(store, who, { type: 'CompleteMerge', duplicate })
   return E.isLeft(completed) ? completed : E.right('done')
 }
 
@@ -53,20 +52,13 @@ export const finishRelease = async (
   duplicate: CaseId,
   { survivor, releaseReason = 'MergedInError' }: Merge,
 ): Promise<Finished> => {
-  const { state, revision } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
-  const step = `at ${revision}`
+  const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
   if (state?.lifecycle === 'Merged') {
-    const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: releaseReason } }, step)
+    const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: releaseReason } })
     if (E.isLeft(reopened)) return reopened
   }
-  const released = await inCase(
-    store,
-    who,
-    survivor,
-    { type: 'ReleaseDuplicate', data: { duplicate } },
-    `of ${duplicate} ${step}`,
-  )
+  const released = await inCase(store, who, survivor, { type: 'ReleaseDuplicate', data: { duplicate } })
   if (E.isLeft(released)) return released
-  const completed = await inRegister(store, who, { type: 'CompleteRelease', duplicate }, step)
+  const completed = await inRegister(store, who, { type: 'CompleteRelease', duplicate })
   return E.isLeft(completed) ? completed : E.right('done')
 }

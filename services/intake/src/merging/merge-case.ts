@@ -1,23 +1,14 @@
-import { commandIdOf, fingerprintOf, handleCommand, loadStream, type EventStore } from '@ledger/event-store'
-import {
-  caseAggregate,
-  caseStream,
-  holdersOf,
-  mergeRegisterAggregate,
-  mergeRegisterStream,
-  type CaseCommandData,
-  type CaseId,
-  type CaseState,
-  type Merge,
-} from '@ledger/ledger'
+import { comparePositions, type EventStore } from '@ledger/event-store'
+import type { CaseCommandData, CaseId } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandProblem } from '../submission/command-problem.ts'
-import { commandRequest } from '../submission/command-request.ts'
-import { recordKinds } from '../submission/record-kinds.ts'
+import { onRecord } from '../submission/on-record.ts'
 import type { Accepted, Submission } from '../submission/submission.ts'
 import { finishMerge, finishRelease } from './finish-merge.ts'
-import { inRegister, type OnBehalf } from './register-requests.ts'
+import { lastStepOf } from './last-step-of.ts'
+import { loadCase, mergeRefused, refusedOnOwn } from './refused-beforehand.ts'
+import { inRegister, standingMerge, type OnBehalf } from './register-requests.ts'
 
 type Answer = Promise<E.Either<Problem, Accepted>>
 
@@ -28,39 +19,21 @@ const behalfOf = ({ caller, correlationId, at }: Submission): OnBehalf => ({
   at,
 })
 
-const holds = (state: CaseState, agency: string): boolean =>
-  state !== undefined && holdersOf(state).some((one) => one === agency)
-
-/** The command itself, on the stream of the case that it names. */
-const onCase = async (store: EventStore, submission: Submission, id: string): Answer => {
-  const handled = await handleCommand(store)(recordKinds.case.aggregate, commandRequest(submission, id))()
-  if (E.isLeft(handled)) return E.left(commandProblem(handled.left))
-  const { revision, position, types, repeated } = handled.right
-  return E.right({ id, revision, position, events: types, repeated })
+/** The answer of the case's own stream, with the position of the last step in the others. */
+const withLastStep = async (
+  store: EventStore,
+  accepted: Accepted,
+  type: 'MergeCompleted' | 'ReleaseCompleted',
+): Answer => {
+  const last = await lastStepOf(store, accepted.id as CaseId, type)
+  const later = last !== undefined && comparePositions(last, accepted.position) > 0
+  return E.right(later ? { ...accepted, position: last } : accepted)
 }
 
-const standingMerge = async (store: EventStore, duplicate: CaseId): Promise<Merge | undefined> => {
-  const { state } = await loadStream(store, mergeRegisterAggregate, mergeRegisterStream, '')
-  return state[duplicate]
-}
-
-const loadCase = (store: EventStore, id: CaseId, { caller, idempotencyKey }: Submission) =>
-  loadStream(store, caseAggregate, caseStream(id), commandIdOf(caller.agency, idempotencyKey))
-
-const wasDoneBefore = (submission: Submission, fingerprint: string | undefined): boolean =>
-  fingerprint === fingerprintOf(submission.entry.type, submission.data)
-
-const notYours = problem('rule-broken', undefined, {
-  errors: [{ field: 'into', rule: 'must be a case that your agency holds' }],
-})
-
-/** Ends the duplicate; if that is refused after all, the register forgets the merge. */
-const endDuplicate = async (store: EventStore, submission: Submission, duplicate: CaseId): Answer => {
-  const ended = await onCase(store, submission, duplicate)
-  if (E.isLeft(ended))
-    await inRegister(store, behalfOf(submission), { type: 'AbandonMerge', duplicate }, submission.correlationId)
-  return ended
-}
+const survivorEnded = problem(
+  'state-conflict',
+  'The case to merge into was itself ended meanwhile. Nothing was merged.',
+)
 
 /**
  * Merges a case into another of the same person. Decided in the register of merges, then written into both cases; cut
@@ -70,30 +43,35 @@ export const mergeCase = async (store: EventStore, submission: Submission, id: s
   const duplicate = id as CaseId
   const { into: survivor, reason } = submission.data as CaseCommandData<'MergeCase'>
   const who = behalfOf(submission)
+  const request = () => inRegister(store, who, { type: 'RequestMerge', duplicate, survivor, reason })
   const own = await loadCase(store, duplicate, submission)
-  const doneBefore = wasDoneBefore(submission, own.precedent?.fingerprint)
-  if (!doneBefore) {
-    // Whether the caller holds the case, and all else that could refuse it, is decided before the register is asked.
-    if (!holds(own.state, submission.caller.agency)) return E.left(problem('not-found'))
-    const other = await loadCase(store, survivor, submission)
-    if (!holds(other.state, submission.caller.agency)) return E.left(notYours)
-    const requested = await inRegister(
-      store,
-      who,
-      { type: 'RequestMerge', duplicate, survivor, reason },
-      submission.idempotencyKey,
-    )
+  const isNew = own.precedent === undefined
+  if (isNew) {
+    const refused = await mergeRefused(store, submission, duplicate, own)
+    if (refused !== undefined) return E.left(refused)
+    const requested = await request()
     if (E.isLeft(requested)) return E.left(commandProblem(requested.left))
   }
-  const ended = doneBefore ? await onCase(store, submission, id) : await endDuplicate(store, submission, duplicate)
-  if (E.isLeft(ended)) return ended
-  const standing = await standingMerge(store, duplicate)
-  if (standing?.phase !== 'merging') return ended
-  const finished = await finishMerge(store, who, duplicate, standing)
-  if (E.isLeft(finished)) return E.left(commandProblem(finished.left))
-  return finished.right === 'done'
-    ? ended
-    : E.left(problem('state-conflict', 'The case to merge into was itself ended meanwhile. Nothing was merged.'))
+  const ended = await onRecord(store, submission, id)
+  if (E.isLeft(ended)) {
+    const refused = commandProblem(ended.left)
+    // Where it is not known whether the duplicate was ended, or the register cannot be told, the merge stays there to
+    // be finished later.
+    if (isNew && refused.status < 500) await finishMerge(store, who, duplicate, { survivor })
+    return E.left(refused)
+  }
+  let standing = await standingMerge(store, duplicate)
+  if (standing === undefined && isNew) {
+    // Another request, refused for itself, had the register forget the merge before the duplicate was ended.
+    await request()
+    standing = { survivor, reason, phase: 'merging' }
+  }
+  if (standing?.phase === 'merging') {
+    const finished = await finishMerge(store, who, duplicate, standing)
+    if (E.isLeft(finished)) return E.left(commandProblem(finished.left))
+    if (finished.right === 'taken-back') return E.left(survivorEnded)
+  }
+  return withLastStep(store, ended.right, 'MergeCompleted')
 }
 
 /**
@@ -105,15 +83,18 @@ export const releaseCase = async (store: EventStore, submission: Submission, id:
   const { reason } = submission.data as CaseCommandData<'ReopenCase'>
   const who = behalfOf(submission)
   const own = await loadCase(store, duplicate, submission)
-  const merged = own.state?.lifecycle === 'Merged' && holds(own.state, submission.caller.agency)
-  if (merged && own.precedent === undefined) {
-    const step = `at ${own.revision}`
-    const requested = await inRegister(store, who, { type: 'RequestRelease', duplicate, reason }, step)
+  if (own.state?.lifecycle === 'Merged' && own.precedent === undefined) {
+    const refused = refusedOnOwn(own, submission)
+    if (refused !== undefined) return E.left(refused)
+    const requested = await inRegister(store, who, { type: 'RequestRelease', duplicate, reason })
     if (E.isLeft(requested)) return E.left(commandProblem(requested.left))
   }
-  const reopened = await onCase(store, submission, id)
+  const reopened = await onRecord(store, submission, id)
+  if (E.isLeft(reopened)) return E.left(commandProblem(reopened.left))
   const standing = await standingMerge(store, duplicate)
-  if (standing?.phase !== 'releasing') return reopened
-  const finished = await finishRelease(store, who, duplicate, standing)
-  return E.isLeft(finished) ? E.left(commandProblem(finished.left)) : reopened
+  if (standing?.phase === 'releasing') {
+    const finished = await finishRelease(store, who, duplicate, standing)
+    if (E.isLeft(finished)) return E.left(commandProblem(finished.left))
+  }
+  return withLastStep(store, reopened.right, 'ReleaseCompleted')
 }

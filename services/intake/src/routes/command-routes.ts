@@ -34,7 +34,7 @@ const acceptedSchema: JsonSchema = {
 }
 
 /** What a command came to, as an answer. */
-export const acceptedReply = (
+const acceptedReply = (
   { entry }: Submission,
   { id, revision, position, events, repeated }: Accepted,
 ): Reply => ({

@@ -6,20 +6,26 @@ import type { Submission } from './submission.ts'
 
 const absent: Refusal = { kind: 'absent', code: 'not-found', field: '', rule: 'there is no such record' }
 
+/**
+ * The id of a submitted command: the same for the same agency, key and record. Keys are a record's own, as they are
+ * looked for in its stream; so two records never hold events of the same ids.
+ */
+export const submissionId = ({ entry, caller, idempotencyKey }: Submission, id: string): string =>
+  commandIdOf(caller.agency, `${entry.kind}-${id}\n${idempotencyKey}`)
+
 /** The request to the record's stream. Made anew for each; what it is permitted is decided on the record's state. */
 export const commandRequest = (
   submission: Submission,
   id: string,
 ): CommandRequest<unknown, { type: string; data: unknown }, DecisionContext, Refusal> => {
-  const { entry, caller, idempotencyKey, data, ifRevision, correlationId, traceparent, at } = submission
+  const { entry, caller, data, ifRevision, correlationId, traceparent, at } = submission
   const { isVisibleTo } = recordKinds[entry.kind]
-  const commandId = commandIdOf(caller.agency, idempotencyKey)
+  const commandId = submissionId(submission, id)
   return {
     stream: `${entry.kind}-${id}`,
     command: { type: entry.type, data },
     context: { now: at, agency: caller.agency as AgencyId },
     commandId,
-    expectNew: entry.creates,
     ...(ifRevision !== undefined && { ifRevision }),
     permit: (state) => {
       if (state === undefined) return entry.creates ? E.right(undefined) : E.left(absent)

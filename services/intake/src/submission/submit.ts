@@ -1,13 +1,14 @@
-import { handleCommand, StoreUnavailable, type EventStore } from '@ledger/event-store'
+import { StoreUnavailable, UndecodableStream, type EventStore } from '@ledger/event-store'
 import type { OfficialFigure } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AgencyDirectory } from '../agency-directory.ts'
 import { mergeCase, releaseCase } from '../merging/merge-case.ts'
+import { oneAtATime } from '../merging/one-at-a-time.ts'
 import { commandProblem } from './command-problem.ts'
-import { commandRequest } from './command-request.ts'
+import { submissionId } from './command-request.ts'
+import { onRecord } from './on-record.ts'
 import { figureId, newRecordId } from './record-ids.ts'
-import { recordKinds } from './record-kinds.ts'
 import type { Accepted, Submission } from './submission.ts'
 
 /** What submitting needs. */
@@ -41,22 +42,21 @@ const mayWrite = async (
 
 type Answer = Promise<E.Either<Problem, Accepted>>
 
-const handled =
-  (dependencies: SubmitDependencies) =>
-  async (submission: Submission): Answer => {
-    const { store, agencies } = dependencies
+const handled = (dependencies: SubmitDependencies): ((submission: Submission, id: string) => Answer) => {
+  const { store, agencies } = dependencies
+  const mergesInTurn = oneAtATime()
+  return async (submission, id) => {
     const turnedAway = await mayWrite(dependencies, submission)
     if (turnedAway !== undefined) return E.left(turnedAway)
-    const id = idOf(submission)
-    if (submission.entry.type === 'MergeCase') return mergeCase(store, submission, id)
-    if (submission.entry.type === 'ReopenCase') return releaseCase(store, submission, id)
-    const { aggregate } = recordKinds[submission.entry.kind]
-    const outcome = await handleCommand(store)(aggregate, commandRequest(submission, id))()
+    const { type, kind } = submission.entry
+    if (type === 'MergeCase') return mergesInTurn(() => mergeCase(store, submission, id))
+    if (type === 'ReopenCase') return mergesInTurn(() => releaseCase(store, submission, id))
+    const outcome = await onRecord(store, submission, id)
     if (E.isLeft(outcome)) return E.left(commandProblem(outcome.left))
-    if (submission.entry.kind === 'agency') agencies.forget(id)
-    const { revision, position, types, repeated } = outcome.right
-    return E.right({ id, revision, position, events: types, repeated })
+    if (kind === 'agency') agencies.forget(id)
+    return outcome
   }
+}
 
 /**
  * Submits commands: each is done once, however often it is sent, and answered with where its record stands. The same
@@ -66,14 +66,16 @@ export const submitter = (dependencies: SubmitDependencies): ((submission: Submi
   const submitOne = handled(dependencies)
   const underWay = new Set<string>()
   return async (submission) => {
-    const { caller, idempotencyKey } = submission
-    const key = `${caller.agency} ${idempotencyKey}`
+    const id = idOf(submission)
+    const key = submissionId(submission, id)
     if (underWay.has(key)) return E.left(problem('request-in-progress', undefined, { retryAfter: 1 }))
     underWay.add(key)
     try {
-      return await submitOne(submission)
+      return await submitOne(submission, id)
     } catch (error) {
       if (error instanceof StoreUnavailable) return E.left(storeAway)
+      if (error instanceof UndecodableStream)
+        return E.left(commandProblem({ kind: 'undecodable', reason: error.message }))
       throw error
     } finally {
       underWay.delete(key)

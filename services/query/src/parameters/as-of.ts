@@ -2,12 +2,16 @@ import { boundsOf, described, Instant, instantOf, PartialDate } from '@ledger/ke
 import * as t from 'io-ts'
 
 const day = 86_400_000
+/** Instants end with the year 9999; nothing is known later. */
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
+const after = (milliseconds: number): Instant => instantOf(Math.min(milliseconds, latest))
 
 const untilOf = (u: unknown): Instant | undefined => {
-  if (Instant.is(u)) return instantOf(Date.parse(u) + 1)
-  if (!PartialDate.is(u)) return undefined
+  if (Instant.is(u)) return after(Date.parse(u) + 1)
+  if (!PartialDate.is(u) || u.includes('/')) return undefined
   const { upper } = boundsOf(u)
-  return upper === null ? undefined : instantOf(Date.parse(upper) + day)
+  return upper === null ? undefined : after(Date.parse(upper) + day)
 }
 
 /**

@@ -8,19 +8,21 @@ const Format = codeList('Format', ['json', 'csv'])
 /** Whether records made by a generator are left out (the default), all that is wanted, or taken as any other. */
 const Synthetic = codeList('Synthetic', ['exclude', 'include', 'only'])
 
-const limitCodec = (most: number): t.Type<number, unknown> =>
+const numberText = (name: string, least: number, most: number): t.Type<number, unknown> =>
   described(
     new t.Type<number, unknown>(
-      'Limit',
+      name,
       (u): u is number => typeof u === 'number',
       (u, context) =>
-        typeof u === 'string' && /^\d{1,6}$/.test(u) && Number(u) >= 1 && Number(u) <= most
+        typeof u === 'string' && /^\d{1,10}$/.test(u) && Number(u) >= least && Number(u) <= most
           ? t.success(Number(u))
-          : t.failure(u, context, `must be a number from 1 to ${most}`),
+          : t.failure(u, context, `must be a number from ${least} to ${most}`),
       (a) => a,
     ),
-    { type: 'integer', minimum: 1, maximum: most },
+    { type: 'integer', minimum: least, maximum: most },
   )
+
+const Limit = numberText('Limit', 1, 5000)
 
 /** What every read takes: its format, and the position of the write that it must show. */
 export const readingParameters = { format: Format, after: PositionText }
@@ -29,7 +31,7 @@ export const readingParameters = { format: Format, after: PositionText }
 export const syntheticParameter = { synthetic: Synthetic }
 
 /** A page of a list: how many at most, and the cursor that the page before gave. */
-export const pageParameters = { limit: limitCodec(5000), cursor: uuidOf('Cursor') }
+export const pageParameters = { limit: Limit, cursor: uuidOf('Cursor') }
 
 /** A page of a timeline: how many at most, and the revision after which to go on. */
-export const timelineParameters = { limit: limitCodec(5000), cursor: limitCodec(100_000_000) }
+export const timelineParameters = { limit: Limit, cursor: numberText('Revision', 0, 2_147_483_647) }

@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { readingParameters, timelineParameters } from '../parameters/reading.ts'
 import type { Table } from '../reply/csv.ts'
 import { flattened } from '../reply/flattened.ts'
+import { standingSchema } from '../reply/standing-schema.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const CaseAddress = record('CaseAddress', { id: CaseId })
@@ -29,7 +30,7 @@ const oneCase = (queries: ReadQueries): AnyRoute =>
     roles: ['reporter', 'caseworker'],
     params: CaseAddress,
     query: optionalParameters(readingParameters),
-    schema: jsonSchemaOf(Case),
+    schema: standingSchema(jsonSchemaOf(Case)),
     read: async ({ params, caller }) => {
       const found = await visibleCase(queries, params.id, caller)
       if (E.isLeft(found)) return found

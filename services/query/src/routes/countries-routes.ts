@@ -1,30 +1,14 @@
 import { aseanStates, Country, countryName, record } from '@ledger/kernel'
-import {
-  countriesIn,
-  countryReport,
-  directions,
-  totalFigures,
-  type CountryReport,
-  type FigureTotal,
-} from '@ledger/projections'
-import type { FigureFilter, ReadQueries } from '@ledger/read-model'
+import { countriesIn, countryReport, directions } from '@ledger/projections'
+import type { ReadQueries } from '@ledger/read-model'
 import { problem, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { AsOf } from '../parameters/as-of.ts'
+import { officialTotals } from '../figures/official-totals.ts'
 import { readingParameters, syntheticParameter } from '../parameters/reading.ts'
-import type { Cell, Table } from '../reply/csv.ts'
-import { allFigures } from './figures-routes.ts'
+import { countriesTable, countryTable } from '../reply/country-tables.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const CountriesQuery = optionalParameters({ ...syntheticParameter, ...readingParameters })
-
-const listColumns = ['country', 'name', ...directions.flatMap((one) => [`${one}Reported`, `${one}Open`])]
-
-const listRow = (country: Country, report: CountryReport): ReadonlyArray<Cell> => [
-  country,
-  countryName(country),
-  ...directions.flatMap((one) => [report[one].funnel.reported, report[one].open]),
-]
 
 const list = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
@@ -48,69 +32,10 @@ const list = (queries: ReadQueries): AnyRoute =>
             ...Object.fromEntries(directions.map((one) => [one, { ...report[one].funnel, open: report[one].open }])),
           })),
         },
-        table: () => ({ columns: listColumns, rows: reports.map(({ country, report }) => listRow(country, report)) }),
+        table: () => countriesTable(reports),
       })
     },
   })
-
-/** In which ways a figure can be about a country, and the filter that finds those. */
-const figureRoles = {
-  asCitizenship: 'citizenship',
-  asCountryOfExploitation: 'countryOfExploitation',
-  asCountryReturnedFrom: 'returnedFrom',
-  asReportingCountry: 'reportingCountry',
-} as const
-
-const officialTotals = async (
-  queries: ReadQueries,
-  country: Country,
-  knownUntil: FigureFilter['knownUntil'],
-): Promise<Readonly<Record<keyof typeof figureRoles, ReadonlyArray<FigureTotal>>>> => {
-  const of = async (column: string) =>
-    totalFigures(await allFigures(queries, { values: { [column]: [country] }, from: null, to: null, knownUntil }), [])
-  return {
-    asCitizenship: await of(figureRoles.asCitizenship),
-    asCountryOfExploitation: await of(figureRoles.asCountryOfExploitation),
-    asCountryReturnedFrom: await of(figureRoles.asCountryReturnedFrom),
-    asReportingCountry: await of(figureRoles.asReportingCountry),
-  }
-}
-
-const reportRows = (report: CountryReport): ReadonlyArray<ReadonlyArray<Cell>> => [
-  ...directions.flatMap((direction) => {
-    const { funnel, open, by, stages } = report[direction]
-    return [
-      ...Object.entries(funnel).map(([stage, persons]) => [direction, stage, null, 'persons', persons]),
-      [direction, 'open', null, 'cases', open],
-      ...by.map(({ value, reported }) => [direction, 'reported', value, 'persons', reported]),
-      ...stages.map(({ from, to, medianDays }) => [
-        direction,
-        `median days ${from} to ${to}`,
-        null,
-        'days',
-        medianDays,
-      ]),
-    ]
-  }),
-  ...report.returnedFrom.map(({ to, persons }) => ['returned-from', 'repatriated', to, 'persons', persons]),
-  ...report.returnedTo.map(({ from, persons }) => ['returned-to', 'repatriated', from, 'persons', persons]),
-]
-
-const officialRows = (official: Awaited<ReturnType<typeof officialTotals>>): ReadonlyArray<ReadonlyArray<Cell>> =>
-  Object.entries(official).flatMap(([role, totals]) =>
-    totals.map((one) => [
-      `official ${role}`,
-      `${one.indicator} ${one.period}`,
-      one.dataset,
-      one.unit,
-      one.value ?? `${one.lower} to ${one.upper ?? 'open'}`,
-    ]),
-  )
-
-const tableOf = (report: CountryReport, official: Awaited<ReturnType<typeof officialTotals>>): Table => ({
-  columns: ['view', 'what', 'of', 'unit', 'value'],
-  rows: [...reportRows(report), ...officialRows(official)],
-})
 
 const one = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
@@ -119,7 +44,7 @@ const one = (queries: ReadQueries): AnyRoute =>
     tag: 'countries',
     roles: ['analyst', 'statistician'],
     params: record('CountryAddress', { iso3: Country }),
-    query: optionalParameters({ asOf: AsOf, ...syntheticParameter, ...readingParameters }),
+    query: CountriesQuery,
     schema: { type: 'object' },
     read: async ({ params, query }) => {
       const country = params.iso3
@@ -131,7 +56,7 @@ const one = (queries: ReadQueries): AnyRoute =>
         await queries.returns(country, synthetic),
       ]
       const report = countryReport(country, tallies, durations, returns)
-      const official = await officialTotals(queries, country, query.asOf)
+      const official = await officialTotals(queries, country)
       return E.right({
         json: {
           country,
@@ -141,7 +66,7 @@ const one = (queries: ReadQueries): AnyRoute =>
           ...report,
           officialFigures: official,
         },
-        table: () => tableOf(report, official),
+        table: () => countryTable(report, official),
       })
     },
   })

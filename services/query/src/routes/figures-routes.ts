@@ -1,134 +1,31 @@
-import {
-  codeList,
-  Country,
-  jsonSchemaOf,
-  lineOfText,
-  PartialDate,
-  patternText,
-  record,
-  type JsonSchema,
-} from '@ledger/kernel'
-import {
-  AgeGroup,
-  Citizenship,
-  ExploitationForm,
-  FigureQualifier,
-  FigureUnit,
-  OfficialFigure,
-  Place,
-  Sex,
-  TransportMode,
-} from '@ledger/ledger'
-import { figureDimensions, totalFigures, type FigureDimension, type FigureTotal } from '@ledger/projections'
-import type { FigureFilter, FigureVersion, ReadQueries } from '@ledger/read-model'
+import { codeList, jsonSchemaOf, record, type JsonSchema } from '@ledger/kernel'
+import { OfficialFigure } from '@ledger/ledger'
+import { figureDimensions, totalFigures } from '@ledger/projections'
+import type { ReadQueries } from '@ledger/read-model'
 import type { AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { AsOf } from '../parameters/as-of.ts'
+import { allFigures } from '../figures/all-figures.ts'
+import { figureFilterOf, figureScope } from '../parameters/figure-scope.ts'
 import { listText } from '../parameters/list-text.ts'
-import { FromDay, ToDay } from '../parameters/period.ts'
+import { periodRefused } from '../parameters/period.ts'
 import { pageParameters, readingParameters } from '../parameters/reading.ts'
-import type { Cell, Table } from '../reply/csv.ts'
+import { figuresTable, totalsTable } from '../reply/figures-tables.ts'
+import { withFields } from '../reply/standing-schema.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
-const Code = patternText('Code', /^[a-z][a-z0-9_]{1,63}$/, 'must be lower case letters, digits and underscores')
-
-const filters = {
-  indicator: listText(Code),
-  unit: listText(FigureUnit),
-  qualifier: listText(FigureQualifier),
-  period: listText(PartialDate),
-  dataset: listText(
-    patternText('Dataset', /^[a-z0-9][a-z0-9-]{1,63}$/, 'must be lower case letters, digits and hyphens'),
-  ),
-  citizenship: listText(Citizenship),
-  countryOfExploitation: listText(Place),
-  returnedFrom: listText(Country),
-  returnedTo: listText(Country),
-  reportingCountry: listText(Country),
-  sex: listText(Sex),
-  ageGroup: listText(AgeGroup),
-  form: listText(ExploitationForm),
-  modus: listText(Code),
-  transport: listText(TransportMode),
-  // Words of the source, which may hold commas: one value each.
-  record: lineOfText('Record', 300),
-  breakdown: lineOfText('Breakdown', 100),
-  category: lineOfText('Category', 200),
-}
-
-const scope = { ...filters, from: FromDay, to: ToDay, asOf: AsOf }
-
-type Scope = { readonly [K in keyof typeof filters]?: string | ReadonlyArray<string> } & {
-  readonly from?: string
-  readonly to?: string
-  readonly asOf?: FigureFilter['knownUntil']
-}
-
-const filterOf = (query: Scope): FigureFilter => {
-  const values: Record<string, ReadonlyArray<string>> = {}
-  for (const name of Object.keys(filters) as ReadonlyArray<keyof typeof filters>) {
-    const wanted = query[name]
-    if (wanted !== undefined) values[name] = typeof wanted === 'string' ? [wanted] : wanted
-  }
-  return { values, from: query.from ?? null, to: query.to ?? null, knownUntil: query.asOf }
-}
-
-const dimensionNames = [
-  'citizenship',
-  'countryOfExploitation',
-  'returnedFrom',
-  'returnedTo',
-  'reportingCountry',
-  'sex',
-  'ageGroup',
-  'form',
-  'modus',
-  'transport',
-  'assistedBy',
-  'breakdown',
-  'category',
-] as const
-
-const cellOf = (value: string | ReadonlyArray<string> | undefined): Cell =>
-  value === undefined ? null : typeof value === 'string' ? value : value.join(';')
-
-const figuresTable = (figures: ReadonlyArray<FigureVersion>): Table => ({
-  columns: [
-    'id',
-    'revision',
-    'recordedAt',
-    'indicator',
-    'unit',
-    'value',
-    'qualifier',
-    'period',
-    ...dimensionNames,
-    'dataset',
-    'record',
-    'citation',
-  ],
-  rows: figures.map(({ id, revision, recordedAt, figure }) => [
-    id,
-    revision,
-    recordedAt,
-    figure.indicator,
-    figure.unit,
-    figure.value,
-    figure.qualifier,
-    figure.period,
-    ...dimensionNames.map((name) => cellOf(figure.dimensions[name])),
-    figure.source.dataset,
-    figure.source.record,
-    figure.source.citation,
-  ]),
-})
-
-const FiguresQuery = optionalParameters({ ...scope, ...pageParameters, ...readingParameters })
+const FiguresQuery = optionalParameters({ ...figureScope, ...pageParameters, ...readingParameters })
 
 const figuresSchema: JsonSchema = {
   type: 'object',
   properties: {
-    figures: { type: 'array', items: jsonSchemaOf(OfficialFigure) },
+    figures: {
+      type: 'array',
+      items: withFields(jsonSchemaOf(OfficialFigure), {
+        id: { type: 'string', format: 'uuid' },
+        revision: { type: 'integer', minimum: 0 },
+        recordedAt: { type: 'string', format: 'date-time' },
+      }),
+    },
     next: { type: ['string', 'null'], description: 'The cursor of the next page' },
   },
 }
@@ -143,8 +40,10 @@ const figures = (queries: ReadQueries): AnyRoute =>
     query: FiguresQuery,
     schema: figuresSchema,
     read: async ({ query }) => {
+      const refused = periodRefused(query)
+      if (refused !== undefined) return E.left(refused)
       const limit = query.limit ?? 1000
-      const found = await queries.figures(filterOf(query), query.cursor, limit + 1)
+      const found = await queries.figures(figureFilterOf(query), query.cursor, limit + 1)
       const page = found.slice(0, limit)
       const next = found.length > limit ? (page.at(-1)?.id ?? null) : null
       return E.right({
@@ -159,53 +58,10 @@ const figures = (queries: ReadQueries): AnyRoute =>
   })
 
 const TotalsQuery = optionalParameters({
-  ...scope,
+  ...figureScope,
   groupBy: listText(codeList('FigureDimension', figureDimensions)),
   ...readingParameters,
 })
-
-const totalsTable = (by: ReadonlyArray<FigureDimension>, totals: ReadonlyArray<FigureTotal>): Table => ({
-  columns: [
-    'dataset',
-    'indicator',
-    'unit',
-    'period',
-    'breakdown',
-    ...by,
-    'figures',
-    'value',
-    'lower',
-    'upper',
-    'approximate',
-  ],
-  rows: totals.map((one) => [
-    one.dataset,
-    one.indicator,
-    one.unit,
-    one.period,
-    one.breakdown,
-    ...by.map((dimension) => one.place[dimension] ?? null),
-    one.figures,
-    one.value,
-    one.lower,
-    one.upper,
-    one.approximate,
-  ]),
-})
-
-/** All figures of a filter, page by page. */
-export const allFigures = async (
-  queries: ReadQueries,
-  filter: FigureFilter,
-): Promise<ReadonlyArray<OfficialFigure>> => {
-  const all: OfficialFigure[] = []
-  for (let cursor: string | undefined; ;) {
-    const page = await queries.figures(filter, cursor, 5000)
-    for (const { figure } of page) all.push(figure)
-    if (page.length < 5000) return all
-    cursor = page.at(-1)?.id
-  }
-}
 
 const totals = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
@@ -217,8 +73,10 @@ const totals = (queries: ReadQueries): AnyRoute =>
     query: TotalsQuery,
     schema: { type: 'object', properties: { totals: { type: 'array', items: { type: 'object' } } } },
     read: async ({ query }) => {
+      const refused = periodRefused(query)
+      if (refused !== undefined) return E.left(refused)
       const by = query.groupBy ?? []
-      const found = totalFigures(await allFigures(queries, filterOf(query)), by)
+      const found = totalFigures(await allFigures(queries, figureFilterOf(query)), by)
       return E.right({ json: { groupBy: by, totals: found }, table: () => totalsTable(by, found) })
     },
   })

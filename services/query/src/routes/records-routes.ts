@@ -6,6 +6,7 @@ import { etagOf, problem, type AnyRoute, type Role } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { readingParameters } from '../parameters/reading.ts'
 import { flattened } from '../reply/flattened.ts'
+import { standingSchema } from '../reply/standing-schema.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 type RecordRoute<C extends Category> = {
@@ -31,7 +32,7 @@ const recordRoute = <C extends Category>(
     roles,
     params: record('RecordAddress', { id: uuidOf('RecordId') }),
     query: optionalParameters(readingParameters),
-    schema,
+    schema: standingSchema(schema),
     read: async ({ params, caller }) => {
       const standing = await queries.standing(category, params.id)
       if (standing === undefined || !isVisibleTo(standing.state, caller.agency)) return E.left(problem('not-found'))

@@ -2,11 +2,11 @@ import { Country, record, type JsonSchema } from '@ledger/kernel'
 import { AgeBand, Citizenship, ExploitationForm, Place, Sex } from '@ledger/ledger'
 import { Dimension, Measure, tabulate, unitOf, type StatisticsTable } from '@ledger/projections'
 import type { ReadQueries, StatisticsFilter } from '@ledger/read-model'
-import { problem, type AnyRoute } from '@ledger/service-kit'
+import type { AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { AsOf } from '../parameters/as-of.ts'
 import { listText } from '../parameters/list-text.ts'
-import { FromDay, ToDay } from '../parameters/period.ts'
+import { FromDay, periodRefused, ToDay } from '../parameters/period.ts'
 import { readingParameters, syntheticParameter } from '../parameters/reading.ts'
 import type { Table } from '../reply/csv.ts'
 import { readRoute } from './read-route.ts'
@@ -59,16 +59,15 @@ const schema: JsonSchema = {
 const tableOf = (dimensions: ReadonlyArray<Dimension>, unit: string, { rows, total }: StatisticsTable): Table => ({
   columns: [...dimensions, 'unit', 'value', 'lower', 'upper'],
   rows: [
-    ...rows.map(({ place, value, lower, upper }) => [
+    // Without dimensions the total is the table.
+    ...(dimensions.length === 0 ? [] : rows).map(({ place, value, lower, upper }) => [
       ...dimensions.map((one) => place[one] ?? null),
       unit,
       value,
       lower,
       upper,
     ]),
-    ...(dimensions.length === 0
-      ? []
-      : [[...dimensions.map(() => 'Total'), unit, total.value, total.lower, total.upper]]),
+    [...dimensions.map(() => 'Total'), unit, total.value, total.lower, total.upper],
   ],
 })
 
@@ -84,11 +83,8 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
     schema,
     read: async ({ query }) => {
       const { measure, groupBy = [], from = null, to = null, asOf, synthetic = 'exclude' } = query
-      if (from !== null && to !== null && from > to) {
-        return E.left(
-          problem('invalid-request', undefined, { errors: [{ field: 'query.to', rule: 'must not lie before from' }] }),
-        )
-      }
+      const refused = periodRefused(query)
+      if (refused !== undefined) return E.left(refused)
       const names = Object.keys(filters) as ReadonlyArray<keyof typeof filters>
       const values: StatisticsFilter['values'] = Object.fromEntries(
         names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),

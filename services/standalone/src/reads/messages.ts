@@ -9,14 +9,19 @@ export type ReadsStart = {
   readonly port: number
   readonly publicJwk: DevelopmentIssuer['publicJwk']
   readonly logLevel: StandaloneOptions['logLevel']
+  /** Whether much is about to be loaded: nobody waits to see each event then, and reading in large steps is quicker. */
+  readonly loading: boolean
 }
 
-/** What that thread tells: how a rebuild goes, that it is ready, that it cannot go on, or that it has stopped. */
+/**
+ * What that thread tells: that it has compared its read models with the log, from when on there may be more in it; how
+ * a rebuild goes; that it is ready; that it cannot go on.
+ */
 export type ReadsMessage =
+  | { readonly type: 'opened' }
   | { readonly type: 'rebuilding'; readonly reason: string; readonly events: number; readonly total: number }
   | { readonly type: 'ready'; readonly url: string }
   | { readonly type: 'failed'; readonly reason: string }
-  | { readonly type: 'stopped' }
 
-/** The one thing that it is told. */
-export const stopCommand = 'stop'
+/** What it is told: that the loading is over, and to stop. */
+export type ReadsCommand = 'loaded' | 'stop'

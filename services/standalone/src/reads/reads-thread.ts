@@ -1,13 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { stopCommand, type ReadsStart } from './messages.ts'
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { appendThrough } from './append-through.ts'
+import type { ReadsCommand, ReadsMessage, ReadsStart } from './messages.ts'
 import { runReads } from './run-reads.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the reading side runs in a thread of the standalone ledger')
 
-const stop = new AbortController()
-port.on('message', (message) => {
-  if (message === stopCommand) stop.abort()
-})
-await runReads(workerData as ReadsStart, (message) => port.postMessage(message), stop.signal)
+const [stop, loaded] = [new AbortController(), new AbortController()]
+port.on('message', (command: ReadsCommand) => (command === 'stop' ? stop : loaded).abort())
+const tell = (message: ReadsMessage) => port.postMessage(message)
+const { start, appends } = workerData as { readonly start: ReadsStart; readonly appends: MessagePort }
+await runReads(start, appendThrough(appends), tell, { stop: stop.signal, loaded: loaded.signal })
+appends.close()
 port.close()

@@ -1,8 +1,17 @@
 import type { EventStore } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
+import { eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
 import { readModels } from '@ledger/projections'
 import { queryRoutes } from '@ledger/query'
-import { logSource, MovedByAnother, runProjector, type ReadModelStore } from '@ledger/read-model'
+import {
+  logSource,
+  MovedByAnother,
+  readSkipRecords,
+  runProjector,
+  skipsOf,
+  type EventSource,
+  type ReadModelStore,
+} from '@ledger/read-model'
 import {
   developmentIssuer,
   httpApp,
@@ -15,64 +24,95 @@ import {
   type HttpService,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReadsMessage, ReadsStart } from './messages.ts'
-import { openReadModels } from './open-read-models.ts'
+import { bringUpReadModels } from './bring-up-read-models.ts'
+
+/** What the thread of the reading side is told from outside. */
+export type ReadsSignals = { readonly stop: AbortSignal; readonly loaded: AbortSignal }
 
 const stopWithin = 3_000
+/** How long events of a load are left to gather before the next are read. */
+const gatherFor = 1_000
 
-/** Follows the log until stopped. Where the live read models were switched meanwhile, it begins with the new ones. */
-const follow = async (events: EventStore, store: ReadModelStore, signal: AbortSignal): Promise<void> => {
+/** The log; while much is loaded, what is new in it is left to gather, as a large batch costs far less than many small. */
+const followedLog = (events: EventStore, loading: boolean, { stop, loaded }: ReadsSignals): EventSource => {
+  const log = logSource(events)
+  if (!loading) return log
+  const either = AbortSignal.any([stop, loaded])
+  const gather = () => sleep(gatherFor, undefined, { signal: either }).catch(() => undefined)
+  return { ...log, await: (after, signal) => (either.aborted ? log.await(after, signal) : gather()) }
+}
+
+/**
+ * Follows the log until stopped. Where the live read models were switched meanwhile, or a stream was taken up again
+ * that had been set aside, it begins with what is there now.
+ */
+const follow = async (
+  events: EventStore,
+  source: EventSource,
+  store: ReadModelStore,
+  signal: AbortSignal,
+): Promise<void> => {
   while (!signal.aborted) {
     try {
-      await runProjector({ source: logSource(events), writer: store.live(readModels), signal })
+      const skips = skipsOf(await readSkipRecords(events))
+      await runProjector({ source, writer: store.live(readModels), signal, skips })
     } catch (error) {
       if (!(error instanceof MovedByAnother)) throw error
     }
   }
 }
 
-/** Catches up with the log, so that the first answer is not an old one. */
-const catchUp = (events: EventStore, store: ReadModelStore, signal: AbortSignal) =>
-  runProjector({ source: logSource(events), writer: store.live(readModels), signal, untilEnd: true })
-
 /**
- * The reading side in one thread: the projector that follows the log, and the query service on top of the read models.
- * It listens at once, and answers that it is not ready until the read models are.
+ * The reading side in one thread: the projector that follows the log, and on top of the read models the query service
+ * and the operator's routes. It listens when the read models have caught up with the log, so that its first answer is not an old one.
  */
 export const runReads = async (
   start: ReadsStart,
+  append: EventStore['append'],
   tell: (message: ReadsMessage) => void,
-  signal: AbortSignal,
+  signals: ReadsSignals,
 ): Promise<void> => {
+  const { stop } = signals
   const logger = serviceLogger('query', start.logLevel)
-  const events = sqliteEventStore(start.events, 'read')
+  let events: EventStore | undefined
   let http: HttpService | undefined
   let store: ReadModelStore | undefined
+  let operating: Replays | undefined
   try {
-    const opened = await openReadModels(start.readModels, events, signal, (reason, count, total) =>
-      tell({ type: 'rebuilding', reason, events: count, total }),
-    )
-    store = opened.store
+    events = sqliteEventStore(start.events, 'read')
+    const broughtUp = await bringUpReadModels(start.readModels, events, stop, {
+      opened: () => tell({ type: 'opened' }),
+      rebuilding: (reason, count, total) => tell({ type: 'rebuilding', reason, events: count, total }),
+    })
+    store = broughtUp.store
+    if (stop.aborted) return
     const verify = tokenVerifier({
       issuer: developmentIssuer,
       audience: ledgerAudience,
       keys: () => start.publicJwk,
       now: () => new Date(),
     })
-    await catchUp(events, store, signal)
     const metrics = httpMetrics(serviceRegistry('query'))
-    const app = httpApp({ routes: queryRoutes(opened.queries), verify, logger, metrics })
+    const now = () => Date.now()
+    const written = { ...events, append }
+    const engines = { store: written, readModels: store, models: readModels, now }
+    operating = replays({ ...engines, expectedEvents: eventsCounted, logger })
+    const operator = operatorRoutes({ ...engines, replays: operating, describedAt: '/operator/openapi.json' })
+    const routes = [...queryRoutes(broughtUp.queries), ...operator]
+    const app = httpApp({ routes, verify, logger, metrics })
     const listening = await serveHttp(app, { host: start.host, port: start.port })
     if (E.isLeft(listening)) return tell({ type: 'failed', reason: listening.left })
     http = listening.right
     tell({ type: 'ready', url: http.url })
-    await follow(events, store, signal)
+    await follow(events, followedLog(events, start.loading, signals), store, stop)
   } catch (error) {
-    if (!signal.aborted) tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })
+    if (!stop.aborted) tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })
   } finally {
+    await operating?.stop()
     await http?.stop(stopWithin)
     await store?.close()
-    await events.close()
-    tell({ type: 'stopped' })
+    await events?.close()
   }
 }

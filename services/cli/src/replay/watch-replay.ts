@@ -1,0 +1,51 @@
+import { showProgress } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readJson } from '../ledger/read.ts'
+import type { OperatorAddress } from '../operator/operator-address.ts'
+import { tellOperator } from '../operator/tell-operator.ts'
+import type { Failure } from '../outcome.ts'
+import { Replay } from './replay.ts'
+import { progressText } from './replay-text.ts'
+
+const askEvery = 300
+/** The bar is of parts of the whole, as how much the whole is may be an estimate that changes. */
+const parts = 10_000
+/** Whoever pressed Ctrl-C waits for the replay to have stopped, but not for ever. */
+const cancelWithin = 30_000
+
+const read = ({ url, token }: OperatorAddress, id: string): Promise<E.Either<Failure, Replay>> =>
+  readJson(Replay, { url, token, path: `/v1/replays/${id}`, signal: AbortSignal.timeout(cancelWithin) })
+
+const partOf = ({ events, total }: Replay): number =>
+  total === null || total === 0 ? 0 : Math.min(Math.floor((events / total) * parts), parts)
+
+const cancel = async (address: OperatorAddress, id: string): Promise<E.Either<Failure, Replay>> => {
+  const signal = AbortSignal.timeout(cancelWithin)
+  const told = await tellOperator(address, { path: `/v1/replays/${id}/cancellation`, signal })
+  return E.isLeft(told) ? told : read(address, id)
+}
+
+/** Shows how a replay goes until it has ended; told to stop, has it cancelled. Gives how it stands in the end. */
+export const watchReplay = async (
+  address: OperatorAddress,
+  begun: Replay,
+  signal: AbortSignal,
+): Promise<E.Either<Failure, Replay>> => {
+  const progress = showProgress('Replaying', parts)
+  let replay = begun
+  while (replay.state === 'running') {
+    progress.at(partOf(replay), progressText(replay))
+    await sleep(askEvery, undefined, { signal }).catch(() => undefined)
+    const next = signal.aborted ? await cancel(address, replay.id) : await read(address, replay.id)
+    if (E.isLeft(next)) {
+      progress.stop()
+      return next
+    }
+    replay = next.right
+  }
+  progress.at(partOf(replay), progressText(replay))
+  if (replay.state === 'switched') progress.end()
+  else progress.stop()
+  return E.right(replay)
+}

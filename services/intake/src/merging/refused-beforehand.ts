@@ -1,0 +1,65 @@
+import { loadStream, type CommandError, type EventStore } from '@ledger/event-store'
+import {
+  caseAggregate,
+  caseStream,
+  countedFactsOf,
+  holdersOf,
+  type AgencyId,
+  type CaseCommandData,
+  type CaseId,
+  type CaseState,
+  type Refusal,
+} from '@ledger/ledger'
+import { problem, type Problem } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { commandProblem } from '../submission/command-problem.ts'
+import { submissionId } from '../submission/command-request.ts'
+import type { Submission } from '../submission/submission.ts'
+
+type Loaded = { readonly state: CaseState; readonly revision: number | 'no-stream' }
+
+/** A case, and whether this very submission was handled in it before. */
+export const loadCase = (store: EventStore, id: CaseId, submission: Submission) =>
+  loadStream(store, caseAggregate, caseStream(id), submissionId(submission, id))
+
+const holds = (state: CaseState, agency: string): boolean =>
+  state !== undefined && holdersOf(state).some((one) => one === agency)
+
+const told = (error: CommandError<Refusal>): Problem => commandProblem(error)
+
+/** Why the caller may not end the case, or not at the revision that was seen; undefined where nothing stands against it. */
+export const refusedOnOwn = ({ state, revision }: Loaded, { caller, ifRevision }: Submission): Problem | undefined => {
+  if (!holds(state, caller.agency)) return problem('not-found')
+  if (ifRevision !== undefined && ifRevision !== revision) return told({ kind: 'revision-mismatch', actual: revision })
+  return undefined
+}
+
+const notYours = problem('rule-broken', undefined, {
+  errors: [{ field: 'into', rule: 'must be a case that your agency holds' }],
+})
+
+/**
+ * Why a merge would come to nothing, found out before anything is written: what is written of a merge that is refused
+ * half-way would have to be taken back. Only what changes in between is left for that.
+ */
+export const mergeRefused = async (
+  store: EventStore,
+  submission: Submission,
+  duplicate: CaseId,
+  own: Loaded,
+): Promise<Problem | undefined> => {
+  const { caller, at } = submission
+  const data = submission.data as CaseCommandData<'MergeCase'>
+  const context = { now: at, agency: caller.agency as AgencyId }
+  const onOwn = refusedOnOwn(own, submission)
+  if (onOwn !== undefined || own.state === undefined) return onOwn
+  const ended = caseAggregate.decide(own.state, { type: 'MergeCase', data }, context)
+  if (E.isLeft(ended)) return told({ kind: 'refused', refusal: ended.left })
+  const { state: survivor } = await loadCase(store, data.into, submission)
+  if (!holds(survivor, caller.agency)) return notYours
+  // That it was merged into another is for the register to say, which knows into which.
+  if (survivor?.lifecycle === 'Merged') return undefined
+  const absorbed = { duplicate, holders: holdersOf(own.state), facts: countedFactsOf(own.state) }
+  const taken = caseAggregate.decide(survivor, { type: 'AbsorbDuplicate', data: absorbed }, context)
+  return E.isRight(taken) ? undefined : problem('state-conflict', `In the case to merge into: ${taken.left.rule}.`)
+}

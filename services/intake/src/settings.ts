@@ -1,0 +1,12 @@
+import { record } from '@ledger/kernel'
+import { eventStoreFields, listenDefaults, listenFields, tokenDefaults, tokenFields } from '@ledger/service-kit'
+
+/** What the environment says to the intake. */
+export const IntakeSettings = record(
+  'IntakeSettings',
+  { ...eventStoreFields.required, ...tokenFields, ...listenFields },
+  eventStoreFields.optional,
+)
+
+/** What it is where the environment does not say. */
+export const intakeDefaults = { ...listenDefaults(4710), ...tokenDefaults }

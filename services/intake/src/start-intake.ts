@@ -1,0 +1,60 @@
+import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
+import { instantOf } from '@ledger/kernel'
+import {
+  eventStoreOptions,
+  httpApp,
+  httpMetrics,
+  issuedTokens,
+  serveHttp,
+  serviceLogger,
+  serviceRegistry,
+  serviceRoutes,
+  stopAll,
+  type RunningService,
+} from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { intakeRoutes } from './compose.ts'
+import { countAppends } from './count-appends.ts'
+import { finishMerges } from './merging/finish-merges.ts'
+import type { IntakeSettings } from './settings.ts'
+
+const stopWithin = 10_000
+
+/**
+ * Starts the intake on EventStoreDB from its settings. On the left one line that says why it cannot run. Merges that
+ * were cut off are finished first; several intakes that start at once do so together, and each step is done once.
+ */
+export const startIntake = async (
+  settings: t.TypeOf<typeof IntakeSettings>,
+): Promise<E.Either<string, RunningService>> => {
+  const logger = serviceLogger('intake', settings.LEDGER_LOG)
+  const opened = await eventStoreDbEventStore({
+    ...eventStoreOptions(settings),
+    warn: (message) => logger.warn(message),
+  })
+  if (E.isLeft(opened)) return E.left(opened.left.reason)
+  const registry = serviceRegistry('intake')
+  const store = countAppends(opened.right, registry)
+  try {
+    const { found, unfinished } = await finishMerges(store, instantOf(Date.now()))
+    if (found > 0) logger.info({ found }, 'merges that were cut off are finished')
+    if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
+    const routes = [...intakeRoutes({ store, now: () => Date.now() }), ...serviceRoutes(registry)]
+    const app = httpApp({ routes, verify: issuedTokens(settings), logger, metrics: httpMetrics(registry) })
+    const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+    if (E.isLeft(http)) {
+      await store.close()
+      return http
+    }
+    // What was taken is answered before the store is closed.
+    const parts = [
+      { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
+      { name: 'event store', stop: store.close },
+    ]
+    return E.right({ url: http.right.url, stop: () => stopAll(parts, stopWithin, logger) })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

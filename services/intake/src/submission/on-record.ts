@@ -1,0 +1,19 @@
+import { handleCommand, type CommandError, type EventStore } from '@ledger/event-store'
+import type { Refusal } from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import { commandRequest } from './command-request.ts'
+import { recordKinds } from './record-kinds.ts'
+import type { Accepted, Submission } from './submission.ts'
+
+/** Handles a submitted command on the stream of the record that it is about. */
+export const onRecord = async (
+  store: EventStore,
+  submission: Submission,
+  id: string,
+): Promise<E.Either<CommandError<Refusal>, Accepted>> => {
+  const { aggregate } = recordKinds[submission.entry.kind]
+  const handled = await handleCommand(store)(aggregate, commandRequest(submission, id))()
+  if (E.isLeft(handled)) return handled
+  const { revision, position, types, repeated } = handled.right
+  return E.right({ id, revision, position, events: types, repeated })
+}

@@ -1,0 +1,132 @@
+import type { EventStore, RecordedEvent } from '@ledger/event-store'
+import { beginning } from '@ledger/event-store'
+import { sqliteEventStore } from '@ledger/event-store-sqlite'
+import { httpApp, serveHttp, serviceLogger, type Role } from '@ledger/service-kit'
+import { testIssuer } from '@ledger/service-kit/testing'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { intakeRoutes } from '../compose.ts'
+import { newRecordId } from '../submission/record-ids.ts'
+
+/** What a request carries; each write gets a key of its own and `If-Match: *` where nothing else is said. */
+export type Sending = {
+  readonly token?: string | undefined
+  readonly key?: string | null
+  readonly ifMatch?: string | null
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The body of an answer, as tests look at it. */
+export type Told = {
+  readonly id: string
+  readonly revision: number
+  readonly position: string
+  readonly events: ReadonlyArray<string>
+  readonly type: string
+  readonly status: number
+  readonly detail?: string
+  readonly errors?: ReadonlyArray<{ readonly field: string; readonly rule: string }>
+}
+
+/** An answer, read to its end. */
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Told }
+
+/** The agency of a test's people where it names no other; it is registered. */
+export const embassy = newRecordId('agency', 'a0000000-0000-4000-8000-0000000000ff', 'embassy')
+
+/** An intake on a SQLite store in a folder of its own, over real HTTP; stopped and removed by `stop`. */
+export type IntakeUnderTest = {
+  readonly url: string
+  readonly store: EventStore
+  readonly tokenFor: (roles: ReadonlyArray<Role>, agency?: string) => Promise<string>
+  /** Takes the tokens of this test, for a service beside it. */
+  readonly verify: Awaited<ReturnType<typeof testIssuer>>['verify']
+  /** A token that is as told, good or bad. */
+  readonly tokenLike: Awaited<ReturnType<typeof testIssuer>>['tokenFor']
+  /** Registers an agency under a key; its id. */
+  readonly register: (key: string) => Promise<string>
+  readonly post: (path: string, data: unknown, sending?: Sending) => Promise<Answer>
+  /** Everything in the log, in order. */
+  readonly events: () => Promise<ReadonlyArray<RecordedEvent>>
+  readonly now: { value: number }
+  readonly stop: () => Promise<void>
+}
+
+const registry = 'a0000000-0000-4000-8000-0000000000ff'
+
+/** Starts an intake; `through` may put faults between it and its store. */
+export const startIntake = async (through: (store: EventStore) => EventStore = (store) => store) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-intake-'))
+  const engine = sqliteEventStore(join(folder, 'events.db'))
+  const store = through(engine)
+  const { verify, tokenFor } = await testIssuer()
+  const now = { value: Date.UTC(2024, 7, 14, 12) }
+  const routes = intakeRoutes({ store, now: () => now.value })
+  const metrics = { began: () => () => undefined }
+  const service = await serveHttp(httpApp({ routes, verify, logger: serviceLogger('intake', 'silent'), metrics }), {
+    host: '127.0.0.1',
+    port: 0,
+  })
+  if (E.isLeft(service)) throw new Error(service.left)
+  const { url } = service.right
+  const tokens = {
+    usual: await tokenFor({ agency: embassy, roles: ['reporter', 'caseworker', 'statistician'] }),
+    registrar: await tokenFor({ agency: registry, roles: ['registrar'] }),
+  }
+
+  const post: IntakeUnderTest['post'] = async (path, data, { token = tokens.usual, key, ifMatch, headers } = {}) => {
+    const response = await fetch(url + path, {
+      method: 'POST',
+      headers: {
+        ...(token !== '' && { authorization: `Bearer ${token}` }),
+        'content-type': 'application/json',
+        ...(key !== null && { 'idempotency-key': `"${key ?? randomUUID()}"` }),
+        ...(ifMatch !== null && { 'if-match': ifMatch ?? '*' }),
+        ...headers,
+      },
+      body: typeof data === 'string' ? data : JSON.stringify(data),
+    })
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Told }
+  }
+  const register = async (key: string) => {
+    const registration = { name: `The agency ${key}`, organisationType: 'NGO', country: 'IDN' }
+    const { status, body } = await post('/v1/agencies', registration, { token: tokens.registrar, key })
+    if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`)
+    return body.id
+  }
+  await register('embassy')
+
+  const under: IntakeUnderTest = {
+    url,
+    store: engine,
+    tokenFor: (roles, agency = embassy) => tokenFor({ agency, roles }),
+    verify,
+    tokenLike: tokenFor,
+    register,
+    post,
+    events: async () => (await engine.readAll(beginning, 1_000_000)).events,
+    now,
+    stop: async () => {
+      await service.right.stop(0)
+      await engine.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+  return under
+}
+
+/** A report of an Indonesian exploited in a scam compound in Cambodia, as it comes over the wire. */
+export const aReport = {
+  report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
+  person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
+  exploitation: { country: 'KHM', forms: ['ForcedCriminality'], period: '2023-02/..' },
+}
+
+/** How that person came free. */
+export const aRescue = { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM' }
+
+/** How that person went home. */
+export const aReturn = { departedOn: '2023-07-10', arrivedOn: '2023-07-10', mode: 'CommercialFlight', from: 'KHM' }

@@ -1,0 +1,82 @@
+import { aReport, aRescue, aReturn } from './intake-under-test.ts'
+
+const suspect = 'd0000000-0000-4000-8000-000000000001'
+const offences = ['OnlineScam', 'TraffickingInPersons']
+
+/** An official figure of the founding articles, in a data set of its own. */
+export const aFigure = {
+  indicator: 'scam_victims',
+  unit: 'persons',
+  value: 1233,
+  qualifier: 'exact',
+  period: '2020/2023',
+  dimensions: { citizenship: 'IDN', countryOfExploitation: 'KHM' },
+  source: {
+    dataset: 'a-test',
+    record: 'nt-2024-02',
+    citation: 'Nha Trang article: largest number of victims in Cambodia',
+  },
+}
+
+const agency = { agency: 'a0000000-0000-4000-8000-000000000009' }
+
+/** What a command says, without what makes its record; that of merging is up to the test. */
+type Steps = Readonly<Record<string, unknown>>
+
+/** A life of each kind of record: every command in an order in which each is accepted and leads to an event. */
+export const lives: Readonly<Record<'case' | 'operation' | 'investigation' | 'figure' | 'agency', Steps>> = {
+  case: {
+    ReportVictim: aReport,
+    AssessStatus: { status: 'ActualVictimOfTrafficking', assertedBy: 'Police', assessedOn: '2023-06-27' },
+    RecordRescue: aRescue,
+    AdmitToShelter: { admittedOn: '2023-06-28', country: 'KHM' },
+    GiveAssistance: { types: ['Medical', 'Legal'], givenOn: '2023-06-28', country: 'KHM' },
+    GrantProtection: { measure: 'NonPunishment', role: 'Victim', grantedOn: '2023-06-28', country: 'KHM' },
+    VerifyNationality: { country: 'IDN', verifiedOn: '2023-07-01' },
+    IssueTravelDocument: { documentType: 'Passport', issuedBy: 'IDN', issuedOn: '2023-07-05' },
+    LeaveShelter: { leftOn: '2023-07-09', reason: 'Returned' },
+    EndProtection: { measure: 'NonPunishment', endedOn: '2023-07-09', reason: 'Returned' },
+    RecordRepatriation: aReturn,
+    StartReintegration: { startedOn: '2023-07-11', plan: ['Livelihood'], country: 'IDN' },
+    EndReintegration: { endedOn: '2024-07-11', outcome: 'Completed' },
+    LinkOperation: { operation: 'e0000000-0000-4000-8000-000000000001' },
+    LinkInvestigation: { investigation: 'f0000000-0000-4000-8000-000000000001' },
+    CorrectDetails: { corrections: [{ field: 'person.ageBand', new: '27-29' }], reason: 'NewInformation' },
+    CloseCase: { closedOn: '2024-07-12', reason: 'Completed' },
+    ReopenCase: { reason: 'FollowUp' },
+    RetractCase: { reason: 'RecordedInError' },
+  },
+  operation: {
+    OpenOperation: { kind: 'JointRescue', startedOn: '2023-06-26', place: 'PHL', states: ['IDN', 'PHL'] },
+    AdmitAgency: agency,
+    ConcludeOperation: { endedOn: '2023-06-27' },
+  },
+  investigation: {
+    OpenInvestigation: { country: 'PHL', offences, openedOn: '2023-06-28' },
+    AdmitInvestigator: agency,
+    NameSuspect: { suspect, roles: ['Exploiter'], citizenships: ['Unknown'], namedOn: '2023-07-01' },
+    ArrestSuspect: { suspect, arrestedOn: '2023-07-02' },
+    ChargeSuspect: { suspect, offences, chargedOn: '2023-08-01' },
+    ConvictSuspect: { suspect, offences, convictedOn: '2024-02-01' },
+    OrderCompensation: { suspect, orderedOn: '2024-02-01' },
+    CloseInvestigation: { closedOn: '2024-03-01', reason: 'Completed' },
+    ReopenInvestigation: { reopenedOn: '2024-04-01' },
+  },
+  figure: {
+    PublishFigure: aFigure,
+    ReviseFigure: { value: 1234, qualifier: 'exact', reason: 'SourceRepublished' },
+    WithdrawFigure: { reason: 'SourceRepublished' },
+  },
+  agency: {
+    RegisterAgency: { name: 'The embassy of a test', organisationType: 'EmbassyOrConsulate', country: 'IDN' },
+    RotateCredential: { thumbprint: 'x'.repeat(43) },
+    SuspendAgency: { reason: 'MandateEnded' },
+    ReinstateAgency: {},
+  },
+}
+
+/** The commands that stand in no life, as they end it in another way than one that does. */
+export const otherEnds: Steps = {
+  CancelOperation: { cancelledOn: '2023-06-27' },
+  AcquitSuspect: { suspect, acquittedOn: '2024-02-01' },
+}

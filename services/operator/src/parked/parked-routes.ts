@@ -1,0 +1,170 @@
+import type { CommandError } from '@ledger/event-store'
+import { instantOf, lineOfText, listOf, patternText, record, wholeNumber, type JsonSchema } from '@ledger/kernel'
+import {
+  readSkipRecords,
+  retryParked,
+  skipParked,
+  type ParkedOptions,
+  type ReadModelStore,
+  type Skipped,
+} from '@ledger/read-model'
+import { problem, route, type AnyRoute, type Problem, type Reply } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { whenAway } from '../when-away.ts'
+
+const NoFields = record('Nothing', {})
+const StreamAddress = record('StreamAddress', {
+  stream: patternText(
+    'Stream',
+    /^[a-z]{1,40}-[\x21-\x7e]{1,180}$/,
+    'must be the name of a stream, as GET /v1/parked gives it',
+  ),
+})
+const SkipBody = record(
+  'SkipRequest',
+  { reason: lineOfText('Reason', 500) },
+  { revisions: listOf(wholeNumber('Revision', 0), 1) },
+)
+
+const parkedSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    parked: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          stream: { type: 'string' },
+          revision: { type: 'integer', description: 'The event that failed.' },
+          error: { type: 'string' },
+          attempts: { type: 'integer' },
+          events: { type: 'integer', description: 'All that wait, with the one that failed.' },
+          since: { type: 'string', format: 'date-time' },
+        },
+      },
+    },
+    skipped: {
+      type: 'array',
+      description: 'Events that are passed over: which, why, and who decided it when.',
+      items: {
+        type: 'object',
+        properties: {
+          stream: { type: 'string' },
+          revisions: { type: 'array', items: { type: 'integer' } },
+          reason: { type: 'string' },
+          agency: { type: 'string' },
+          actor: { type: 'string' },
+          recordedAt: { type: 'string', format: 'date-time' },
+        },
+      },
+    },
+  },
+}
+
+const notParked = problem('not-found', 'This stream is not set aside.')
+
+const notRecorded = (error: CommandError<never>): Problem => {
+  switch (error.kind) {
+    case 'key-reused':
+      return problem('idempotency-key-reused', 'Use a new key for a new decision.')
+    case 'outcome-unknown':
+      return problem('outcome-unknown', 'Send the same request with the same Idempotency-Key again.', { retryAfter: 2 })
+    case 'unavailable':
+      return problem('unavailable', 'The event store is away. Nothing was changed. Send it again.', { retryAfter: 2 })
+    case 'contended':
+    case 'revision-mismatch':
+      return problem('contended', 'Nothing was changed. Send the same request again.', { retryAfter: 1 })
+    case 'rejected':
+      return problem('too-large', `The event store does not take this: ${error.reason}.`)
+    case 'undecodable':
+      return problem('internal-error', 'The register of skipped events was written by a newer program, or is damaged.')
+    case 'refused':
+      return error.refusal
+  }
+}
+
+const skipReply = (skipped: Skipped): E.Either<Problem, Reply> => {
+  switch (skipped.kind) {
+    case 'skipped':
+      return E.right({ status: 200, json: { skipped: skipped.revisions, applied: skipped.applied } })
+    case 'repeated':
+      return E.right({
+        status: 200,
+        headers: { 'Idempotency-Replayed': 'true' },
+        json: { skipped: skipped.revisions, applied: 0 },
+      })
+    case 'not-parked':
+      return E.left(notParked)
+    case 'not-waiting': {
+      const rule = `revision ${skipped.revision} does not wait in this stream`
+      return E.left(problem('rule-broken', undefined, { errors: [{ field: 'revisions', rule }] }))
+    }
+    case 'refused': {
+      const { revision, error } = skipped
+      const detail = `Nothing was changed: revision ${revision} could not be applied then: ${error}. Where it is broken itself, name it too.`
+      return E.left(problem('state-conflict', detail))
+    }
+    case 'not-recorded':
+      return E.left(notRecorded(skipped.error))
+  }
+}
+
+/** What the routes work with. `now` in milliseconds since 1970. */
+export type ParkedRoutesOptions = ParkedOptions & { readonly readModels: ReadModelStore; readonly now: () => number }
+
+/** The routes by which streams that were set aside are seen, tried again, or gone on with past what is broken. */
+export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRoute> => [
+  route({
+    method: 'get',
+    path: '/v1/parked',
+    summary: 'The streams that were set aside because an event could not be applied, and what was skipped',
+    tag: 'parked',
+    roles: ['operator', 'auditor'],
+    params: NoFields,
+    query: NoFields,
+    body: { kind: 'none' },
+    needs: { idempotencyKey: false, ifMatch: false },
+    answers: [{ status: 200, description: 'The longest waiting first', schema: parkedSchema }],
+    handle: () =>
+      whenAway(async () => {
+        const [parked, records] = await Promise.all([options.readModels.parked(), readSkipRecords(options.store)])
+        const skipped = records.map(({ commandId: _, ...told }) => told)
+        return E.right({ status: 200, json: { parked, skipped } })
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/parked/{stream}/retry',
+    summary: 'Apply the waiting events of a stream again',
+    tag: 'parked',
+    roles: ['operator'],
+    params: StreamAddress,
+    query: NoFields,
+    body: { kind: 'none' },
+    needs: { idempotencyKey: true, ifMatch: false },
+    answers: [{ status: 200, description: 'What it came to: applied, or failed and where', schema: {} }],
+    handle: ({ params }) =>
+      whenAway(async () => {
+        const { kind, ...told } = await retryParked(options, params.stream)
+        return kind === 'not-parked' ? E.left(notParked) : E.right({ status: 200, json: { outcome: kind, ...told } })
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/parked/{stream}/skip',
+    summary: 'Pass the event that failed over, for good: for the read models it changed nothing',
+    tag: 'parked',
+    roles: ['operator'],
+    params: StreamAddress,
+    query: NoFields,
+    body: { kind: 'json', codec: SkipBody },
+    needs: { idempotencyKey: true, ifMatch: false },
+    answers: [{ status: 200, description: 'Skipped, and all that waited behind it applied', schema: {} }],
+    handle: ({ params, body, caller, idempotencyKey, correlationId }) =>
+      whenAway(async () => {
+        const { agency, subject: actor } = caller
+        const deciding = { agency, actor, correlationId, idempotencyKey, at: instantOf(options.now()) }
+        return skipReply(await skipParked(options, { stream: params.stream, ...body }, deciding))
+      }),
+  }),
+]

@@ -1,0 +1,186 @@
+import { append, report, rescue, someCases } from '@ledger/read-model/testing'
+import { pgliteDatabase } from '@ledger/read-model-postgres'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { appliedEvents, liveRows, startOperator, type OperatorUnderTest } from '../testing/operator-under-test.ts'
+
+const database = await pgliteDatabase()
+let under: OperatorUnderTest
+beforeEach(async () => {
+  under = await startOperator(database)
+})
+afterEach(() => under.stop())
+afterAll(() => database.close())
+
+const record = async (cases: number) => {
+  for (const stream of someCases(cases)) await append(under.store, stream, 'no-stream', report, rescue)
+}
+
+const outcomes = (body: Readonly<Record<string, unknown>>) =>
+  (body['comparison'] as ReadonlyArray<{ table: string; outcome: string; detail?: string }> | null) ?? []
+
+describe('a replay', () => {
+  test('runs, is watched, and ends with the live rows compared and switched', async () => {
+    await record(20)
+    await under.project()
+    const before = await liveRows(under)
+    const started = await under.post('/v1/replays', { models: 'all' })
+    expect(started.status).toBe(202)
+    expect(started.body).toMatchObject({ state: 'running', startedBy: 'an operator', phase: 'filling' })
+    const { id } = started.body
+    expect(started.headers.get('location')).toBe(`/v1/replays/${String(id)}`)
+    const ended = await under.ended(id)
+    expect(ended).toMatchObject({ state: 'switched', phase: null, events: 40, error: null, secondsLeft: null })
+    expect(new Set(outcomes(ended).map(({ outcome }) => outcome))).toEqual(new Set(['equal']))
+    expect(await liveRows(under)).toEqual(before)
+    expect((await under.get('/v1/replays')).body).toEqual({ replays: [ended] })
+  })
+
+  test('tells loudly of a row that was tampered with, and puts it right', async () => {
+    await record(5)
+    await under.project()
+    const truth = await liveRows(under)
+    await under.database.query(
+      `update ledger.case_timeline set agency = 'b0000000-0000-4000-8000-000000000001'
+       where case_id = (select case_id from ledger.case_timeline limit 1) and revision = 0`,
+    )
+    const { body } = await under.post('/v1/replays', { models: ['cases'] })
+    const ended = await under.ended(body['id'])
+    expect(outcomes(ended).filter(({ outcome }) => outcome !== 'equal')).toEqual([
+      { model: 'cases', table: 'case_timeline', outcome: 'different', detail: 'of 10 rows, some differ' },
+    ])
+    expect(await liveRows(under)).toEqual(truth)
+  })
+
+  test('that is cancelled leaves the live rows, and the next of the same models goes on where it was', async () => {
+    await record(2_000)
+    await under.project()
+    const before = await liveRows(under)
+    const letGo = under.holdUp(2)
+    const { body } = await under.post('/v1/replays', { models: ['cases', 'statistics'] })
+    while (under.readAfter.at(-1) !== '499') await new Promise((resolve) => setTimeout(resolve, 5))
+    const cancelling = under.post(`/v1/replays/${String(body['id'])}/cancellation`)
+    letGo()
+    const cancelled = await cancelling
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', error: null })
+    const done = cancelled.body['events'] as number
+    expect(done).toBeGreaterThanOrEqual(1_000)
+    expect(done).toBeLessThan(4_000)
+    under.readAfter.length = 0
+    expect(await liveRows(under)).toEqual(before)
+    const again = await under.post('/v1/replays', { models: ['statistics', 'cases'] })
+    expect(again.status).toBe(202)
+    const ended = await under.ended(again.body['id'])
+    expect(under.readAfter[0]).toBe(String(done - 1))
+    expect(ended).toMatchObject({ state: 'switched', events: 4_000, models: ['cases', 'statistics'] })
+    expect(await liveRows(under)).toEqual(before)
+  })
+
+  test('is one at a time', async () => {
+    await record(1)
+    await under.project()
+    const letGo = under.holdUp()
+    const { body } = await under.post('/v1/replays', { models: 'all' })
+    const second = await under.post('/v1/replays', { models: ['cases'] })
+    expect(second.status).toBe(409)
+    expect(second.body['detail']).toContain(`/v1/replays/${String(body['id'])}`)
+    letGo()
+    await under.ended(body['id'])
+    const lock = await under.readModels.rebuildLock()
+    const third = await under.post('/v1/replays', { models: ['cases'] })
+    expect([third.status, third.body['detail']]).toEqual([409, expect.stringContaining('another process')])
+    await lock?.release()
+    expect((await under.post('/v1/replays', { models: ['cases'] })).status).toBe(202)
+  })
+
+  test('asked for twice under one key is one', async () => {
+    await record(1)
+    await under.project()
+    const first = await under.post('/v1/replays', { models: 'all' }, { key: 'monday' })
+    const again = await under.post('/v1/replays', { models: 'all' }, { key: 'monday' })
+    expect([again.status, again.body['id']]).toEqual([202, first.body['id']])
+    expect((await under.post('/v1/replays', { models: ['cases'] }, { key: 'monday' })).status).toBe(422)
+    await under.ended(first.body['id'])
+    expect((await under.get('/v1/replays')).body['replays']).toHaveLength(1)
+  })
+
+  test('that fails says why, and the live rows stay', async () => {
+    await record(3)
+    await under.project()
+    const before = await liveRows(under)
+    // Whoever builds the same meanwhile: its checkpoint is not where this one left it.
+    const letGo = under.holdUp()
+    const { body } = await under.post('/v1/replays', { models: 'all' })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await under.database.query(
+      `insert into ledger.checkpoint (scope, source, at, commit_position, prepare_position, events)
+       select max(generation), 'log', '0', 0, 0, 1 from ledger.build`,
+    )
+    letGo()
+    expect(await under.ended(body['id'])).toMatchObject({ state: 'failed', error: expect.stringContaining('another') })
+    expect(await liveRows(under)).toEqual(before)
+  })
+
+  test('while a projector follows what is appended loses nothing and doubles nothing', async () => {
+    await record(200)
+    const stop = under.follow()
+    const appending = (async () => {
+      for (const stream of someCases(100)) {
+        await append(under.store, stream, 'no-stream', report)
+        await append(under.store, stream, 0, rescue)
+        await new Promise((resolve) => setTimeout(resolve, 3))
+      }
+    })()
+    const states: unknown[] = []
+    for (const models of ['all', ['statistics'], 'all']) {
+      const { body } = await under.post('/v1/replays', { models })
+      const ended = await under.ended(body['id'])
+      states.push(ended['state'])
+      expect(outcomes(ended).filter(({ outcome }) => outcome === 'different')).toEqual([])
+    }
+    expect(states).toEqual(['switched', 'switched', 'switched'])
+    await appending
+    while ((await appliedEvents(under)) < 600) await new Promise((resolve) => setTimeout(resolve, 20))
+    await stop()
+    const live = await liveRows(under)
+    const { body } = await under.post('/v1/replays', { models: 'all' })
+    const ended = await under.ended(body['id'])
+    expect(new Set(outcomes(ended).map(({ outcome }) => outcome))).toEqual(new Set(['equal']))
+    expect(await liveRows(under)).toEqual(live)
+  })
+})
+
+describe('what is asked for wrongly', () => {
+  test.each([
+    [{ models: ['cases', 'nonsense'] }, 400],
+    [{ models: [] }, 400],
+    [{ models: 'some' }, 400],
+    [{}, 400],
+  ])('%j is refused', async (data, status) => {
+    const answer = await under.post('/v1/replays', data)
+    expect([answer.status, answer.body['type']]).toEqual([status, 'urn:ledger:problem:invalid-request'])
+  })
+
+  test('a replay that is not known, a missing key, and a role that may not', async () => {
+    const unknown = '00000000-0000-4000-8000-000000000000'
+    expect((await under.get(`/v1/replays/${unknown}`)).status).toBe(404)
+    expect((await under.post(`/v1/replays/${unknown}/cancellation`)).status).toBe(404)
+    expect((await under.get('/v1/replays/seven')).status).toBe(400)
+    expect((await under.post('/v1/replays', { models: 'all' }, { key: null })).status).toBe(400)
+    expect((await under.post('/v1/replays', { models: 'all' }, { roles: ['auditor'] })).status).toBe(403)
+    expect((await under.get('/v1/replays', { roles: ['analyst'] })).status).toBe(403)
+    expect((await under.get('/v1/replays', { roles: ['auditor'] })).status).toBe(200)
+  })
+
+  test('the description names every route', async () => {
+    const { body } = await under.get('/openapi.json')
+    expect(Object.keys(body['paths'] as object).sort()).toEqual([
+      '/openapi.json',
+      '/v1/parked',
+      '/v1/parked/{stream}/retry',
+      '/v1/parked/{stream}/skip',
+      '/v1/replays',
+      '/v1/replays/{id}',
+      '/v1/replays/{id}/cancellation',
+    ])
+  })
+})

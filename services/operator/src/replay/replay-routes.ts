@@ -1,0 +1,138 @@
+import { checked, codeList, listOf, record, uuidOf, type JsonSchema } from '@ledger/kernel'
+import type { ReadModel } from '@ledger/projections'
+import { problem, route, type AnyRoute, type Problem, type Reply } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { whenAway } from '../when-away.ts'
+import { describeReplay, type ReplayJob } from './replay-job.ts'
+import type { ReplayRefused, Replays } from './replays.ts'
+
+const NoFields = record('Nothing', {})
+const ReplayAddress = record('ReplayAddress', { id: uuidOf('ReplayId') })
+
+const replaySchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    models: { type: 'array', items: { type: 'string' } },
+    state: { enum: ['running', 'cancelled', 'failed', 'switched'] },
+    phase: { enum: ['filling', 'indexing', 'switching', null] },
+    startedBy: { type: 'string' },
+    startedAt: { type: 'string', format: 'date-time' },
+    endedAt: { type: ['string', 'null'], format: 'date-time' },
+    events: { type: 'integer', description: 'Events that are in, those of an earlier, cancelled run included.' },
+    total: { type: ['integer', 'null'], description: 'How many there are, as far as is known.' },
+    eventsPerSecond: { type: ['integer', 'null'] },
+    secondsLeft: { type: ['integer', 'null'] },
+    comparison: {
+      type: ['array', 'null'],
+      description: 'How the rebuilt tables compare with the live ones that they replaced.',
+      items: {
+        type: 'object',
+        properties: {
+          model: { type: 'string' },
+          table: { type: 'string' },
+          outcome: { enum: ['equal', 'different', 'not-comparable'] },
+          detail: { type: 'string' },
+        },
+      },
+    },
+    error: { type: ['string', 'null'] },
+  },
+}
+
+const refusal = (refused: ReplayRefused): Problem => {
+  if (refused.kind === 'key-reused') return problem('idempotency-key-reused', 'Use a new key for a new replay.')
+  const which = refused.id === undefined ? 'in another process' : `: /v1/replays/${refused.id}`
+  return problem(
+    'state-conflict',
+    `A replay is running ${which}. One at a time: wait for it, or cancel it.`.replace(' :', ':'),
+  )
+}
+
+const reply = (status: number, job: ReplayJob): Reply => ({
+  status,
+  headers: { Location: `/v1/replays/${job.id}` },
+  json: describeReplay(job),
+})
+
+const absent = problem('not-found', 'This process knows of no such replay; it forgets them when it ends.')
+
+/** The routes by which replays are begun, watched and cancelled. */
+export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>): ReadonlyArray<AnyRoute> => {
+  const names = models.map(({ name }) => name)
+  const All = checked<'all'>('All', (u): u is 'all' => u === 'all', 'must be "all", or a list of read models', {
+    const: 'all',
+  })
+  const Models = t.union([All, listOf(codeList('ReadModel', names), 1)])
+  const write = { idempotencyKey: true, ifMatch: false }
+  const read = { idempotencyKey: false, ifMatch: false }
+  const described = (status: number, description: string) => [{ status, description, schema: replaySchema }]
+  return [
+    route({
+      method: 'post',
+      path: '/v1/replays',
+      summary: 'Build read models anew from the events, beside the live ones, and switch to them',
+      tag: 'replays',
+      roles: ['operator'],
+      params: NoFields,
+      query: NoFields,
+      body: { kind: 'json', codec: record('ReplayRequest', { models: Models }) },
+      needs: write,
+      answers: described(202, 'It runs; where one was cancelled before, it goes on from there'),
+      handle: ({ body, caller, idempotencyKey }) =>
+        whenAway(async () => {
+          const wanted = body.models === 'all' ? names : names.filter((name) => body.models.includes(name))
+          const key = `${caller.agency} ${idempotencyKey}`
+          const started = await replays.start({ models: wanted, by: caller.subject, key })
+          return E.isLeft(started) ? E.left(refusal(started.left)) : E.right(reply(202, started.right))
+        }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/replays',
+      summary: 'The replays of this process, the latest first',
+      tag: 'replays',
+      roles: ['operator', 'auditor'],
+      params: NoFields,
+      query: NoFields,
+      body: { kind: 'none' },
+      needs: read,
+      answers: [{ status: 200, description: 'Replays', schema: { type: 'array', items: replaySchema } }],
+      handle: () => Promise.resolve(E.right({ status: 200, json: { replays: replays.list().map(describeReplay) } })),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/replays/{id}',
+      summary: 'How a replay stands',
+      tag: 'replays',
+      roles: ['operator', 'auditor'],
+      params: ReplayAddress,
+      query: NoFields,
+      body: { kind: 'none' },
+      needs: read,
+      answers: described(200, 'The replay'),
+      handle: ({ params }) => {
+        const job = replays.find(params.id)
+        return Promise.resolve(job === undefined ? E.left(absent) : E.right(reply(200, job)))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/replays/{id}/cancellation',
+      summary: 'Stop a replay; the next one of the same read models goes on where it was',
+      tag: 'replays',
+      roles: ['operator'],
+      params: ReplayAddress,
+      query: NoFields,
+      body: { kind: 'none' },
+      needs: write,
+      answers: described(200, 'The replay, stopped - or switched, where it was faster'),
+      handle: async ({ params }) => {
+        await replays.cancel(params.id)
+        const job = replays.find(params.id)
+        return job === undefined ? E.left(absent) : E.right(reply(200, job))
+      },
+    }),
+  ]
+}

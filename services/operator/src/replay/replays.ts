@@ -1,0 +1,167 @@
+import type { EventStore, Position } from '@ledger/event-store'
+import { instantOf } from '@ledger/kernel'
+import type { ReadModel } from '@ledger/projections'
+import { rebuild, retryParked, type ReadModelStore, type RebuildLock } from '@ledger/read-model'
+import type { Logger } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import type { ExpectedEvents } from './expected-events.ts'
+import { rateMeter } from './rate-meter.ts'
+import type { ReplayJob } from './replay-job.ts'
+
+/** What replays work with. `now` in milliseconds since 1970. */
+export type ReplaysOptions = {
+  readonly store: EventStore
+  readonly readModels: ReadModelStore
+  readonly models: ReadonlyArray<ReadModel>
+  readonly expectedEvents: ExpectedEvents
+  readonly logger: Logger
+  readonly now: () => number
+}
+
+/** Who asks for a replay of which read models, under a key: the same key again is the same replay. */
+export type ReplayRequest = { readonly models: ReadonlyArray<string>; readonly by: string; readonly key: string }
+
+/** Why a replay is not begun; `running` without an id is one of another process. */
+export type ReplayRefused =
+  { readonly kind: 'running'; readonly id: string | undefined } | { readonly kind: 'key-reused' }
+
+/** The replays of this process: one at a time, among all processes on the same database. */
+export type Replays = {
+  readonly start: (request: ReplayRequest) => Promise<E.Either<ReplayRefused, ReplayJob>>
+  /** The latest first. */
+  readonly list: () => ReadonlyArray<ReplayJob>
+  readonly find: (id: string) => ReplayJob | undefined
+  /** Tells a running one to stop, and resolves when it has. */
+  readonly cancel: (id: string) => Promise<void>
+  /** Stops what runs, so that the process can end. */
+  readonly stop: () => Promise<void>
+}
+
+/** Jobs that are remembered; the oldest are forgotten. */
+const mostJobs = 100
+
+type Running = { readonly job: ReplayJob; readonly cancel: AbortController; readonly ended: Promise<void> }
+
+const newJob = ({ models, by }: ReplayRequest, now: () => number): ReplayJob => ({
+  id: randomUUID(),
+  models,
+  startedBy: by,
+  startedAt: instantOf(now()),
+  meter: rateMeter(now),
+  state: 'running',
+  phase: 'filling',
+  events: 0,
+  total: undefined,
+  endedAt: undefined,
+  comparison: undefined,
+  error: undefined,
+})
+
+/** Says loudly what was wrong with the rows that were replaced. */
+const report = (job: ReplayJob, logger: Logger): void => {
+  const { id, models, state, events, comparison = [], error } = job
+  const different = comparison.filter(({ outcome }) => outcome === 'different')
+  if (different.length > 0) logger.error({ replay: id, different }, 'live rows differed from what the events say')
+  if (state === 'failed') logger.error({ replay: id, models, error }, 'a replay failed')
+  else logger.info({ replay: id, models, state, events }, 'a replay ended')
+}
+
+const replay = async (
+  options: ReplaysOptions,
+  job: ReplayJob,
+  head: Position,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const { store, readModels, expectedEvents } = options
+  const models = options.models.filter(({ name }) => job.models.includes(name))
+  if (models.length < options.models.length) {
+    // A part is switched only where the live one has come as far: what can be applied by now is not waited for.
+    for (const { stream } of await readModels.parked()) await retryParked(options, stream)
+  }
+  return rebuild({
+    store,
+    readModels,
+    models,
+    signal,
+    onProgress: (progress) => {
+      job.events = progress.events
+      job.total = expectedEvents(head, progress)
+      job.meter.at(progress.events)
+    },
+    onPhase: (phase) => {
+      job.phase = phase
+    },
+    onCompared: (comparison) => {
+      job.comparison = comparison
+    },
+  })
+}
+
+/** Runs a replay to its end, whatever that is, and gives the lock back. */
+const run = async (options: ReplaysOptions, job: ReplayJob, lock: RebuildLock, cancel: AbortSignal): Promise<void> => {
+  try {
+    const signal = AbortSignal.any([cancel, lock.lost])
+    const switched = await replay(options, job, await options.store.head(), signal)
+    job.state = switched ? 'switched' : 'cancelled'
+  } catch (error) {
+    job.state = cancel.aborted ? 'cancelled' : 'failed'
+    job.error = cancel.aborted ? undefined : error instanceof Error ? error.message : String(error)
+  }
+  if (job.state === 'cancelled' && !cancel.aborted) {
+    job.state = 'failed'
+    job.error = 'the connection to the database was lost, and with it the lock of whoever replays'
+  }
+  job.endedAt = instantOf(options.now())
+  await lock.release().catch(() => undefined)
+  report(job, options.logger)
+}
+
+/** Replays read models on demand. */
+export const replays = (options: ReplaysOptions): Replays => {
+  const { readModels, now } = options
+  const jobs = new Map<string, ReplayJob>()
+  const byKey = new Map<string, ReplayJob>()
+  let running: Running | undefined
+
+  const remember = (job: ReplayJob, key: string): void => {
+    jobs.set(job.id, job)
+    byKey.set(key, job)
+    for (const map of [jobs, byKey]) {
+      const [oldest] = map.keys()
+      if (map.size > mostJobs && oldest !== undefined) map.delete(oldest)
+    }
+  }
+
+  const repeated = (job: ReplayJob, { models }: ReplayRequest): E.Either<ReplayRefused, ReplayJob> =>
+    job.models.join() === models.join() ? E.right(job) : E.left({ kind: 'key-reused' })
+
+  return {
+    start: async (request) => {
+      const before = byKey.get(request.key)
+      if (before !== undefined) return repeated(before, request)
+      if (running !== undefined) return E.left({ kind: 'running', id: running.job.id })
+      const lock = await readModels.rebuildLock()
+      if (lock === undefined) return E.left({ kind: 'running', id: undefined })
+      const job = newJob(request, now)
+      const cancel = new AbortController()
+      remember(job, request.key)
+      const ended = run(options, job, lock, cancel.signal).then(() => {
+        running = undefined
+      })
+      running = { job, cancel, ended }
+      return E.right(job)
+    },
+    list: () => [...jobs.values()].reverse(),
+    find: (id) => jobs.get(id),
+    cancel: async (id) => {
+      if (running?.job.id !== id) return
+      running.cancel.abort()
+      await running.ended
+    },
+    stop: async () => {
+      running?.cancel.abort()
+      await running?.ended
+    },
+  }
+}

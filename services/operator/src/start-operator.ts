@@ -1,0 +1,92 @@
+import type { EventStore } from '@ledger/event-store'
+import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
+import { readModels as models } from '@ledger/projections'
+import type { ReadModelStore } from '@ledger/read-model'
+import { pgDatabase, postgresReadModels } from '@ledger/read-model-postgres'
+import {
+  databaseUrl,
+  eventStoreOptions,
+  httpApp,
+  httpMetrics,
+  issuedTokens,
+  serveHttp,
+  serviceLogger,
+  serviceRegistry,
+  serviceRoutes,
+  stopAll,
+  type Logger,
+  type RunningService,
+  type Stoppable,
+} from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { operatorRoutes } from './compose.ts'
+import { readiness } from './readiness.ts'
+import { eventsByMeasure } from './replay/expected-events.ts'
+import { replays } from './replay/replays.ts'
+import type { OperatorSettings } from './settings.ts'
+
+type Settings = t.TypeOf<typeof OperatorSettings>
+
+const stopWithin = 10_000
+
+/** Opens the read models; on the left why they cannot be used. */
+const openReadModels = async (settings: Settings, logger: Logger): Promise<E.Either<string, ReadModelStore>> => {
+  const database = pgDatabase({
+    url: databaseUrl(settings),
+    onIdleError: ({ message }) => logger.warn({ reason: message }, 'a connection to the database broke'),
+  })
+  try {
+    const readModels = postgresReadModels(database)
+    const { outdated } = await readModels.prepare(models)
+    if (outdated.length > 0) logger.warn({ outdated }, 'the live read models are of another version: replay them')
+    return E.right(readModels)
+  } catch (error) {
+    await database.close()
+    return E.left(`the database cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+const serve = async (
+  settings: Settings,
+  store: EventStore,
+  readModels: ReadModelStore,
+  logger: Logger,
+): Promise<E.Either<string, RunningService>> => {
+  const now = () => Date.now()
+  const registry = serviceRegistry('operator')
+  const operating = replays({ store, readModels, models, expectedEvents: eventsByMeasure, logger, now })
+  const routes = [
+    ...operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' }),
+    readiness(store, readModels),
+    ...serviceRoutes(registry),
+  ]
+  const app = httpApp({ routes, verify: issuedTokens(settings), logger, metrics: httpMetrics(registry) })
+  const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+  if (E.isLeft(http)) return http
+  // A replay that runs is stopped where it is: whoever starts it again goes on from there.
+  const parts: ReadonlyArray<Stoppable> = [
+    { name: 'replay', stop: operating.stop },
+    { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
+    { name: 'event store', stop: store.close },
+    { name: 'read models', stop: readModels.close },
+  ]
+  return E.right({ url: http.right.url, stop: () => stopAll(parts, stopWithin, logger) })
+}
+
+/** Starts the operator on EventStoreDB and PostgreSQL from its settings. On the left one line that says why it cannot. */
+export const startOperator = async (settings: Settings): Promise<E.Either<string, RunningService>> => {
+  const logger = serviceLogger('operator', settings.LEDGER_LOG)
+  const store = await eventStoreDbEventStore({
+    ...eventStoreOptions(settings),
+    warn: (message) => logger.warn(message),
+  })
+  if (E.isLeft(store)) return E.left(store.left.reason)
+  const readModels = await openReadModels(settings, logger)
+  const running = E.isLeft(readModels) ? readModels : await serve(settings, store.right, readModels.right, logger)
+  if (E.isLeft(running)) {
+    await store.right.close()
+    if (E.isRight(readModels)) await readModels.right.close()
+  }
+  return running
+}

@@ -1,0 +1,152 @@
+import { positionText, type EventStore } from '@ledger/event-store'
+import { memoryStore } from '@ledger/event-store/testing'
+import { readModels as models } from '@ledger/projections'
+import { logSource, MovedByAnother, runProjector, type ReadModelStore } from '@ledger/read-model'
+import { postgresReadModels, postgresReadQueries, type Database } from '@ledger/read-model-postgres'
+import { httpApp, serveHttp, serviceLogger, type Role } from '@ledger/service-kit'
+import { testIssuer } from '@ledger/service-kit/testing'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import { operatorRoutes } from '../compose.ts'
+import { eventsCounted } from '../replay/expected-events.ts'
+import { replays, type Replays } from '../replay/replays.ts'
+
+/** An answer, read to its end. */
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> }
+
+/** Who asks, and under which key. */
+export type Asking = { readonly roles?: ReadonlyArray<Role>; readonly key?: string | null }
+
+const operatorOnly: ReadonlyArray<Role> = ['operator']
+
+/** An operator over real HTTP, on read models in PGlite and a store in memory whose reading can be held up. */
+export type OperatorUnderTest = {
+  readonly url: string
+  readonly store: EventStore
+  readonly readModels: ReadModelStore
+  readonly database: Database
+  readonly replays: Replays
+  /** After so many more pages whoever reads the log waits, until let go on. */
+  readonly holdUp: (pages?: number) => () => void
+  /** After which positions pages of the log were read. */
+  readonly readAfter: string[]
+  /** Applies what is in the log to the live read models. */
+  readonly project: () => Promise<void>
+  /** Follows the log until stopped. */
+  readonly follow: () => () => Promise<void>
+  readonly get: (path: string, asking?: Asking) => Promise<Answer>
+  readonly post: (path: string, data?: unknown, asking?: Asking) => Promise<Answer>
+  /** Waits for a replay to end. */
+  readonly ended: (id: unknown) => Promise<Answer['body']>
+  readonly stop: () => Promise<void>
+}
+
+const never = new AbortController().signal
+
+const emptied = async (database: Database): Promise<void> => {
+  const schemas = await database.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`)
+  for (const { name } of schemas) await database.query(`drop schema ${String(name)} cascade`)
+}
+
+/** Starts an operator on a database, which is emptied first. */
+export const startOperator = async (database: Database): Promise<OperatorUnderTest> => {
+  await emptied(database)
+  const readModels = postgresReadModels(database)
+  await readModels.prepare(models)
+  const memory = memoryStore()
+  let gate: Promise<void> = Promise.resolve()
+  let pagesLeft = Infinity
+  const readAfter: string[] = []
+  const store: EventStore = {
+    ...memory,
+    readAll: async (...args) => {
+      if (pagesLeft-- <= 0) await gate
+      readAfter.push(positionText(args[0]))
+      return memory.readAll(...args)
+    },
+  }
+  const { verify, tokenFor } = await testIssuer()
+  const logger = serviceLogger('operator', 'silent')
+  const now = () => Date.now()
+  const operating = replays({ store, readModels, models, expectedEvents: eventsCounted, logger, now })
+  const routes = operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' })
+  const app = httpApp({ routes, verify, logger, metrics: { began: () => () => undefined } })
+  const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
+  if (E.isLeft(service)) throw new Error(service.left)
+  const { url } = service.right
+
+  const asked = async (path: string, init: RequestInit, roles: ReadonlyArray<Role>): Promise<Answer> => {
+    const authorization = `Bearer ${await tokenFor({ subject: 'an operator', roles })}`
+    const headers = { ...(init.headers as Record<string, string>), authorization }
+    const response = await fetch(url + path, { ...init, headers })
+    const body = (await response.json()) as Answer['body']
+    return { status: response.status, headers: response.headers, body }
+  }
+  const get: OperatorUnderTest['get'] = (path, { roles = operatorOnly } = {}) => asked(path, {}, roles)
+
+  return {
+    url,
+    store: memory,
+    readModels,
+    database,
+    replays: operating,
+    readAfter,
+    holdUp: (pages = 0) => {
+      pagesLeft = pages
+      const held = Promise.withResolvers<void>()
+      gate = held.promise
+      return held.resolve
+    },
+    project: async () => {
+      await runProjector({ source: logSource(memory), writer: readModels.live(models), signal: never, untilEnd: true })
+    },
+    follow: () => {
+      const stop = new AbortController()
+      const following = (async () => {
+        while (!stop.signal.aborted) {
+          try {
+            await runProjector({ source: logSource(memory), writer: readModels.live(models), signal: stop.signal })
+          } catch (error) {
+            if (!(error instanceof MovedByAnother)) throw error
+          }
+        }
+      })()
+      return async () => {
+        stop.abort()
+        await following
+      }
+    },
+    get,
+    post: (path, data, { roles = operatorOnly, key } = {}) =>
+      asked(
+        path,
+        {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            ...(key !== null && { 'idempotency-key': `"${key ?? randomUUID()}"` }),
+          },
+          ...(data !== undefined && { body: JSON.stringify(data) }),
+        },
+        roles,
+      ),
+    ended: async (id) => {
+      for (;;) {
+        const { body } = await get(`/v1/replays/${String(id)}`)
+        if (body['state'] !== 'running') return body
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    stop: async () => {
+      await operating.stop()
+      await service.right.stop(0)
+    },
+  }
+}
+
+/** The figures of read models that tests compare. */
+export const liveRows = ({ readModels }: OperatorUnderTest) => readModels.digests(models, 'rows')
+
+/** How many events the live read models have applied. */
+export const appliedEvents = async ({ database }: OperatorUnderTest): Promise<number> =>
+  (await postgresReadQueries(database).freshness()).events

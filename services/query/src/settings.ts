@@ -1,0 +1,12 @@
+import { record } from '@ledger/kernel'
+import { databaseFields, listenDefaults, listenFields, tokenDefaults, tokenFields } from '@ledger/service-kit'
+
+/** What the environment says to the query service. */
+export const QuerySettings = record(
+  'QuerySettings',
+  { ...databaseFields.required, ...tokenFields, ...listenFields },
+  databaseFields.optional,
+)
+
+/** What it is where the environment does not say. */
+export const queryDefaults = { ...listenDefaults(4711), ...tokenDefaults }

@@ -1,0 +1,53 @@
+import { pgDatabase, postgresReadQueries } from '@ledger/read-model-postgres'
+import {
+  databaseUrl,
+  httpApp,
+  httpMetrics,
+  issuedTokens,
+  serveHttp,
+  serviceLogger,
+  serviceRegistry,
+  serviceRoutes,
+  stopAll,
+  type RunningService,
+} from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { queryRoutes } from './compose.ts'
+import type { QuerySettings } from './settings.ts'
+
+const stopWithin = 10_000
+
+/**
+ * Starts the query service on PostgreSQL from its settings. On the left one line that says why it cannot run. It only
+ * reads: the tables are made by the projector, and until they are, it says that it is not ready.
+ */
+export const startQuery = async (
+  settings: t.TypeOf<typeof QuerySettings>,
+): Promise<E.Either<string, RunningService>> => {
+  const logger = serviceLogger('query', settings.LEDGER_LOG)
+  const database = pgDatabase({
+    url: databaseUrl(settings),
+    onIdleError: ({ message }) => logger.warn({ reason: message }, 'a connection to the database broke'),
+  })
+  try {
+    // Whether the database is there and lets this user in; whether its tables are, is for readiness to say.
+    await database.query('select 1')
+  } catch (error) {
+    await database.close()
+    return E.left(`the database cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const registry = serviceRegistry('query')
+  const routes = [...queryRoutes(postgresReadQueries(database)), ...serviceRoutes(registry)]
+  const app = httpApp({ routes, verify: issuedTokens(settings), logger, metrics: httpMetrics(registry) })
+  const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+  if (E.isLeft(http)) {
+    await database.close()
+    return http
+  }
+  const parts = [
+    { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
+    { name: 'database', stop: database.close },
+  ]
+  return E.right({ url: http.right.url, stop: () => stopAll(parts, stopWithin, logger) })
+}

@@ -1,0 +1,106 @@
+import { handleCommand, positionText, type Aggregate, type EventStore } from '@ledger/event-store'
+import { memoryStore, someEvent } from '@ledger/event-store/testing'
+import { instantOf } from '@ledger/kernel'
+import type { AgencyId, DecisionContext, Refusal } from '@ledger/ledger'
+import { readModels as models } from '@ledger/projections'
+import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
+import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { httpApp, serveHttp, serviceLogger, type Role } from '@ledger/service-kit'
+import { testIssuer } from '@ledger/service-kit/testing'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import { queryRoutes } from '../compose.ts'
+
+/** The agency of a test's people and records where it names no other. */
+export const someAgency = 'a0000000-0000-4000-8000-000000000001'
+
+/** The moment at which a test records where it says nothing else. */
+export const someDay = Date.UTC(2024, 7, 14)
+
+type Told = { readonly type: string; readonly data: unknown }
+type By = { readonly agency?: string; readonly at?: number }
+
+/** A query service on PGlite, fed by a projector from a log in memory, over real HTTP. */
+export type QueryUnderTest = {
+  readonly url: string
+  readonly store: EventStore
+  readonly queries: ReadQueries
+  readonly tokenFor: (roles: ReadonlyArray<Role>, agency?: string) => Promise<string>
+  /** Records what commands lead to, each accepted, and gives the record's id; it is not projected yet. */
+  readonly record: (
+    aggregate: { readonly category: string },
+    commands: ReadonlyArray<Told>,
+    by?: By & { readonly id?: string },
+  ) => Promise<string>
+  /** Brings the read models to the end of the log; its position. */
+  readonly project: () => Promise<string>
+  /** Asks for something, with the roles of everybody where no token is given. */
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
+  readonly json: (path: string) => Promise<Readonly<Record<string, unknown>>>
+  readonly csv: (path: string) => Promise<string>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a query service; `through` may put faults between it and its database. */
+export const startQuery = async (through: (queries: ReadQueries) => ReadQueries = (queries) => queries) => {
+  const database = await pgliteDatabase()
+  const readModels = postgresReadModels(database)
+  await readModels.prepare(models)
+  const queries = through(postgresReadQueries(database))
+  const store = memoryStore()
+  const { verify, tokenFor } = await testIssuer()
+  const metrics = { began: () => () => undefined }
+  const logger = serviceLogger('query', 'silent')
+  const app = httpApp({ routes: queryRoutes(queries), verify, logger, metrics })
+  const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
+  if (E.isLeft(service)) throw new Error(service.left)
+  const { url } = service.right
+  const everybody = await tokenFor({
+    agency: someAgency,
+    roles: ['reporter', 'caseworker', 'analyst', 'statistician', 'operator', 'auditor', 'registrar'],
+  })
+
+  const record: QueryUnderTest['record'] = async (
+    aggregate,
+    commands,
+    { agency = someAgency, at = someDay, id = randomUUID() } = {},
+  ) => {
+    for (const command of commands) {
+      const { metadata } = someEvent()
+      const handled = await handleCommand(store)(
+        aggregate as unknown as Aggregate<unknown, Told, Told, DecisionContext, Refusal>,
+        {
+          stream: `${aggregate.category}-${id}`,
+          command,
+          context: { now: instantOf(Math.max(at, someDay)), agency: agency as AgencyId },
+          commandId: randomUUID(),
+          metadata: { ...metadata, agency, recordedAt: instantOf(at) },
+        },
+      )()
+      if (E.isLeft(handled)) throw new Error(`a test's command was not taken: ${JSON.stringify(handled.left)}`)
+    }
+    return id
+  }
+  const get: QueryUnderTest['get'] = (path, headers = {}) =>
+    fetch(url + path, { headers: { authorization: `Bearer ${everybody}`, ...headers } })
+  const under: QueryUnderTest = {
+    url,
+    store,
+    queries,
+    tokenFor: (roles, agency = someAgency) => tokenFor({ agency, roles }),
+    record,
+    project: async () => {
+      const { signal } = new AbortController()
+      await runProjector({ source: logSource(store), writer: readModels.live(models), signal, untilEnd: true })
+      return positionText(await store.head())
+    },
+    get,
+    json: async (path) => (await get(path)).json() as Promise<Readonly<Record<string, unknown>>>,
+    csv: async (path) => (await get(path, { accept: 'text/csv' })).text(),
+    stop: async () => {
+      await service.right.stop(0)
+      await readModels.close()
+    },
+  }
+  return under
+}

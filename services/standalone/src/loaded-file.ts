@@ -1,0 +1,55 @@
+import { publishedFiguresFile } from '@ledger/exchange'
+import { decode, record, wholeNumber } from '@ledger/kernel'
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { createHash } from 'node:crypto'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+
+/**
+ * What the first load brings: which published figures (a digest), and how many synthetic cases of which seed; and
+ * whether all of it is in, so that later starts need not look again.
+ */
+const Loaded = record('Loaded', {
+  publishedFigures: t.string,
+  syntheticCases: wholeNumber('Cases', 0),
+  seed: t.string,
+  done: t.boolean,
+})
+
+/** A first load: as it was begun, or as it is to be. */
+export type Loaded = t.TypeOf<typeof Loaded>
+
+/** The seed of the synthetic caseload: the same cases on every machine. */
+const seed = 'asean-2024'
+
+const digestOfFigures = (): string => createHash('sha256').update(readFileSync(publishedFiguresFile)).digest('hex')
+
+const readLoaded = (path: string): Loaded | undefined => {
+  try {
+    const loaded = decode(Loaded)(JSON.parse(readFileSync(path, 'utf8')))
+    return E.isRight(loaded) ? loaded.right : undefined
+  } catch {
+    // Not there, or no JSON: as good as never loaded. It costs time, and adds nothing.
+    return undefined
+  }
+}
+
+/**
+ * The first load of a data folder, done or to be done. A caseload that was begun stays as it was begun: another number
+ * of cases would be other cases under the same keys.
+ */
+export const loadOf = (path: string, syntheticCases: number): Loaded => {
+  const publishedFigures = digestOfFigures()
+  const before = readLoaded(path)
+  if (before === undefined || before.syntheticCases === 0) {
+    const done = before?.done === true && syntheticCases === 0 && before.publishedFigures === publishedFigures
+    return { publishedFigures, syntheticCases, seed, done }
+  }
+  return { ...before, publishedFigures, done: before.done && before.publishedFigures === publishedFigures }
+}
+
+/** Keeps how far the first load is. */
+export const keepLoaded = (path: string, loaded: Loaded): void => {
+  writeFileSync(`${path}.new`, JSON.stringify(loaded))
+  renameSync(`${path}.new`, path)
+}

@@ -1,0 +1,18 @@
+import { showProgress, type Progress } from '@ledger/service-kit'
+
+/** How a rebuild of the read models goes. */
+type Rebuilding = { readonly reason: string; readonly events: number; readonly total: number }
+
+/** Shows a rebuild of the read models, from the first time that it is told of one. */
+export const rebuildProgress = () => {
+  let progress: Progress | undefined
+  return {
+    at: ({ reason, events, total }: Rebuilding): void => {
+      if (progress === undefined)
+        process.stderr.write(`The read models are rebuilt from the log of events: ${reason}.\n`)
+      progress ??= showProgress('Rebuilding read models', total)
+      progress.at(events, `${events} of ${total} events`)
+    },
+    end: (): void => progress?.end(),
+  }
+}

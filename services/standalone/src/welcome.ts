@@ -1,0 +1,28 @@
+import type { Standalone } from './run-standalone.ts'
+
+/** What the ledger says when it is ready: where it is, who may do what, and what to do next. */
+export const welcome = ({ intakeUrl, queryUrl, tokens }: Standalone, data: string): string => `
+The ledger runs, on this machine only.
+
+  Record cases at   ${intakeUrl}   (${intakeUrl}/openapi.json describes it)
+  Read figures at   ${queryUrl}   (${queryUrl}/openapi.json describes it)
+
+To try it, open another window in this folder:
+
+  npm run ledger -- status      what the ledger holds
+  npm run ledger -- report      report a victim
+  npm run ledger -- stats       count
+
+They sign in by themselves. Your own programs send one of these tokens (good for twelve hours; a new start gives new
+ones; they are in ${data}/connection.json too). Copy a whole line into the other window:
+
+# an agency's reporter and caseworker
+export REPORTER=${tokens.reporter}
+
+# an analyst
+export ANALYST=${tokens.analyst}
+
+# an operator
+export OPERATOR=${tokens.operator}
+
+Stop the ledger with Ctrl-C. Nothing is lost.`

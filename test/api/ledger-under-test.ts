@@ -1,0 +1,58 @@
+import { startIntake, type IntakeUnderTest } from '@ledger/intake/testing'
+import { readModels as models } from '@ledger/projections'
+import { queryRoutes } from '@ledger/query'
+import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
+import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+
+/** Intake and query over real HTTP, with a projector between them: the whole way of data, on the embedded parts. */
+export type LedgerUnderTest = {
+  readonly intake: IntakeUnderTest
+  readonly queryUrl: string
+  readonly queries: ReadQueries
+  /** Reads as an analyst, once all that was written is visible. */
+  readonly read: (path: string) => Promise<Response>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a ledger; nothing of it outlives `stop`. */
+export const startLedger = async (): Promise<LedgerUnderTest> => {
+  const intake = await startIntake()
+  const database = await pgliteDatabase()
+  const readModels = postgresReadModels(database)
+  await readModels.prepare(models)
+  const queries = postgresReadQueries(database)
+  const service = await serveHttp(
+    httpApp({
+      routes: queryRoutes(queries),
+      verify: intake.verify,
+      logger: serviceLogger('query', 'silent'),
+      metrics: { began: () => () => undefined },
+    }),
+    { host: '127.0.0.1', port: 0 },
+  )
+  if (E.isLeft(service)) throw new Error(service.left)
+  const stopping = new AbortController()
+  const source = logSource(intake.store)
+  const projecting = runProjector({ source, writer: readModels.live(models), signal: stopping.signal })
+  const analyst = await intake.tokenFor(['analyst'])
+  const { url: queryUrl } = service.right
+  return {
+    intake,
+    queryUrl,
+    queries,
+    read: async (path) => {
+      const { commit } = await intake.store.head()
+      const after = `${path.includes('?') ? '&' : '?'}after=${commit}`
+      return fetch(`${queryUrl}${path}${after}`, { headers: { authorization: `Bearer ${analyst}` } })
+    },
+    stop: async () => {
+      await service.right.stop(0)
+      stopping.abort()
+      await projecting
+      await readModels.close()
+      await intake.stop()
+    },
+  }
+}

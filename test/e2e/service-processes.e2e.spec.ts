@@ -1,0 +1,144 @@
+import { findEventStoreDb, findPostgres, type EventStoreDbEngine, type PostgresEngine } from '@ledger/engines'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startedService, startService, type ServiceProcess } from './service-process.ts'
+import { startTokenServer, type TokenServer } from './token-server.ts'
+
+const postgres = await findPostgres()
+const registry = '00000000-0000-4000-8000-000000000001'
+
+const report = {
+  report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
+  person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
+  exploitation: { country: 'KHM', forms: ['ForcedCriminality'] },
+}
+
+describe.skipIf(postgres === undefined)('intake, query and operator, each a process of its own', () => {
+  let eventStore: EventStoreDbEngine
+  let tokens: TokenServer
+  let database: string
+  const running: ServiceProcess[] = []
+
+  beforeAll(async () => {
+    eventStore = await findEventStoreDb()
+    tokens = await startTokenServer()
+    database = await (postgres as PostgresEngine).createDatabase()
+  })
+  afterAll(async () => {
+    for (const service of running) await service.stop('SIGKILL')
+    await tokens.stop()
+    await eventStore.stop()
+    await postgres?.stop()
+  })
+
+  const environment = () => ({
+    ...tokens.environment,
+    LEDGER_PORT: '0',
+    LEDGER_LOG: 'warn',
+    LEDGER_EVENT_STORE: eventStore.connectionString,
+    LEDGER_DATABASE: database,
+  })
+
+  const start = async (name: string): Promise<ServiceProcess> => {
+    const service = await startedService(name, environment())
+    running.push(service)
+    return service
+  }
+
+  const asked = async (url: string, token: string, body?: unknown) => {
+    const response = await fetch(url, {
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': `"${randomUUID()}"` }),
+      },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    })
+    const json = (await response.json()) as Record<string, unknown>
+    return { status: response.status, headers: response.headers, json }
+  }
+
+  test('a report is recorded, replayed into the read models, and read; all end when they are told to', async () => {
+    const intake = await start('intake')
+    const operator = await start('operator')
+    const query = await start('query')
+    expect(intake.said().join('\n')).not.toContain('undefined')
+
+    const registrar = await tokens.tokenFor({ subject: 'registrar', agency: registry, roles: ['registrar'] })
+    const agency = { name: 'An embassy', organisationType: 'EmbassyOrConsulate', country: 'IDN' }
+    const registered = await asked(`${intake.url}/v1/agencies`, registrar, agency)
+    expect(registered.status).toBe(201)
+    const reporter = await tokens.tokenFor({
+      subject: 'reporter',
+      agency: String(registered.json['id']),
+      roles: ['reporter', 'caseworker'],
+    })
+    const recorded = await asked(`${intake.url}/v1/cases`, reporter, report)
+    expect(recorded.status).toBe(201)
+
+    const operating = await tokens.tokenFor({ subject: 'operator', agency: registry, roles: ['operator'] })
+    const begun = await asked(`${operator.url}/v1/replays`, operating, { models: 'all' })
+    expect(begun.status).toBe(202)
+    let replay = begun.json
+    while (replay['state'] === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      replay = (await asked(`${operator.url}${begun.headers.get('location') ?? ''}`, operating)).json
+    }
+    expect(replay).toMatchObject({ state: 'switched', events: 2, error: null })
+    const read = await asked(`${query.url}/v1/cases/${String(recorded.json['id'])}`, reporter)
+    expect([read.status, read.headers.get('etag')]).toEqual([200, '"0"'])
+
+    for (const service of [intake, operator, query]) {
+      expect((await fetch(`${service.url}/health/live`)).status).toBe(200)
+      expect((await fetch(`${service.url}/health/ready`)).status).toBe(200)
+      const metrics = await fetch(`${service.url}/metrics`)
+      expect(await metrics.text()).toContain('ledger_http_request_duration_seconds')
+    }
+    const appends = await (await fetch(`${intake.url}/metrics`)).text()
+    expect(appends).toMatch(/ledger_event_store_appends_total\{outcome="appended",service="intake"\} 2/)
+    for (const service of [intake, operator, query]) expect(await service.stop()).toBe(0)
+  })
+
+  test('a token of another issuer is refused', async () => {
+    const intake = await start('intake')
+    const other = await startTokenServer()
+    const stranger = await other.tokenFor({ subject: 'stranger', agency: registry, roles: ['registrar'] })
+    expect((await asked(`${intake.url}/v1/agencies`, stranger, {})).status).toBe(401)
+    await other.stop()
+    expect(await intake.stop('SIGINT')).toBe(0)
+  })
+
+  describe('end at once where they cannot start, with one line that says why', () => {
+    test.each([
+      ['intake', { LEDGER_EVENT_STORE: '' }, 'LEDGER_EVENT_STORE is required'],
+      ['intake', { LEDGER_EVENT_STORE: 'esdb://127.0.0.1:1?tls=false' }, 'EventStoreDB at 127.0.0.1:1'],
+      ['intake', { LEDGER_PORT: 'many' }, 'LEDGER_PORT must be a port number'],
+      ['intake', { LEDGER_HOST: '203.0.113.7' }, 'is no address of this machine'],
+      ['intake', { LEDGER_TOKEN_KEYS: 'keys' }, 'LEDGER_TOKEN_KEYS must be a URL'],
+      ['query', { LEDGER_DATABASE: 'postgres://ledger@127.0.0.1:1/ledger' }, 'ECONNREFUSED'],
+      ['query', { LEDGER_DATABASE: 'mysql://127.0.0.1/ledger' }, 'LEDGER_DATABASE must be a URL that begins with'],
+      ['operator', { LEDGER_DATABASE: 'postgres://ledger@127.0.0.1:1/ledger' }, 'ECONNREFUSED'],
+    ])('%s with %j', async (name, wrong, reason) => {
+      const failed = await startService(name, { ...environment(), ...wrong })
+      if (!('code' in failed)) {
+        await failed.stop('SIGKILL')
+        throw new Error('it started')
+      }
+      expect(failed.code).toBe(1)
+      expect(failed.complaint).toContain(`The ${name} cannot start: `)
+      expect(failed.complaint).toContain(reason)
+      expect(failed.complaint.trimEnd().split('\n')).toHaveLength(1)
+    })
+
+    test('whose database does not let them in', async () => {
+      const url = new URL(database)
+      url.username = 'nobody_of_that_name'
+      const failed = await startService('query', {
+        ...environment(),
+        LEDGER_DATABASE: url.href,
+        LEDGER_DATABASE_PASSWORD: 'a secret word',
+      })
+      expect(failed).toMatchObject({ code: 1, complaint: expect.stringContaining('the database cannot be used') })
+      expect(JSON.stringify(failed)).not.toContain('secret')
+    })
+  })
+})

@@ -1,0 +1,38 @@
+import { categoryOf, EventMetadata, type RecordedEvent } from '@ledger/event-store'
+import {
+  caseAggregate,
+  mergeRegisterAggregate,
+  mergeRegisterStream,
+  type Case,
+  type CaseState,
+  type MergeRegister,
+} from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+
+const versionOf = ({ metadata }: RecordedEvent): number => {
+  const decoded = EventMetadata.decode(metadata)
+  if (E.isLeft(decoded)) throw new Error('metadata that cannot be read')
+  return decoded.right.schemaVersion
+}
+
+/** Every case and the register of merges, folded from the log one event after the other. */
+export const foldLog = (
+  log: ReadonlyArray<RecordedEvent>,
+): { readonly cases: ReadonlyMap<string, Case>; readonly merges: MergeRegister } => {
+  const cases = new Map<string, CaseState>()
+  let merges = mergeRegisterAggregate.initial
+  for (const recorded of log) {
+    const { stream, type, data } = recorded
+    if (categoryOf(stream) === 'case') {
+      const event = caseAggregate.schema.decode(type, versionOf(recorded), data)
+      if (E.isLeft(event)) throw new Error(`${stream}: ${type} cannot be read`)
+      const id = stream.slice('case-'.length)
+      cases.set(id, caseAggregate.fold(cases.get(id), event.right))
+    } else if (stream === mergeRegisterStream) {
+      const event = mergeRegisterAggregate.schema.decode(type, versionOf(recorded), data)
+      if (E.isLeft(event)) throw new Error(`${stream}: ${type} cannot be read`)
+      merges = mergeRegisterAggregate.fold(merges, event.right)
+    }
+  }
+  return { cases: cases as ReadonlyMap<string, Case>, merges }
+}
