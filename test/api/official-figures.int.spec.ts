@@ -109,10 +109,12 @@ describe('the published figures of the two founding articles', () => {
     await importFile('published-figures', publishedFiguresFile)
     const ofScams = 'citizenship=IDN&period=2020/2023&modus=online_scam'
     const byCountry = await totalsOf(`${ofScams}&indicator=scam_victims&groupBy=countryOfExploitation`)
-    const persons = Object.fromEntries(byCountry.map(({ place, value }) => [place['countryOfExploitation'], value]))
+    const persons = Object.fromEntries(
+      byCountry.map(({ place, value }): [string, number] => [place['countryOfExploitation'] ?? '', value ?? NaN]),
+    )
     expect(persons).toEqual({ KHM: 1233, PHL: 469, LAO: 276, MMR: 205, THA: 187, VNM: 34, MYS: 30 })
     expect(byCountry.every(({ unit }) => unit === 'persons')).toBe(true)
-    expect(Object.values(persons).reduce((sum: number, value) => sum + (value ?? NaN), 0)).toBe(2434)
+    expect(Object.values(persons).reduce((sum, value) => sum + value, 0)).toBe(2434)
 
     const together = (await totalsOf(ofScams)).map(({ indicator, unit, value, figures }) => [
       indicator,

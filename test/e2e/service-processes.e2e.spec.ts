@@ -137,7 +137,10 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
         LEDGER_DATABASE: url.href,
         LEDGER_DATABASE_PASSWORD: 'a secret word',
       })
-      expect(failed).toMatchObject({ code: 1, complaint: expect.stringContaining('the database cannot be used') })
+      expect(failed).toMatchObject({
+        code: 1,
+        complaint: expect.stringContaining('the database cannot be used') as string,
+      })
       expect(JSON.stringify(failed)).not.toContain('secret')
     })
   })

@@ -95,7 +95,9 @@ test('a stream that was set aside is skipped from the reading side, and recorded
 
 test('the command line replays, and lists what was skipped', async () => {
   const replay = await startCli(['replay', 'all'], ledger.data, ledger.data).result
-  expect(replay.stdout).toMatch(/^[\d,]+ events were replayed, and the read models were switched\.\nAll \d+ rebuilt tables equal/)
+  expect(replay.stdout).toMatch(
+    /^[\d,]+ events were replayed, and the read models were switched\.\nAll \d+ rebuilt tables equal/,
+  )
   expect(replay.code).toBe(0)
   const parked = await startCli(['parked'], ledger.data, ledger.data).result
   expect(parked.stdout).toContain('No stream is set aside.')

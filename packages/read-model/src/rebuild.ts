@@ -147,14 +147,15 @@ export const rebuild = async (options: RebuildOptions): Promise<boolean> => {
   const { store, readModels, models, signal, onPhase } = options
   const filling = { ...options, skips: skipsOf(await readSkipRecords(store)) }
   const build = await readModels.build(models)
+  const isStopped = () => signal.aborted
   onPhase?.('filling')
   await fillByStream(build, filling)
-  if (!signal.aborted) await fillFromLog(build, filling)
-  if (signal.aborted) return false
+  if (!isStopped()) await fillFromLog(build, filling)
+  if (isStopped()) return false
   onPhase?.('indexing')
   await build.finish()
-  if (!signal.aborted) await fillFromLog(build, filling)
-  if (signal.aborted) return false
+  if (!isStopped()) await fillFromLog(build, filling)
+  if (isStopped()) return false
   onPhase?.('switching')
   return switchOver(build, options)
 }

@@ -78,8 +78,8 @@ export const parkedContract = (name: string, make: () => Promise<DatabaseUnderTe
           revision: 1,
           attempts: 1,
           events: 2,
-          error: expect.stringContaining('unknown-type'),
-          since: expect.stringMatching(/Z$/),
+          error: expect.stringContaining('unknown-type') as string,
+          since: expect.stringMatching(/Z$/) as string,
         },
       ])
     })
@@ -173,7 +173,12 @@ export const parkedContract = (name: string, make: () => Promise<DatabaseUnderTe
           ),
       }
       const retried = await retryParked({ ...options(), readModels: refusing }, stream)
-      expect(retried).toMatchObject({ kind: 'failed', events: 1, revision: 2, error: expect.stringContaining('uuid') })
+      expect(retried).toMatchObject({
+        kind: 'failed',
+        events: 1,
+        revision: 2,
+        error: expect.stringContaining('uuid') as string,
+      })
       expect(await readModels.parked()).toMatchObject([{ revision: 2, attempts: 1, events: 2 }])
       expect(await revisionOf()).toBe(1)
       expect(await retryParked(options(), stream)).toMatchObject({ kind: 'applied', events: 2 })
@@ -261,7 +266,7 @@ export const parkedContract = (name: string, make: () => Promise<DatabaseUnderTe
         expect(first).toMatchObject({
           kind: 'refused',
           revision: 0,
-          error: expect.stringContaining('first of its stream'),
+          error: expect.stringContaining('first of its stream') as string,
         })
         const later = await skipParked(options(), { stream, revisions: [7], reason: 'broken' }, deciding())
         expect(later).toEqual({ kind: 'not-waiting', revision: 7 })

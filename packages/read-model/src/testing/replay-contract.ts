@@ -77,7 +77,7 @@ export const replayContract = (name: string, make: () => Promise<DatabaseUnderTe
       expect([...others]).toEqual(['equal'])
       expect(compared.find(({ model }) => model === 'cases')).toMatchObject({
         outcome: 'not-comparable',
-        detail: expect.stringContaining('version'),
+        detail: expect.stringContaining('version') as string,
       })
     })
 

@@ -26,7 +26,16 @@ describe('ledger parked', () => {
     const { code, written, asked } = await run(
       answering({
         parked: [{ stream, revision: 3, error: 'it cannot be read', attempts: 2, events: 5, since }],
-        skipped: [{ stream: 'case-2', revisions: [1, 4], reason: 'a test program', agency: 'a', actor: 'op', recordedAt: since }],
+        skipped: [
+          {
+            stream: 'case-2',
+            revisions: [1, 4],
+            reason: 'a test program',
+            agency: 'a',
+            actor: 'op',
+            recordedAt: since,
+          },
+        ],
       }),
       'parked',
     )

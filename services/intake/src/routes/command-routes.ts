@@ -34,10 +34,7 @@ const acceptedSchema: JsonSchema = {
 }
 
 /** What a command came to, as an answer. */
-const acceptedReply = (
-  { entry }: Submission,
-  { id, revision, position, events, repeated }: Accepted,
-): Reply => ({
+const acceptedReply = ({ entry }: Submission, { id, revision, position, events, repeated }: Accepted): Reply => ({
   status: entry.creates ? 201 : 200,
   headers: {
     ETag: etagOf(revision),

@@ -20,7 +20,7 @@ export type Sending = {
 }
 
 /** The body of an answer, as tests look at it. */
-export type Told = {
+type Told = {
   readonly id: string
   readonly revision: number
   readonly position: string

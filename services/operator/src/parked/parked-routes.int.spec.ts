@@ -23,10 +23,10 @@ test('streams that are set aside are listed, without what their events say', asy
     {
       stream,
       revision: 1,
-      error: expect.stringContaining('unknown-type'),
+      error: expect.stringContaining('unknown-type') as string,
       attempts: 1,
       events: 2,
-      since: expect.stringMatching(/Z$/),
+      since: expect.stringMatching(/Z$/) as string,
     },
   ])
   expect(skipped).toEqual([])
@@ -36,7 +36,7 @@ test('a retry that fails again is told, and counted', async () => {
   const { status, body } = await under.post(`/v1/parked/${stream}/retry`)
   expect([status, body]).toEqual([
     200,
-    { outcome: 'failed', events: 0, revision: 1, error: expect.stringContaining('unknown-type') },
+    { outcome: 'failed', events: 0, revision: 1, error: expect.stringContaining('unknown-type') as string },
   ])
   expect((await parked())['parked']).toMatchObject([{ attempts: 2 }])
 })
@@ -55,7 +55,7 @@ test('a skip is recorded with who, when and why, and stands through a replay', a
         reason: 'sent by a test program',
         agency: 'a0000000-0000-4000-8000-000000000001',
         actor: 'an operator',
-        recordedAt: expect.stringMatching(/Z$/),
+        recordedAt: expect.stringMatching(/Z$/) as string,
       },
     ],
   })

@@ -3,7 +3,7 @@ import type { RebuildPhase, TableComparison } from '@ledger/read-model'
 import type { RateMeter } from './rate-meter.ts'
 
 /** How a replay stands: `cancelled` and `failed` ones go on where they were when the same models are replayed again. */
-export type ReplayState = 'running' | 'cancelled' | 'failed' | 'switched'
+type ReplayState = 'running' | 'cancelled' | 'failed' | 'switched'
 
 /** One replay, from its start to its end. Kept in memory: what matters of it, the build, is in the database. */
 export type ReplayJob = {

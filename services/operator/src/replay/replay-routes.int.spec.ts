@@ -116,7 +116,10 @@ describe('a replay', () => {
        select max(generation), 'log', '0', 0, 0, 1 from ledger.build`,
     )
     letGo()
-    expect(await under.ended(body['id'])).toMatchObject({ state: 'failed', error: expect.stringContaining('another') })
+    expect(await under.ended(body['id'])).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('another') as string,
+    })
     expect(await liveRows(under)).toEqual(before)
   })
 

@@ -20,7 +20,7 @@ export type ReplaysOptions = {
 }
 
 /** Who asks for a replay of which read models, under a key: the same key again is the same replay. */
-export type ReplayRequest = { readonly models: ReadonlyArray<string>; readonly by: string; readonly key: string }
+type ReplayRequest = { readonly models: ReadonlyArray<string>; readonly by: string; readonly key: string }
 
 /** Why a replay is not begun; `running` without an id is one of another process. */
 export type ReplayRefused =

@@ -12,10 +12,10 @@ import { eventsCounted } from '../replay/expected-events.ts'
 import { replays, type Replays } from '../replay/replays.ts'
 
 /** An answer, read to its end. */
-export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> }
+type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> }
 
 /** Who asks, and under which key. */
-export type Asking = { readonly roles?: ReadonlyArray<Role>; readonly key?: string | null }
+type Asking = { readonly roles?: ReadonlyArray<Role>; readonly key?: string | null }
 
 const operatorOnly: ReadonlyArray<Role> = ['operator']
 
@@ -54,7 +54,7 @@ export const startOperator = async (database: Database): Promise<OperatorUnderTe
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
   const memory = memoryStore()
-  let gate: Promise<void> = Promise.resolve()
+  let gate: Promise<unknown> = Promise.resolve()
   let pagesLeft = Infinity
   const readAfter: string[] = []
   const store: EventStore = {
@@ -93,9 +93,9 @@ export const startOperator = async (database: Database): Promise<OperatorUnderTe
     readAfter,
     holdUp: (pages = 0) => {
       pagesLeft = pages
-      const held = Promise.withResolvers<void>()
+      const held = Promise.withResolvers<undefined>()
       gate = held.promise
-      return held.resolve
+      return () => held.resolve(undefined)
     },
     project: async () => {
       await runProjector({ source: logSource(memory), writer: readModels.live(models), signal: never, untilEnd: true })

@@ -12,7 +12,7 @@ import { randomUUID } from 'node:crypto'
 import { queryRoutes } from '../compose.ts'
 
 /** The agency of a test's people and records where it names no other. */
-export const someAgency = 'a0000000-0000-4000-8000-000000000001'
+const someAgency = 'a0000000-0000-4000-8000-000000000001'
 
 /** The moment at which a test records where it says nothing else. */
 export const someDay = Date.UTC(2024, 7, 14)
