@@ -54,7 +54,7 @@ echo "$store" > intake.env
 { echo "$store"; kafka relay; } > relay.env
 { echo "$store"; kafka projector; database projector; } > projector.env
 database query > query.env
-{ echo "$store"; kafka operator; database operator; } > operator.env
+{ echo "$store"; database operator; } > operator.env
 kafka operator > topics.env
 
 # EventStoreDB takes these two from its environment alone; KurrentDB is its newer name.

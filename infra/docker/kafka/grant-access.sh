@@ -15,12 +15,15 @@ grant() {
 
 grant relay --operation Write --operation Describe --topic ledger.events.v1
 grant relay --operation Write --operation Read --operation Describe --topic ledger.relay.v1
-grant relay --operation Write --operation Describe --transactional-id '*'
+grant relay --operation Write --operation Describe --transactional-id ledger-relay
 # The relay finds its checkpoint with a consumer whose group lives for a moment.
-grant relay --operation Read --group '*'
+grant relay --operation Read --group ledger-relay-checkpoint- --resource-pattern-type prefixed
 
 grant projector --operation Read --operation Describe --topic ledger.events.v1
 grant projector --operation Read --group ledger-projector
+# How fresh reads are, it learns from the relay's checkpoints.
+grant projector --operation Read --operation Describe --topic ledger.relay.v1
+grant projector --operation Read --group ledger-relay-progress- --resource-pattern-type prefixed
 
 grant operator --operation Create --operation Describe --operation AlterConfigs --operation DescribeConfigs \
   --operation Read --topic ledger. --resource-pattern-type prefixed

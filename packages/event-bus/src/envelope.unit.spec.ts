@@ -94,7 +94,7 @@ describe('an event that cannot travel is refused by what is wrong', () => {
     ['no data', { data: undefined }, 'data'],
     ['metadata of another shape', { metadata: { ...metadata, agency: 7 } }, 'metadata.agency'],
     ['no metadata', { metadata: undefined }, 'metadata'],
-    ['half a character', { metadata: { ...metadata, actor: 'a\ud800' } }, 'ce_actor'],
+    ['half a character', { metadata: { ...metadata, actor: 'a\ud800' } }, 'metadata.actor'],
   ])('%s', (_, over: Partial<RecordedEvent>, field) => {
     const envelope = encodeEnvelope({ ...event, ...over })
     expect(E.isLeft(envelope) && envelope.left.map((error) => error.field)).toContain(field)

@@ -11,7 +11,6 @@ const within = [
   'kafka -> kafka:9094',
   'kafka-access -> kafka:9094',
   'operator -> event-store:2113',
-  'operator -> kafka:9092',
   'operator -> postgres:5432',
   'projector -> event-store:2113',
   'projector -> kafka:9092',
