@@ -14,6 +14,8 @@ export const commands = {
   // All that needs no server; `test:int` is the rest, on a real Kafka and PostgreSQL.
   test: [vitest('unit', 'int', 'e2e')],
   'test:int': [vitest('kafka')],
+  // Processes are killed under load, and what they acknowledged is looked for.
+  'test:fault': [vitest('fault')],
   bench: [['{root}test/bench/main.ts']],
   check: [
     [bin('typescript/bin/tsc'), '-p', '{root}'],
