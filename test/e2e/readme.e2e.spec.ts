@@ -35,7 +35,7 @@ test('the walk-through of the README does what it says', async () => {
   const script = walkThrough()
     .replaceAll('http://127.0.0.1:4710', ledger.intakeUrl)
     .replaceAll('http://127.0.0.1:4711', ledger.queryUrl)
-  const { code, printed } = await runScript(script, { REPORTER: reporter ?? '', ANALYST: analyst ?? '' })
+  const { code, printed } = await runScript(script, { REPORTER: reporter, ANALYST: analyst })
   expect(code, printed).toBe(0)
   const events = [...printed.matchAll(/"events":\[([^\]]*)\]/g)].map(([, types]) => types)
   expect(events).toEqual(['"VictimReported"', '"VictimRescued"', '"RepatriationDeparted","RepatriationArrived"'])
@@ -45,6 +45,6 @@ test('the walk-through of the README does what it says', async () => {
   expect(printed).toContain('KHM,persons,1,1,1')
   // What is not the analyst's own is told as not being there at all, or as not being for that role.
   expect(printed).toMatch(/"status":(403|404)/)
-  const again = await runScript(script, { REPORTER: reporter ?? '', ANALYST: analyst ?? '' })
+  const again = await runScript(script, { REPORTER: reporter, ANALYST: analyst })
   expect(again.printed).toContain('KHM,persons,1,1,1')
 })
