@@ -1,4 +1,4 @@
-import { runService } from '@ledger/service-kit'
+import { runService, thisProcess } from '@ledger/service-kit'
 import { intakeDefaults, IntakeSettings } from './settings.ts'
 import { startIntake } from './start-intake.ts'
 
@@ -7,9 +7,7 @@ process.exit(
     name: 'intake',
     codec: IntakeSettings,
     defaults: intakeDefaults,
-    environment: process.env,
+    ...thisProcess,
     start: startIntake,
-    print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
   }),
 )

@@ -1,9 +1,7 @@
 import type { EventStore } from '@ledger/event-store'
-import { record } from '@ledger/kernel'
 import type { ReadModel } from '@ledger/projections'
 import type { ReadModelStore } from '@ledger/read-model'
-import { openApiDocument, route, type AnyRoute } from '@ledger/service-kit'
-import * as E from 'fp-ts/lib/Either.js'
+import { withDescription, type AnyRoute } from '@ledger/service-kit'
 import { parkedRoutes } from './parked/parked-routes.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
 import type { Replays } from './replay/replays.ts'
@@ -19,8 +17,6 @@ export type OperatorDependencies = {
   readonly describedAt: string
 }
 
-const NoFields = record('Nothing', {})
-
 const info = {
   title: 'ASEAN trafficking case ledger: operator',
   version: '1.0.0',
@@ -30,21 +26,5 @@ const info = {
 /** All routes of the operator. */
 export const operatorRoutes = (dependencies: OperatorDependencies): ReadonlyArray<AnyRoute> => {
   const { replays, models, describedAt } = dependencies
-  const routes: AnyRoute[] = [...replayRoutes(replays, models), ...parkedRoutes(dependencies)]
-  routes.push(
-    route({
-      method: 'get',
-      path: describedAt,
-      summary: 'This description',
-      tag: 'service',
-      roles: 'public',
-      params: NoFields,
-      query: NoFields,
-      body: { kind: 'none' },
-      needs: { idempotencyKey: false, ifMatch: false },
-      answers: [{ status: 200, description: 'OpenAPI 3.1', schema: {} }],
-      handle: () => Promise.resolve(E.right({ status: 200, json: openApiDocument(info, routes) })),
-    }),
-  )
-  return routes
+  return withDescription(info, [...replayRoutes(replays, models), ...parkedRoutes(dependencies)], describedAt)
 }

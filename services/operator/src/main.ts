@@ -1,4 +1,4 @@
-import { runService } from '@ledger/service-kit'
+import { runService, thisProcess } from '@ledger/service-kit'
 import { operatorDefaults, OperatorSettings } from './settings.ts'
 import { startOperator } from './start-operator.ts'
 
@@ -7,9 +7,7 @@ process.exit(
     name: 'operator',
     codec: OperatorSettings,
     defaults: operatorDefaults,
-    environment: process.env,
+    ...thisProcess,
     start: startOperator,
-    print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
   }),
 )

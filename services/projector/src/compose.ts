@@ -1,43 +1,31 @@
 import { positionText } from '@ledger/event-store'
-import { record } from '@ledger/kernel'
 import type { ReadQueries } from '@ledger/read-model'
-import { metricNames, route, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
-import * as E from 'fp-ts/lib/Either.js'
+import { metricNames, publicRoute, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { ProjectorHealth, ProjectorStanding } from './projector-health.ts'
 
 /** Trouble that lasts so long, in seconds, is no longer said to be ready. */
 const tolerated = 30
 
-const NoFields = record('Nothing', {})
-
 const isReady = ({ state, trouble }: ProjectorStanding): boolean =>
   state !== 'stalled' && (trouble === undefined || trouble.forSeconds < tolerated)
 
 const readiness = (health: ProjectorHealth, queries: Pick<ReadQueries, 'freshness' | 'parked'>): AnyRoute =>
-  route({
-    method: 'get',
-    path: '/health/ready',
-    summary: 'Whether events are applied, how far the read models are, and what is set aside',
-    tag: 'service',
-    roles: 'public',
-    params: NoFields,
-    query: NoFields,
-    body: { kind: 'none' },
-    needs: { idempotencyKey: false, ifMatch: false },
-    answers: [{ status: 200, description: 'Ready', schema: {} }],
-    handle: async () => {
+  publicRoute(
+    '/health/ready',
+    'Whether events are applied, how far the read models are, and what is set aside',
+    async () => {
       const standing = health.standing()
       try {
         const [{ position }, parked] = [await queries.freshness(), await queries.parked()]
         const json = { ...standing, position: positionText(position), parked }
-        return E.right({ status: isReady(standing) ? 200 : 503, json })
+        return { status: isReady(standing) ? 200 : 503, json }
       } catch {
         // Whatever the reason, it is not for the public: the log has it.
-        return E.right({ status: 503, json: { ...standing, state: 'the database is away' } })
+        return { status: 503, json: { ...standing, state: 'the database is away' } }
       }
     },
-  })
+  )
 
 /** The metrics of a projector: events applied, records left, and streams that are set aside. */
 export const projectorMetrics = (

@@ -1,4 +1,4 @@
-import { runService } from '@ledger/service-kit'
+import { runService, thisProcess } from '@ledger/service-kit'
 import { projectorDefaults, ProjectorSettings } from './settings.ts'
 import { startProjector } from './start-projector.ts'
 
@@ -7,9 +7,7 @@ process.exit(
     name: 'projector',
     codec: ProjectorSettings,
     defaults: projectorDefaults,
-    environment: process.env,
+    ...thisProcess,
     start: startProjector,
-    print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
   }),
 )

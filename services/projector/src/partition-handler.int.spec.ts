@@ -4,7 +4,7 @@ import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import { readModels as models } from '@ledger/projections'
 import { rebuild, type ReadModelStore, type ReadModelWriter } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
-import { arbitraryHistory, recordHistory } from '@ledger/read-model/testing'
+import { arbitraryHistory, recordHistory, report, rescue } from '@ledger/read-model/testing'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -59,17 +59,6 @@ const applyAll = async (bus: MemoryBus, records: number, writer?: () => ReadMode
 }
 
 const digests = () => readModels.digests(models, 'rows')
-
-const report = {
-  type: 'VictimReported',
-  data: {
-    report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
-    person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
-    exploitation: { country: 'KHM', forms: ['ForcedCriminality'] },
-    holder: 'a0000000-0000-4000-8000-000000000001',
-  },
-}
-const rescue = { type: 'VictimRescued', data: { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM' } }
 
 const reported = async (store: EventStore, count: number) => {
   const names = Array.from({ length: count }, () => `case-${randomUUID()}`)

@@ -1,15 +1,11 @@
 import { positionText } from '@ledger/event-store'
-import { record } from '@ledger/kernel'
 import type { ReadQueries } from '@ledger/read-model'
-import { openApiDocument, route, type AnyRoute } from '@ledger/service-kit'
-import * as E from 'fp-ts/lib/Either.js'
+import { publicRoute, withDescription, type AnyRoute } from '@ledger/service-kit'
 import { casesRoutes } from './routes/cases-routes.ts'
 import { countriesRoutes } from './routes/countries-routes.ts'
 import { figuresRoutes } from './routes/figures-routes.ts'
 import { recordsRoutes } from './routes/records-routes.ts'
 import { statisticsRoute } from './routes/statistics-route.ts'
-
-const NoFields = record('Nothing', {})
 
 const info = {
   title: 'ASEAN trafficking case ledger: query',
@@ -17,23 +13,8 @@ const info = {
   description: 'Statistics, views of countries, official figures, and - for the agencies that hold them - cases.',
 }
 
-const open = (path: string, summary: string, answer: () => Promise<{ status: number; json: unknown }>): AnyRoute =>
-  route({
-    method: 'get',
-    path,
-    summary,
-    tag: 'service',
-    roles: 'public',
-    params: NoFields,
-    query: NoFields,
-    body: { kind: 'none' },
-    needs: { idempotencyKey: false, ifMatch: false },
-    answers: [{ status: 200, description: summary, schema: {} }],
-    handle: async () => E.right(await answer()),
-  })
-
 const readiness = (queries: ReadQueries): AnyRoute =>
-  open('/health/ready', 'Whether reads can be answered, and how fresh they are', async () => {
+  publicRoute('/health/ready', 'Whether reads can be answered, and how fresh they are', async () => {
     try {
       const { position, events, updatedAt } = await queries.freshness()
       const parked = await queries.parked()
@@ -46,19 +27,12 @@ const readiness = (queries: ReadQueries): AnyRoute =>
   })
 
 /** All routes of the query service. The literal `/v1/figures/totals` stands before the address of one figure. */
-export const queryRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => {
-  const routes: AnyRoute[] = [
+export const queryRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> =>
+  withDescription(info, [
     statisticsRoute(queries),
     ...countriesRoutes(queries),
     ...figuresRoutes(queries),
     ...casesRoutes(queries),
     ...recordsRoutes(queries),
     readiness(queries),
-  ]
-  routes.push(
-    open('/openapi.json', 'This description', () =>
-      Promise.resolve({ status: 200, json: openApiDocument(info, routes) }),
-    ),
-  )
-  return routes
-}
+  ])

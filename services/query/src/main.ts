@@ -1,4 +1,4 @@
-import { runService } from '@ledger/service-kit'
+import { runService, thisProcess } from '@ledger/service-kit'
 import { queryDefaults, QuerySettings } from './settings.ts'
 import { startQuery } from './start-query.ts'
 
@@ -7,9 +7,7 @@ process.exit(
     name: 'query',
     codec: QuerySettings,
     defaults: queryDefaults,
-    environment: process.env,
+    ...thisProcess,
     start: startQuery,
-    print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
   }),
 )

@@ -1,32 +1,16 @@
-import { record } from '@ledger/kernel'
-import { metricNames, route, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
-import * as E from 'fp-ts/lib/Either.js'
+import { metricNames, publicRoute, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { RelayHealth, RelayStanding } from './relay-health.ts'
 
 /** Trouble that lasts so long, in seconds, is no longer said to be ready. */
 const tolerated = 30
 
-const NoFields = record('Nothing', {})
-
 const isReady = ({ trouble }: RelayStanding): boolean => trouble === undefined || trouble.forSeconds < tolerated
 
 const readiness = (health: RelayHealth): AnyRoute =>
-  route({
-    method: 'get',
-    path: '/health/ready',
-    summary: 'Whether events are moved on, and how far the relay is',
-    tag: 'service',
-    roles: 'public',
-    params: NoFields,
-    query: NoFields,
-    body: { kind: 'none' },
-    needs: { idempotencyKey: false, ifMatch: false },
-    answers: [{ status: 200, description: 'Ready', schema: {} }],
-    handle: () => {
-      const standing = health.standing()
-      return Promise.resolve(E.right({ status: isReady(standing) ? 200 : 503, json: standing }))
-    },
+  publicRoute('/health/ready', 'Whether events are moved on, and how far the relay is', () => {
+    const standing = health.standing()
+    return { status: isReady(standing) ? 200 : 503, json: standing }
   })
 
 const gauge = (registry: Registry, name: string, help: string, value: () => number): void => {

@@ -1,4 +1,4 @@
-import { runService } from '@ledger/service-kit'
+import { runService, thisProcess } from '@ledger/service-kit'
 import { relayDefaults, RelaySettings } from './settings.ts'
 import { startRelay } from './start-relay.ts'
 
@@ -7,9 +7,7 @@ process.exit(
     name: 'relay',
     codec: RelaySettings,
     defaults: relayDefaults,
-    environment: process.env,
+    ...thisProcess,
     start: startRelay,
-    print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
   }),
 )

@@ -2,7 +2,7 @@ import { jsonSchemaOf, record, uuidOf, type JsonSchema } from '@ledger/kernel'
 import { Agency, Figure, Investigation, Operation } from '@ledger/ledger'
 import type { Category, StateOf } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
-import { etagOf, problem, type AnyRoute, type Role } from '@ledger/service-kit'
+import { etagOf, problem, Role, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { readingParameters } from '../parameters/reading.ts'
 import { flattened } from '../reply/flattened.ts'
@@ -45,16 +45,6 @@ const recordRoute = <C extends Category>(
     },
   })
 
-const everyone: ReadonlyArray<Role> = [
-  'reporter',
-  'caseworker',
-  'analyst',
-  'statistician',
-  'operator',
-  'auditor',
-  'registrar',
-]
-
 /** Operations and investigations for those that take part; figures and agencies for everyone with a token. */
 export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => [
   recordRoute(queries, {
@@ -77,7 +67,7 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     category: 'figure',
     path: 'figures',
     summary: 'An official figure as it stands',
-    roles: everyone,
+    roles: Role.codes,
     schema: jsonSchemaOf(Figure),
     isVisibleTo: () => true,
   }),
@@ -85,7 +75,7 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     category: 'agency',
     path: 'agencies',
     summary: 'An agency as it is registered',
-    roles: everyone,
+    roles: Role.codes,
     schema: jsonSchemaOf(Agency),
     isVisibleTo: () => true,
   }),

@@ -1,0 +1,35 @@
+import { record } from '@ledger/kernel'
+import * as E from 'fp-ts/lib/Either.js'
+import { openApiDocument, type ApiInfo } from './openapi.ts'
+import { route, type AnyRoute, type Reply } from './route.ts'
+
+const NoFields = record('Nothing', {})
+
+/** A route that anybody may read, without a token: about the service itself, and never about a person. */
+export const publicRoute = (path: string, summary: string, answer: () => Reply | Promise<Reply>): AnyRoute =>
+  route({
+    method: 'get',
+    path,
+    summary,
+    tag: 'service',
+    roles: 'public',
+    params: NoFields,
+    query: NoFields,
+    body: { kind: 'none' },
+    needs: { idempotencyKey: false, ifMatch: false },
+    answers: [{ status: 200, description: summary, schema: {} }],
+    handle: async () => E.right(await answer()),
+  })
+
+/** These routes, and the one that describes all of them, itself among them. */
+export const withDescription = (
+  info: ApiInfo,
+  routes: ReadonlyArray<AnyRoute>,
+  path = '/openapi.json',
+): ReadonlyArray<AnyRoute> => {
+  const all: ReadonlyArray<AnyRoute> = [
+    ...routes,
+    publicRoute(path, 'This description', () => ({ status: 200, json: openApiDocument(info, all) })),
+  ]
+  return all
+}
