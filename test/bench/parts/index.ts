@@ -2,7 +2,8 @@ import type { Part } from '../part.ts'
 import { http } from './http.ts'
 import { memory } from './memory.ts'
 import { rebuild } from './rebuild.ts'
+import { relay } from './relay.ts'
 import { store } from './store.ts'
 
 /** The parts of the bench, in the order in which they run; a new one is a file beside this and a line here. */
-export const parts: ReadonlyArray<Part> = [store, http, rebuild, memory]
+export const parts: ReadonlyArray<Part> = [store, http, rebuild, memory, relay]
