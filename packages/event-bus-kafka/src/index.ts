@@ -3,6 +3,7 @@ export { type KafkaConnection, type SaslMechanism, type TlsOptions } from './cli
 export { type KafkaLog } from './client/kafka-log.ts'
 export { kafkaConnection, KafkaSettings } from './client/kafka-settings.ts'
 export { type KafkaConsumerTuning } from './consumer/kafka-consumer-options.ts'
+export { zstdCodec } from './client/zstd-codec.ts'
 export { kafkaEventConsumer } from './consumer/kafka-event-consumer.ts'
 export { type KafkaBus } from './kafka-bus.ts'
 export { kafkaRelayProgress } from './progress/kafka-relay-progress.ts'

@@ -1,6 +1,5 @@
 import { findPostgres } from '@ledger/engines'
-import { join } from 'node:path'
-import { writeHistory } from '../history/write-history.ts'
+import { historyIn } from '../history/history-in.ts'
 import { comparisonOf } from '../measure/comparison-of.ts'
 import { interleaved } from '../measure/interleaved.ts'
 import type { Absent, Bench, Comparison } from '../part.ts'
@@ -35,12 +34,8 @@ const compare = async (bench: Bench, history: string, engine: Engine): Promise<C
 
 /** Rebuilding all read models, on PGlite and on a server, beside a bare copy of the same events. */
 export const benchRebuild = async (bench: Bench): Promise<ReadonlyArray<Comparison | Absent>> => {
-  const { folder, signal, progress } = bench
-  const history = join(folder, 'history.db')
-  const writing = progress('Writing a history', events)
-  await writeHistory(history, events, signal, (written) => writing.at(written, `${written} of ${events} events`))
-  writing.end()
-  const onPglite = await compare(bench, history, pgliteIn(folder))
+  const history = await historyIn(bench, events)
+  const onPglite = await compare(bench, history, pgliteIn(bench.folder))
   const server = await findPostgres()
   if (server === undefined) {
     return [onPglite, { figure: 'rebuild: all read models on PostgreSQL', absent: 'no server was found' }]

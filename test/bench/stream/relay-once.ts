@@ -25,7 +25,10 @@ const ended = await runRelay({
     tellProgress(count)
     if (progress.atEnd) stop.abort()
   },
-  onTrouble: (reason) => stop.abort(new Error(reason)),
+  // What was waited for would be counted as work.
+  onTrouble: (reason) => {
+    throw new Error(reason)
+  },
 })
 const seconds = (performance.now() - start) / 1000
 if (E.isLeft(ended)) throw new Error(ended.left)

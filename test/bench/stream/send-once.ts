@@ -1,6 +1,7 @@
 // A process of its own: the same batches by a bare kafkajs transactional producer. Its messages are made ready before
 // the clock of each batch starts, and it keeps no checkpoint.
 import { encodeEnvelope } from '@ledger/event-bus'
+import { zstdCodec } from '@ledger/event-bus-kafka'
 import { beginning, type RecordedEvent } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import * as E from 'fp-ts/lib/Either.js'
@@ -8,12 +9,11 @@ import kafkajs, { type Message } from 'kafkajs'
 import { answer, leave, tellProgress, untilParentEnds } from '../measure/child-side.ts'
 import { peakMemory } from '../measure/peak-memory.ts'
 import { eventsOfTransaction, type Published } from './published.ts'
-import { registerZstd } from './register-zstd.ts'
 
-const { CompressionTypes, Kafka, logLevel, Partitioners } = kafkajs
+const { CompressionCodecs, CompressionTypes, Kafka, logLevel, Partitioners } = kafkajs
 
 untilParentEnds()
-registerZstd()
+CompressionCodecs[CompressionTypes.ZSTD] = zstdCodec
 const [file = '', brokers = '', topic = ''] = process.argv.slice(2)
 const store = sqliteEventStore(file, 'read')
 const kafka = new Kafka({

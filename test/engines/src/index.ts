@@ -6,6 +6,6 @@ export {
   type EventStoreDbEngine,
   type EventStoreDbStandIn,
 } from './eventstoredb.ts'
-export { findKafka, type KafkaEngine, type KafkaNeeds } from './kafka.ts'
+export { findKafka, NoKafka, type KafkaEngine, type KafkaNeeds } from './kafka.ts'
 export { findPostgres, type PostgresEngine } from './postgres.ts'
 export { isRequired } from './required.ts'

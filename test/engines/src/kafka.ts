@@ -30,6 +30,11 @@ export type KafkaNeeds = {
   readonly secured?: SecuredListener
 }
 
+/** There is no Kafka here, and what it would take. */
+export class NoKafka extends Error {
+  override readonly name = 'NoKafka'
+}
+
 const defaultVersion = '4.2.0'
 
 const uniqueTopic = (prefix: string): string => `${prefix}-${randomUUID()}`
@@ -116,7 +121,7 @@ const onThisMachine = async (needs: KafkaNeeds & { readonly version: string }): 
 /**
  * Finds or starts a Kafka cluster: `LEDGER_TEST_KAFKA` (its bootstrap servers), else Docker, else Java and Maven on
  * this machine. `LEDGER_TEST_KAFKA_VERSION` says which version is started. What only a cluster of our own can give (brokers
- * to stop, a secured listener) goes to the last at once. Throws, and says what is missing, where there is none.
+ * to stop, a secured listener) goes to the last at once. Throws {@link NoKafka}, which says what is missing, where there is none.
  */
 export const findKafka = async (needs: KafkaNeeds = {}): Promise<KafkaEngine> => {
   const { own = false, brokers = 1, secured } = needs
@@ -137,7 +142,7 @@ export const findKafka = async (needs: KafkaNeeds = {}): Promise<KafkaEngine> =>
   }
   if (!special && dockerAnswers()) return inDocker(version)
   if (await canRunKafka(version)) return onThisMachine({ ...needs, version })
-  throw new Error(
+  throw new NoKafka(
     special
       ? `there is no Kafka ${version} of our own: it needs Java 17 or newer and Maven on this machine`
       : 'there is no Kafka: set LEDGER_TEST_KAFKA to its servers, or start Docker, or install Java 17 or newer and Maven',

@@ -1,0 +1,38 @@
+import type { Bench, Comparison } from '../part.ts'
+import { comparisonOf } from './comparison-of.ts'
+import { interleaved } from './interleaved.ts'
+
+/** Memory that grows no further than this, over ten times as many events, is flat. */
+const mostGrowth = 1.3
+const megabyte = 1_000_000
+
+/** A history, and how many events it holds. */
+export type History = { readonly path: string; readonly events: number }
+
+/** What is done with a history in a new process, and over which: many events, and few of them. */
+export type PeakMeasurement = {
+  readonly figure: string
+  readonly doing: string
+  readonly many: History
+  readonly few: History
+  readonly peakBytes: (history: string, onProgress: (done: number) => void) => Promise<number>
+}
+
+/** The most memory that a process has resident over many events, beside that over few. */
+export const peaksOf = async (bench: Bench, measurement: PeakMeasurement): Promise<Comparison> => {
+  const { figure, doing, many, few, peakBytes } = measurement
+  const shown = bench.progress(doing, many.events + few.events)
+  const peak =
+    ({ path, events }: History, before: number) =>
+    async () =>
+      (await peakBytes(path, (done) => shown.at(before + done, `${done} of ${events} events`))) / megabyte
+  const { signal } = bench
+  const measured = await interleaved({ rounds: 1, signal, ours: peak(many, 0), raw: peak(few, many.events) })
+  shown.end()
+  return comparisonOf(measured, {
+    figure,
+    unit: 'MB',
+    beside: `the same over ${few.events.toLocaleString('en')} events`,
+    target: { of: 'ratio', at: 'most', value: mostGrowth },
+  })
+}
