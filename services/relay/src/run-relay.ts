@@ -62,22 +62,38 @@ const follow = async (
     page.catch(() => undefined)
     return page
   }
+  /** Hands a batch over at once, so that it is encoded while the one before is on its way, and waits for both. */
+  const publish = async (page: Page, before: Promise<Trouble | undefined>): Promise<Trouble | undefined> => {
+    const { events, next, atEnd } = page
+    const published = events.length > 0 ? publisher.publish(events, next)() : Promise.resolve(E.right(undefined))
+    const [trouble, outcome] = await Promise.all([before, published])
+    // After a failure the publisher takes nothing until it is asked for the checkpoint: the failure counts, not that.
+    if (trouble !== undefined) return trouble
+    if (E.isLeft(outcome)) return troubleOf(outcome.left)
+    count.events += events.length
+    onProgress?.({ position: next, events: count.events, atEnd, recordedAt: recordedAtOf(page) })
+    return undefined
+  }
   let at = checkpoint.right ?? beginning
   let ahead: Promise<Page> | undefined
-  while (!signal.aborted) {
-    const page = await (ahead ?? read(at))
-    // While one batch is published, the next is read; at the end there is nothing to read yet.
-    ahead = page.atEnd ? undefined : read(page.next)
-    if (page.events.length > 0) {
-      const published = await publisher.publish(page.events, page.next)()
-      if (E.isLeft(published)) return troubleOf(published.left)
-      count.events += page.events.length
+  let underWay: Promise<Trouble | undefined> = Promise.resolve(undefined)
+  try {
+    while (!signal.aborted) {
+      const page = await (ahead ?? read(at))
+      // While one batch is published, the next is read; at the end there is nothing to read yet.
+      ahead = page.atEnd ? undefined : read(page.next)
+      const before = underWay
+      underWay = publish(page, before)
+      const trouble = await (page.atEnd ? underWay : before)
+      if (trouble !== undefined) return trouble
+      at = page.next
+      if (page.atEnd) await store.awaitAppend(at, signal)
     }
-    at = page.next
-    onProgress?.({ position: at, events: count.events, atEnd: page.atEnd, recordedAt: recordedAtOf(page) })
-    if (page.atEnd) await store.awaitAppend(at, signal)
+  } finally {
+    // Whatever ended the reading: what was handed over is published or not before the checkpoint is asked for again.
+    await underWay
   }
-  return undefined
+  return underWay
 }
 
 /**

@@ -1,5 +1,5 @@
 import { memoryBus, type MemoryBus } from '@ledger/event-bus/testing'
-import type { EventPublisher, PublishError } from '@ledger/event-bus'
+import { checkpointNotRead, type EventPublisher, type PublishError } from '@ledger/event-bus'
 import { StoreUnavailable, type EventStore } from '@ledger/event-store'
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import fc from 'fast-check'
@@ -52,7 +52,7 @@ const untilPublished = async (options: Omit<RelayOptions, 'signal'>, count: numb
   return ended
 }
 
-/** A publisher whose calls fail as told, before or after they are applied. */
+/** A publisher whose calls fail as told, before or after they are applied; then it takes nothing until it is asked for the checkpoint. */
 const faulty = (
   publisher: EventPublisher,
   faults: ReadonlyArray<{ applied: boolean; error: PublishError } | undefined>,
@@ -66,7 +66,7 @@ const faulty = (
       return publisher.checkpoint()()
     },
     publish: (events, checkpoint) => async () => {
-      if (broken) throw new Error('published without asking for the checkpoint after a failure')
+      if (broken) return E.left(checkpointNotRead)
       const fault = faults[calls++]
       if (fault === undefined) return publisher.publish(events, checkpoint)()
       broken = true
@@ -134,6 +134,39 @@ test('loses and doubles nothing, wherever publishing fails', async () => {
     { numRuns: 15 },
   )
 }, 30_000)
+
+test('a batch is handed over while the one before is on its way, and no third', async () => {
+  const store = memoryStore()
+  const bus = memoryBus()
+  await append(store, 9)
+  const publisher = bus.publisher()
+  let underWay = 0
+  let most = 0
+  const slow: EventPublisher = {
+    ...publisher,
+    publish: (events, checkpoint) => async () => {
+      most = Math.max(most, ++underWay)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const published = await publisher.publish(events, checkpoint)()
+      underWay--
+      return published
+    },
+  }
+  await untilPublished({ store, publisher: slow, batchSize: 2 }, 9)
+  expect(most).toBe(2)
+  expect(await consumedFrom(bus, 9)).toEqual(await logOf(store))
+})
+
+test('a batch that cannot travel ends the relay with its own reason, not with that of the batch behind it', async () => {
+  const store = memoryStore()
+  await append(store, 9)
+  const publisher = faulty(memoryBus().publisher(), [
+    undefined,
+    { applied: false, error: { kind: 'rejected', reason: 'too large', event: { stream: 'case-a', revision: 3 } } },
+  ])
+  const ended = await runRelay({ store, publisher, batchSize: 3, signal: new AbortController().signal })
+  expect(ended).toEqual(E.left('the stream does not take a batch (case-a at 3): too large'))
+})
 
 test('waits for a store that is away', async () => {
   const store = memoryStore()

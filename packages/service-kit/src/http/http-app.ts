@@ -106,7 +106,7 @@ const serve =
     response.setHeader('X-Request-Id', correlationId)
     const hangUp = new AbortController()
     response.on('close', () => {
-      hangUp.abort()
+      if (!response.writableFinished) hangUp.abort()
       done(response.statusCode)
     })
     const note = ({ type, status, detail }: Problem) => {

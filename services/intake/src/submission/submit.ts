@@ -6,7 +6,6 @@ import type { AgencyDirectory } from '../agency-directory.ts'
 import { mergeCase, releaseCase } from '../merging/merge-case.ts'
 import { oneAtATime } from '../merging/one-at-a-time.ts'
 import { commandProblem } from './command-problem.ts'
-import { submissionId } from './command-request.ts'
 import { onRecord } from './on-record.ts'
 import { figureId, newRecordId } from './record-ids.ts'
 import type { Accepted, Submission } from './submission.ts'
@@ -67,7 +66,7 @@ export const submitter = (dependencies: SubmitDependencies): ((submission: Submi
   const underWay = new Set<string>()
   return async (submission) => {
     const id = idOf(submission)
-    const key = submissionId(submission, id)
+    const key = [submission.caller.agency, submission.entry.kind, id, submission.idempotencyKey].join('\n')
     if (underWay.has(key)) return E.left(problem('request-in-progress', undefined, { retryAfter: 1 }))
     underWay.add(key)
     try {
