@@ -22,6 +22,17 @@ export const typePattern = /^ledger\.([A-Za-z][A-Za-z0-9]{0,99})\.v([1-9]\d{0,8}
 
 const revisionPattern = /^(?:0|[1-9]\d{0,15})$/
 
+const ofEvent = {
+  ce_id: EventId,
+  ce_type: patternText('CloudEventType', typePattern, 'must be ledger.<EventType>.v<schemaVersion>'),
+  ce_subject: StreamName,
+  ce_sequence: patternText('Sequence', /^\d{20}$/, 'must be the revision, padded with zeros to 20 digits'),
+  ce_revision: patternText('RevisionText', revisionPattern, 'must be a whole number of at least 0'),
+}
+
+/** The headers that say which event it is: what its metadata, once decoded, does not vouch for. */
+export const EventHeaders = record('EventHeaders', ofEvent)
+
 /**
  * The headers of an event: CloudEvents 1.0 in Kafka's binary mode (`ce_` and the attribute's name), its documented
  * extensions (partitionkey, sequence, recordedtime, dataclassification, correlation and causation), and extensions of
@@ -32,19 +43,19 @@ export const EnvelopeHeaders = record(
   {
     'content-type': codeList('ContentType', [contentType]),
     ce_specversion: codeList('SpecVersion', ['1.0']),
-    ce_id: EventId,
+    ce_id: ofEvent.ce_id,
     ce_source: codeList('Source', [source]),
-    ce_type: patternText('CloudEventType', typePattern, 'must be ledger.<EventType>.v<schemaVersion>'),
+    ce_type: ofEvent.ce_type,
     ce_time: Instant,
-    ce_subject: StreamName,
+    ce_subject: ofEvent.ce_subject,
     ce_partitionkey: StreamName,
-    ce_sequence: patternText('Sequence', /^\d{20}$/, 'must be the revision, padded with zeros to 20 digits'),
+    ce_sequence: ofEvent.ce_sequence,
     ce_recordedtime: Instant,
     ce_correlationid: correlationId,
     ce_causationid: causationId,
     ce_dataclassification: DataClassification,
     ce_position: PositionText,
-    ce_revision: patternText('RevisionText', revisionPattern, 'must be a whole number of at least 0'),
+    ce_revision: ofEvent.ce_revision,
     ce_schemaversion: patternText('SchemaVersionText', /^[1-9]\d{0,8}$/, 'must be a whole number of at least 1'),
     ce_agency: agency,
     ce_actor: actor,

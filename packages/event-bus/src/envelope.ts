@@ -2,7 +2,7 @@ import { EventMetadata, parsePosition, positionText, type RecordedEvent } from '
 import { decode, type FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { classificationOf } from './data-classification.ts'
-import { contentType, EnvelopeHeaders, sequenceOf, source, typePattern } from './envelope-headers.ts'
+import { contentType, EnvelopeHeaders, EventHeaders, sequenceOf, source, typePattern } from './envelope-headers.ts'
 import { textsOf, type WireRecord } from './wire-record.ts'
 
 /** An event on its way into the stream: what a record of Kafka is made of. */
@@ -18,25 +18,51 @@ type Refused = E.Either<ReadonlyArray<FieldError>, never>
 
 const refused = (field: string, rule: string): Refused => E.left([{ field, rule }])
 
-const headersOf = (event: RecordedEvent, metadata: EventMetadata): Readonly<Record<string, string>> => {
-  const { id, stream, revision, position, type } = event
+const inexact = 'must be a whole number that JSON has exactly'
+
+/**
+ * The envelope of an event; on the left, by header or field, what keeps it from travelling: metadata of another shape,
+ * text that has no UTF-8 form, no data at all.
+ */
+export const encodeEnvelope = (event: RecordedEvent): E.Either<ReadonlyArray<FieldError>, Envelope> => {
+  const { id, stream, revision, position, type, data } = event
+  const decoded = decode(EventMetadata)(event.metadata)
+  if (E.isLeft(decoded)) {
+    return E.left(
+      decoded.left.map(({ field, rule }) => ({ field: field === '' ? 'metadata' : `metadata.${field}`, rule })),
+    )
+  }
+  const metadata = decoded.right
   const { schemaVersion, recordedAt, traceparent } = metadata
-  return {
+  const own = decode(EventHeaders)({
+    ce_id: id,
+    ce_type: `ledger.${type}.v${schemaVersion}`,
+    ce_subject: stream,
+    ce_sequence: sequenceOf(revision),
+    ce_revision: String(revision),
+  })
+  if (E.isLeft(own)) return own
+  if (!Number.isSafeInteger(revision)) return refused('ce_revision', inexact)
+  const { ce_id, ce_type, ce_subject, ce_sequence, ce_revision } = own.right
+  const value = JSON.stringify(data) as string | undefined
+  // Without a value the record would be a tombstone, which says that the stream is gone.
+  if (value === undefined) return refused('data', 'is required')
+  const headers: EnvelopeHeaders = {
     'content-type': contentType,
     ce_specversion: '1.0',
-    ce_id: id,
+    ce_id,
     ce_source: source,
-    ce_type: `ledger.${type}.v${schemaVersion}`,
+    ce_type,
     ce_time: recordedAt,
-    ce_subject: stream,
+    ce_subject,
     ce_partitionkey: stream,
-    ce_sequence: sequenceOf(revision),
+    ce_sequence,
     ce_recordedtime: recordedAt,
     ce_correlationid: metadata.correlationId,
     ce_causationid: metadata.causationId,
     ce_dataclassification: classificationOf(stream),
     ce_position: positionText(position),
-    ce_revision: String(revision),
+    ce_revision,
     ce_schemaversion: String(schemaVersion),
     ce_agency: metadata.agency,
     ce_actor: metadata.actor,
@@ -44,30 +70,7 @@ const headersOf = (event: RecordedEvent, metadata: EventMetadata): Readonly<Reco
     ce_fingerprint: metadata.fingerprint,
     ...(traceparent !== undefined && { traceparent }),
   }
-}
-
-/**
- * The envelope of an event; on the left, by header or field, what keeps it from travelling: metadata of another shape,
- * text that has no UTF-8 form, no data at all.
- */
-export const encodeEnvelope = (event: RecordedEvent): E.Either<ReadonlyArray<FieldError>, Envelope> => {
-  const metadata = decode(EventMetadata)(event.metadata)
-  if (E.isLeft(metadata)) {
-    return E.left(
-      metadata.left.map(({ field, rule }) => ({ field: field === '' ? 'metadata' : `metadata.${field}`, rule })),
-    )
-  }
-  const texts = headersOf(event, metadata.right)
-  const headers = decode(EnvelopeHeaders)(texts)
-  if (E.isLeft(headers)) return headers
-  for (const [header, text] of Object.entries(texts)) {
-    if (!text.isWellFormed()) return refused(header, 'must be well-formed Unicode')
-  }
-  const value = JSON.stringify(event.data) as string | undefined
-  // Without a value the record would be a tombstone, which says that the stream is gone.
-  return value === undefined
-    ? refused('data', 'is required')
-    : E.right({ key: event.stream, headers: headers.right, value })
+  return E.right({ key: stream, headers, value })
 }
 
 /** What headers say twice must be said the same way: the first header that contradicts another. */
@@ -77,7 +80,7 @@ const contradiction = (headers: EnvelopeHeaders, key: string, version: string | 
   return (
     is('key', key === ce_subject, 'must be the stream, as ce_subject has it') ??
     is('ce_partitionkey', ce_partitionkey === ce_subject, 'must be the stream, as ce_subject has it') ??
-    is('ce_revision', Number.isSafeInteger(Number(ce_revision)), 'must be a whole number that JSON has exactly') ??
+    is('ce_revision', Number.isSafeInteger(Number(ce_revision)), inexact) ??
     is('ce_sequence', ce_sequence === sequenceOf(Number(ce_revision)), 'must be the revision, as ce_revision has it') ??
     is('ce_schemaversion', headers.ce_schemaversion === version, 'must be the version that ce_type ends in') ??
     is('ce_recordedtime', ce_recordedtime === ce_time, 'must be the time, as ce_time has it') ??

@@ -66,6 +66,38 @@ describe('an envelope', () => {
     )
   })
 
+  test('of whatever a store may hold is refused, or gives exactly that back', () => {
+    const odd = fc.constantFrom('', ' x', 'a\ud800', 'a\n', 'case-1', 'x'.repeat(201), 'VictimReported', 'a/b', 'é')
+    const number = fc.constantFrom(-1, 0, 1, 1.5, 2 ** 53, 999_999_999, 1e9, NaN)
+    const some = <A>(value: A, any: fc.Arbitrary<unknown>) =>
+      fc.oneof({ weight: 9, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: any })
+    const metadataOf = event.metadata as Readonly<Record<string, unknown>>
+    const anything = fc.record({
+      id: some(event.id, odd),
+      stream: some(event.stream, odd),
+      type: some(event.type, odd),
+      revision: some(event.revision, number),
+      data: some(event.data, fc.constantFrom(null, undefined, 1)),
+      metadata: fc.record(
+        Object.fromEntries(
+          Object.entries(metadataOf).map(([name, value]) => [name, some(value, fc.oneof(odd, number))]),
+        ),
+      ),
+    })
+    let travelled = 0
+    fc.assert(
+      fc.property(anything, (over) => {
+        const any = { ...event, ...over } as RecordedEvent
+        const envelope = encodeEnvelope(any)
+        if (E.isLeft(envelope)) return
+        travelled++
+        expect(decodeEnvelope(wireRecordOf(envelope.right))).toEqual(E.right(any))
+      }),
+      { numRuns: 1000 },
+    )
+    expect(travelled).toBeGreaterThan(200)
+  })
+
   test.each([
     ['figure-1', 'public'],
     ['agency-1', 'public'],

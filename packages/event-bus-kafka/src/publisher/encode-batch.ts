@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@ledger/event-store'
 import { describeFieldErrors } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Message } from 'kafkajs'
+import { setImmediate as immediate } from 'node:timers/promises'
 
 /**
  * How much goes into one request, before it is compressed. The client makes one batch a partition of it, which the
@@ -13,14 +14,21 @@ const mostRequestBytes = 8 * 1024 * 1024
 /** About what key and headers of an event take. */
 const headerBytes = 1024
 
-/** The messages of events, in their order, as many to a request as it should hold; on the left the event that cannot travel. */
-export const encodeBatch = (
+/** How many events are encoded before others have their turn: a few milliseconds' worth. */
+const eventsOfTurn = 250
+
+/**
+ * The messages of events, in their order, as many to a request as it should hold; on the left the event that cannot
+ * travel. It is done bit by bit: the batch before is compressed and sent meanwhile, which is mostly waiting.
+ */
+export const encodeBatch = async (
   events: ReadonlyArray<RecordedEvent>,
-): E.Either<PublishError, ReadonlyArray<ReadonlyArray<Message>>> => {
+): Promise<E.Either<PublishError, ReadonlyArray<ReadonlyArray<Message>>>> => {
   const requests: Message[][] = []
   let open: Message[] = []
   let bytes = Infinity
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    if (index > 0 && index % eventsOfTurn === 0) await immediate()
     const envelope = encodeEnvelope(event)
     if (E.isLeft(envelope)) {
       const { stream, revision } = event

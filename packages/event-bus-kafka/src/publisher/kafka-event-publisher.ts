@@ -72,7 +72,7 @@ export const kafkaEventPublisher = ({ connection, topics, log }: KafkaBus, relay
       }),
     publish: (events, checkpoint) => () => {
       // Here and not in its turn: while the batch before is on its way.
-      const encoded = encodeBatch(events)
+      const encoding = encodeBatch(events)
       return take(async () => {
         if (closed) return E.left(closedAlready)
         if (fenced !== undefined) return E.left(fenced)
@@ -80,6 +80,7 @@ export const kafkaEventPublisher = ({ connection, topics, log }: KafkaBus, relay
         const { producer, last } = session
         const disorder = outOfOrder(last, events, checkpoint)
         if (disorder !== undefined) return failed(disorder)
+        const encoded = await encoding
         if (E.isLeft(encoded)) return failed(encoded.left)
         const sent = await producer.send(encoded.right, encodeCheckpoint(relay, checkpoint))
         if (E.isLeft(sent)) return failed(sent.left)

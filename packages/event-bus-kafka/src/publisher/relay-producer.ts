@@ -1,12 +1,11 @@
 import type { PublishError } from '@ledger/event-bus'
 import * as E from 'fp-ts/lib/Either.js'
-import kafkajs, { type Kafka, type Message, type Transaction } from 'kafkajs'
+import type { Kafka, Message, Transaction } from 'kafkajs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isOfType, meaningOf } from '../client/error-table.ts'
 import { compression } from '../client/kafka-client.ts'
 import type { BusTopics } from '../topics/topic-declaration.ts'
-
-const { Partitioners } = kafkajs
+import { streamPartitioner } from './stream-partitioner.ts'
 
 /** A producer that has taken over from every earlier one of its transactional id. */
 export type RelayProducer = {
@@ -60,7 +59,7 @@ export const openRelayProducer = async (
     transactionTimeout: 60_000,
     maxInFlightRequests: 1,
     allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner: streamPartitioner,
     retry: { retries: 0 },
   })
   const close = () => producer.disconnect()

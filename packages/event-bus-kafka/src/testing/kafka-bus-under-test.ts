@@ -45,7 +45,7 @@ export const kafkaBusUnderTest = async (engine: KafkaEngine): Promise<BusUnderTe
         transactionalId: relay,
         createPartitioner: Partitioners.DefaultPartitioner,
       })
-      const requests = encodeBatch(events)
+      const requests = await encodeBatch(events)
       if (E.isLeft(requests)) throw new Error(JSON.stringify(requests.left))
       await producer.connect()
       const transaction = await producer.transaction()
