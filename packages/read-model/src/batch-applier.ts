@@ -14,7 +14,7 @@ import {
   type StoredState,
 } from './read-model-store.ts'
 import { noSkips, type Skips } from './skips.ts'
-import { stateCache } from './state-cache.ts'
+import { stateCache, statesOfInterleavedStreams } from './state-cache.ts'
 import { streamParts } from './stream-parts.ts'
 
 /** The checkpoint was moved by somebody else: another projector applies this source, and this one must stop. */
@@ -48,12 +48,21 @@ export const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['sta
   return grouped
 }
 
+/** What a batch applier is told of its events: which to pass over, and whether their source is stream by stream. */
+export type ApplierOptions = { readonly skips?: Skips | undefined; readonly isStreamByStream?: boolean }
+
 /**
  * Applies the events of one source to one writer, batch after batch: while one batch is written, the next is folded.
  * A write that fails for a passing reason is tried again until it succeeds or the signal stops it.
  */
-export const batchApplier = (writer: ReadModelWriter, source: string, signal: AbortSignal, skips: Skips = noSkips) => {
-  const cache = stateCache(writer)
+export const batchApplier = (
+  writer: ReadModelWriter,
+  source: string,
+  signal: AbortSignal,
+  { skips = noSkips, isStreamByStream = false }: ApplierOptions = {},
+) => {
+  // Where a stream comes whole it does not come again: what is kept of it would only fill the memory.
+  const cache = stateCache(writer, isStreamByStream ? 0 : statesOfInterleavedStreams)
   const isConcerned = concernedBy(writer.models)
   let last: Checkpoint | undefined
   let parkedStreams = new Set<string>()

@@ -19,6 +19,8 @@ export type SourcePage = {
 export type EventSource = {
   /** The name under which its checkpoint is kept. */
   readonly name: string
+  /** Whether each stream comes whole, all its events before those of the next. */
+  readonly isStreamByStream: boolean
   readonly read: (after: string | undefined, limit: number) => Promise<SourcePage>
   /** Resolves when something newer may be there, or the signal is aborted. */
   readonly await: (after: string | undefined, signal: AbortSignal) => Promise<void>
@@ -36,6 +38,7 @@ export const logName = 'log'
 /** The global log of an event store, in its order. */
 export const logSource = (store: Pick<EventStore, 'readAll' | 'awaitAppend'>): EventSource => ({
   name: logName,
+  isStreamByStream: false,
   read: async (after, limit) => {
     const { events, next, atEnd } = await store.readAll(positionOf(after), limit)
     return { events, next: positionText(next), atEnd }
@@ -54,6 +57,7 @@ const placeOf = (at: string | undefined): StreamPlace | undefined => {
 /** All streams of an event store up to a position of its log, one after the other. It ends. */
 export const streamsSource = (readByStream: NonNullable<EventStore['readByStream']>, upTo: Position): EventSource => ({
   name: `streams up to ${positionText(upTo)}`,
+  isStreamByStream: true,
   read: async (after, limit) => {
     const events = await readByStream(placeOf(after), upTo, limit)
     const last = events.at(-1)

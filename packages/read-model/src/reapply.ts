@@ -40,7 +40,7 @@ export const reapply = async (
 ): Promise<Reapplied> => {
   const parts = streamParts(stream)
   const isRecord = parts !== undefined && isRecordId(parts.id)
-  const before: StatesByStream = isRecord ? await stateCache(writer).get(new Set([stream])) : new Map()
+  const before: StatesByStream = isRecord ? await stateCache(writer, 0).get(new Set([stream])) : new Map()
   const first = (before.get(stream)?.revision ?? -1) + 1
   const folding = applyEvents(writer.models, new Set(), skips)
   let last = first - 1

@@ -34,8 +34,10 @@ export type RebuildOptions = {
   readonly onCompared?: (tables: ReadonlyArray<TableComparison>) => void
 }
 
-/** Larger than a live batch: nobody waits for it to be seen, and each state is written once a batch. */
-const bulkBatch = 20_000
+/** Larger than a live batch: nobody waits for it to be seen, and a state that many events change is written once. */
+const batchOfLog = 20_000
+/** Stream by stream a state is written once anyway. */
+const batchOfStreams = 5_000
 const gapBatch = 1000
 const pauseBeforeNextTry = 200
 /** How often the switch is tried before it does without a comparison: for about ten seconds. */
@@ -64,7 +66,7 @@ const closeGaps =
   ({ store, signal }: Catching) =>
   async (writer: ReadModelWriter & AmendingWriter, gaps: ReadonlyArray<StreamGap>): Promise<void> => {
     const skips = skipsOf(await readSkipRecords(store))
-    const applier = batchApplier(writer, logName, signal, skips)
+    const applier = batchApplier(writer, logName, signal, { skips })
     const built = await applier.start()
     if (built === undefined) throw new Error('a build that read nothing is behind')
     const write = () => applier.write(built.at, built.position)
@@ -102,7 +104,7 @@ const fillByStream = async (build: Build, filling: Filling): Promise<void> => {
     signal,
     skips,
     untilEnd: true,
-    batchSize: bulkBatch,
+    batchSize: batchOfStreams,
     ...watched(filling),
   })
   if (signal.aborted) return
@@ -118,7 +120,7 @@ const fillFromLog = (build: Build, filling: Filling): Promise<Progress> =>
     signal: filling.signal,
     skips: filling.skips,
     untilEnd: true,
-    batchSize: bulkBatch,
+    batchSize: batchOfLog,
     ...watched(filling),
   })
 

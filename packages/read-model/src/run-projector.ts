@@ -66,7 +66,7 @@ export const runProjector = async ({
   onProgress,
   untilEnd = false,
 }: ProjectorOptions): Promise<Progress> => {
-  const applier = batchApplier(writer, source.name, signal, skips)
+  const applier = batchApplier(writer, source.name, signal, { skips, isStreamByStream: source.isStreamByStream })
   const checkpoint = await applier.start()
   let at = checkpoint?.at
   let position = checkpoint?.position ?? beginning

@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache'
 import { ReadModelError, type ReadModelWriter, type StoredState } from './read-model-store.ts'
 import { isRecordId, streamParts } from './stream-parts.ts'
 
-/** States kept in memory between batches: a stream's next event often comes soon. */
-const mostStates = 10_000
+/** How many states are kept in memory between batches where a stream's next event often comes soon. */
+export const statesOfInterleavedStreams = 10_000
 
 const decodeState = (category: Category, { revision, state }: StoredState): StoredState => {
   const decoded = streams[category].readState(state)
@@ -15,10 +15,10 @@ const decodeState = (category: Category, { revision, state }: StoredState): Stor
 
 /**
  * The states of streams, from memory or the writer's tables. What a batch changed is held here until it is committed,
- * so that the next batch can be folded meanwhile.
+ * so that the next batch can be folded meanwhile; of what was committed, `most` states are kept.
  */
-export const stateCache = (writer: Pick<ReadModelWriter, 'loadStates'>) => {
-  const kept = new LRUCache<string, StoredState>({ max: mostStates })
+export const stateCache = (writer: Pick<ReadModelWriter, 'loadStates'>, most: number) => {
+  const kept = most > 0 ? new LRUCache<string, StoredState>({ max: most }) : undefined
   let uncommitted: ReadonlyMap<string, StoredState> = new Map()
 
   const load = async (missing: Iterable<string>, into: Map<string, StoredState>): Promise<void> => {
@@ -43,7 +43,7 @@ export const stateCache = (writer: Pick<ReadModelWriter, 'loadStates'>) => {
       const found = new Map<string, StoredState>()
       const missing: string[] = []
       for (const name of names) {
-        const state = uncommitted.get(name) ?? kept.get(name)
+        const state = uncommitted.get(name) ?? kept?.get(name)
         if (state === undefined) missing.push(name)
         else found.set(name, state)
       }
@@ -53,12 +53,12 @@ export const stateCache = (writer: Pick<ReadModelWriter, 'loadStates'>) => {
     /** A batch that changed these states is on its way; the one before it is committed. */
     hold: (states: ReadonlyMap<string, StoredState>): void => {
       uncommitted = states
-      for (const [stream, state] of states) kept.set(stream, state)
+      for (const [stream, state] of states) kept?.set(stream, state)
     },
     /** Forgets everything: what was on its way was not committed. */
     clear: (): void => {
       uncommitted = new Map()
-      kept.clear()
+      kept?.clear()
     },
   }
 }

@@ -54,7 +54,7 @@ export const partitionApplier = (
   { topic, partition, signal, skips, batchSize = defaultBatchSize }: PartitionOptions,
 ): PartitionApplier => {
   const source = partitionSource(topic, partition)
-  const applier = batchApplier(writer, source, signal, skips)
+  const applier = batchApplier(writer, source, signal, { skips })
   let position: Position = beginning
   /** Where the next batch begins, and up to where the partition was read: behind its last record, marks may follow. */
   let next = 0n
