@@ -1,35 +1,42 @@
-import { findKafka, findPostgres, startEventStoreDbStandIn } from '@ledger/engines'
+import {
+  findKafka,
+  findPostgres,
+  freePort,
+  startEventStoreDbStandIn,
+  type EventStoreDbStandIn,
+  type KafkaEngine,
+  type PostgresEngine,
+} from '@ledger/engines'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { startedService, type ServiceProcess } from '../e2e/service-process.ts'
 import { startTokenServer, type TokenServer } from '../e2e/token-server.ts'
 
-/** A process of the distributed ledger, by its name; projectors are numbered. */
-export type ProcessName = 'intake' | 'relay' | 'query' | `projector-${number}`
+/** A process of the distributed ledger, by its name; those of which there may be several are numbered. */
+export type ProcessName = 'intake' | 'query' | 'operator' | `relay-${number}` | `projector-${number}`
 
 /** The ledger as it runs for real: a process a service, on a Kafka and a PostgreSQL of its own. */
 export type Distributed = AsyncDisposable & {
   readonly tokens: TokenServer
   readonly eventStore: string
+  readonly standIn: EventStoreDbStandIn
+  readonly kafka: KafkaEngine
   readonly database: string
-  /** Another empty database on the same server. */
-  readonly createDatabase: () => Promise<string>
   readonly intakeUrl: string
   readonly queryUrl: string
   readonly start: (name: ProcessName) => Promise<ServiceProcess>
+  /** Ends a process at once, or as it is told to end; nothing where it does not run. */
   readonly kill: (name: ProcessName) => Promise<void>
+  readonly stop: (name: ProcessName) => Promise<void>
+  /** The processes that run of a service. */
+  readonly running: (service: string) => ReadonlyArray<ServiceProcess>
+  /** The processes that ended though nobody had ended them, with what they said; until they are stopped or started again. */
+  readonly endedAlone: () => ReadonlyArray<string>
 }
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
+/** What the ledger runs on: so many brokers, and a PostgreSQL server other than the one that is found. */
+export type DistributedOptions = { readonly brokers?: 1 | 3; readonly postgres?: PostgresEngine }
 
 /** Creates the topics as an operator would. */
 const applyTopics = async (environment: Readonly<Record<string, string>>): Promise<void> => {
@@ -46,17 +53,20 @@ const applyTopics = async (environment: Readonly<Record<string, string>>): Promi
 }
 
 /** Starts the engines, creates the topics, and leaves it to the test which processes run. */
-export const startDistributed = async (): Promise<Distributed> => {
-  const postgres = await findPostgres()
+export const startDistributed = async ({
+  brokers = 1,
+  postgres: given,
+}: DistributedOptions = {}): Promise<Distributed> => {
+  const postgres = given ?? (await findPostgres())
   if (postgres === undefined) throw new Error('this suite needs a PostgreSQL server, and there is none')
   const [kafka, eventStore, tokens] = [
-    await findKafka({ own: true }),
+    await findKafka({ own: true, brokers }),
     await startEventStoreDbStandIn(),
     await startTokenServer(),
   ]
   const database = await postgres.createDatabase()
   const [intakePort, queryPort] = [await freePort(), await freePort()]
-  const shared = {
+  const environment = {
     ...tokens.environment,
     LEDGER_LOG: 'fatal',
     LEDGER_PORT: '0',
@@ -64,27 +74,40 @@ export const startDistributed = async (): Promise<Distributed> => {
     LEDGER_DATABASE: database,
     LEDGER_KAFKA_BROKERS: kafka.bootstrapServers,
   }
-  await applyTopics(shared)
+  await applyTopics(environment)
+  // The others ask at these addresses also after a process was killed and started again.
   const ports: Readonly<Record<string, string>> = { intake: String(intakePort), query: String(queryPort) }
   const running = new Map<ProcessName, ServiceProcess>()
+  const alone = new Map<ProcessName, string>()
+  const serviceOf = (name: ProcessName): string => name.split('-')[0] ?? name
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => async (name: ProcessName) => {
+    const one = running.get(name)
+    running.delete(name)
+    alone.delete(name)
+    await one?.stop(signal)
+  }
   return {
     tokens,
     eventStore: eventStore.connectionString,
+    standIn: eventStore.standIn,
+    kafka,
     database,
-    createDatabase: postgres.createDatabase,
     intakeUrl: `http://127.0.0.1:${intakePort}`,
     queryUrl: `http://127.0.0.1:${queryPort}`,
     start: async (name) => {
-      const [service = ''] = name.split('-')
-      const started = await startedService(service, { ...shared, LEDGER_PORT: ports[service] ?? '0' })
+      const service = serviceOf(name)
+      const started = await startedService(service, { ...environment, LEDGER_PORT: ports[service] ?? '0' })
       running.set(name, started)
+      alone.delete(name)
+      void started.ended.then(({ code, complaint }) => {
+        if (running.get(name) === started) alone.set(name, `${name} ended with ${code}: ${complaint}`)
+      })
       return started
     },
-    kill: async (name) => {
-      const one = running.get(name)
-      running.delete(name)
-      await one?.stop('SIGKILL')
-    },
+    kill: end('SIGKILL'),
+    stop: end('SIGTERM'),
+    running: (service) => [...running].filter(([name]) => serviceOf(name) === service).map(([, one]) => one),
+    endedAlone: () => [...alone.values()],
     [Symbol.asyncDispose]: async () => {
       for (const one of running.values()) await one.stop('SIGKILL')
       await tokens.stop()

@@ -7,12 +7,14 @@ export type ServiceProcess = {
   readonly url: string
   /** What it wrote to standard output, as lines. */
   readonly said: () => ReadonlyArray<string>
+  /** Resolves when it has ended, by itself or not, to how. */
+  readonly ended: Promise<EndedProcess>
   /** Ends it, and gives its exit code. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
-/** A process that ended before it listened. */
-export type FailedStart = { readonly code: number | null; readonly complaint: string }
+/** A process that ended: its exit code, and what it wrote to standard error. */
+export type EndedProcess = { readonly code: number | null; readonly complaint: string }
 
 const lines = (text: string) => text.split('\n').filter((line) => line !== '')
 
@@ -20,7 +22,7 @@ const lines = (text: string) => text.split('\n').filter((line) => line !== '')
 export const startService = async (
   name: string,
   environment: Readonly<Record<string, string>>,
-): Promise<ServiceProcess | FailedStart> => {
+): Promise<ServiceProcess | EndedProcess> => {
   const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url))
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'], ...environment },
@@ -43,6 +45,7 @@ export const startService = async (
   return {
     url,
     said: () => lines(said),
+    ended: ended.then((code) => ({ code, complaint: complained })),
     stop: (signal = 'SIGTERM') => {
       child.kill(signal)
       return ended

@@ -120,14 +120,28 @@ export const writeParked = async (sql: Sql, scope: number, parked: ReadonlyArray
   )
 }
 
-/** Writes the rows of a batch. */
+/** An order of rows that is everybody's: by the text of their keys, code unit by code unit. */
+const byKey = (a: ReadonlyArray<Value>, b: ReadonlyArray<Value>): number => {
+  const [left, right] = [a.slice(0, -1).join('\t'), b.slice(0, -1).join('\t')]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/**
+ * Writes the rows of a batch. What several sources add to comes last, and by everybody in the same order: each waits
+ * for whoever was first, for as short as can be, and no two for each other (which the database ends only after a second,
+ * with an error).
+ */
 export const writeRows = async (sql: Sql, target: Target, batch: Pick<Batch, 'states' | 'rows'>): Promise<void> => {
   for (const [category, states] of batch.states) {
     if (states.size > 0) await writeStates(sql, `${target.stateSchemaOf(category)}.${stateTable(category)}`, states)
   }
-  for (const [table, rows] of batch.rows) {
-    if (rows.length === 0) continue
-    await (table.kind === 'appended' ? appendRows : addRows)(sql, target.schemaOf(table), table, rows)
+  const tables = [...batch.rows].sort(([one], [other]) => (one.name < other.name ? -1 : 1))
+  for (const [table, rows] of tables) {
+    if (table.kind === 'appended' && rows.length > 0) await appendRows(sql, target.schemaOf(table), table, rows)
+  }
+  for (const [table, rows] of tables) {
+    if (table.kind === 'summed' && rows.length > 0)
+      await addRows(sql, target.schemaOf(table), table, [...rows].sort(byKey))
   }
 }
 

@@ -6,6 +6,8 @@ export {
   type EventStoreDbEngine,
   type EventStoreDbStandIn,
 } from './eventstoredb.ts'
+export { freePort } from './free-port.ts'
 export { findKafka, NoKafka, type KafkaEngine, type KafkaNeeds } from './kafka.ts'
+export { startOwnPostgres, type OwnPostgres } from './own-postgres.ts'
 export { findPostgres, type PostgresEngine } from './postgres.ts'
 export { isRequired } from './required.ts'

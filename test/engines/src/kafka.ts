@@ -1,11 +1,12 @@
 import { startKafka, canRunKafka, type LocalBroker, type SecuredListener } from '@ledger/local/kafka'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers'
 import { dockerAnswers } from './docker.ts'
+import { freePort } from './free-port.ts'
 
 /** A Kafka cluster that was found or started, and how to leave it as it was. */
 export type KafkaEngine = {
@@ -50,15 +51,6 @@ const answers = (server: string): Promise<boolean> =>
     socket.on('connect', () => settle(true))
     socket.on('timeout', () => settle(false))
     socket.on('error', () => settle(false))
-  })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
   })
 
 const inDocker = async (version: string): Promise<KafkaEngine> => {

@@ -29,7 +29,8 @@ const answers = async (url: string): Promise<boolean> => {
   }
 }
 
-const engineAt = (url: string, origin: string, stopServer: () => Promise<void>): PostgresEngine => {
+/** The engine of a server that answers at a URL; `stopServer` is called when its databases are gone. */
+export const engineAt = (url: string, origin: string, stopServer: () => Promise<void>): PostgresEngine => {
   const created: string[] = []
   const admin = async (statement: string) => {
     const client = new pg.Client({ connectionString: url })
