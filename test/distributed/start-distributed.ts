@@ -7,11 +7,9 @@ import {
   type KafkaEngine,
   type PostgresEngine,
 } from '@ledger/engines'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { startedService, type ServiceProcess } from '../e2e/service-process.ts'
 import { startTokenServer, type TokenServer } from '../e2e/token-server.ts'
+import { createTopics } from './create-topics.ts'
 
 /** A process of the distributed ledger, by its name; those of which there may be several are numbered. */
 export type ProcessName = 'intake' | 'query' | 'operator' | `relay-${number}` | `projector-${number}`
@@ -38,20 +36,6 @@ export type Distributed = AsyncDisposable & {
 /** What the ledger runs on: so many brokers, and a PostgreSQL server other than the one that is found. */
 export type DistributedOptions = { readonly brokers?: 1 | 3; readonly postgres?: PostgresEngine }
 
-/** Creates the topics as an operator would. */
-const applyTopics = async (environment: Readonly<Record<string, string>>): Promise<void> => {
-  const program = fileURLToPath(new URL('../../infra/kafka/apply.ts', import.meta.url))
-  for (let attempt = 1; ; attempt++) {
-    const child = spawn(process.execPath, [program], {
-      env: { PATH: process.env['PATH'], ...environment },
-      stdio: 'ignore',
-    })
-    const [code] = (await once(child, 'exit')) as [number | null]
-    if (code === 0) return
-    if (attempt === 10) throw new Error(`the topics could not be created: exit code ${code}`)
-  }
-}
-
 /** Starts the engines, creates the topics, and leaves it to the test which processes run. */
 export const startDistributed = async ({
   brokers = 1,
@@ -74,7 +58,7 @@ export const startDistributed = async ({
     LEDGER_DATABASE: database,
     LEDGER_KAFKA_BROKERS: kafka.bootstrapServers,
   }
-  await applyTopics(environment)
+  await createTopics(environment)
   // The others ask at these addresses also after a process was killed and started again.
   const ports: Readonly<Record<string, string>> = { intake: String(intakePort), query: String(queryPort) }
   const running = new Map<ProcessName, ServiceProcess>()

@@ -1,4 +1,5 @@
 import {
+  checkTopics,
   declaredTopics,
   kafkaConnection,
   kafkaEventConsumer,
@@ -56,6 +57,14 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
   const logger = serviceLogger('projector', settings.LEDGER_LOG)
   const connection = kafkaConnection(settings, settings.LEDGER_KAFKA_GROUP)
   if (E.isLeft(connection)) return connection
+  const bus: KafkaBus = {
+    connection: connection.right,
+    topics: declaredTopics,
+    log: (level, line) => logger[level](line),
+  }
+  // Brokers that go away later are waited for; what is wrong from the start is told at once.
+  const fit = await checkTopics(bus.connection, [bus.topics.events, bus.topics.checkpoints], bus.log)
+  if (E.isLeft(fit)) return E.left(fit.left.reason)
   const skips = await readSkips(settings, logger)
   if (E.isLeft(skips)) return skips
   const database = pgDatabase({
@@ -89,11 +98,6 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) return giveUp(http.left)
 
-  const bus: KafkaBus = {
-    connection: connection.right,
-    topics: declaredTopics,
-    log: (level, line) => logger[level](line),
-  }
   const handler = partitionHandler({
     writer: () => readModels.live(models),
     topic,

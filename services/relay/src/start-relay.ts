@@ -1,4 +1,11 @@
-import { declaredTopics, kafkaConnection, kafkaEventPublisher, relayName } from '@ledger/event-bus-kafka'
+import {
+  checkTopics,
+  declaredTopics,
+  kafkaConnection,
+  kafkaEventPublisher,
+  relayName,
+  type KafkaBus,
+} from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import {
   eventStoreOptions,
@@ -27,15 +34,20 @@ export const startRelay = async (
   const logger = serviceLogger('relay', settings.LEDGER_LOG)
   const connection = kafkaConnection(settings, relayName)
   if (E.isLeft(connection)) return connection
+  const bus: KafkaBus = {
+    connection: connection.right,
+    topics: declaredTopics,
+    log: (level, line) => logger[level](line),
+  }
+  // Brokers that go away later are waited for; what is wrong from the start is told at once.
+  const fit = await checkTopics(bus.connection, [bus.topics.events, bus.topics.checkpoints], bus.log)
+  if (E.isLeft(fit)) return E.left(fit.left.reason)
   const store = await eventStoreDbEventStore({
     ...eventStoreOptions(settings),
     warn: (message) => logger.warn(message),
   })
   if (E.isLeft(store)) return E.left(store.left.reason)
-  const publisher = kafkaEventPublisher(
-    { connection: connection.right, topics: declaredTopics, log: (level, line) => logger[level](line) },
-    relayName,
-  )
+  const publisher = kafkaEventPublisher(bus, relayName)
   const health = relayHealth(() => Date.now())
   const registry = serviceRegistry('relay')
   relayMetrics(registry, health)
