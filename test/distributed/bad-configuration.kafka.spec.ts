@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startService } from '../e2e/service-process.ts'
 import { startTokenServer } from '../e2e/token-server.ts'
 import { createTopics } from './create-topics.ts'
+import { say } from './say.ts'
 
 const [user, password] = ['ledger', 'correct-horse']
 const services = ['relay', 'projector'] as const
@@ -41,7 +42,7 @@ const complaintOf = async (service: string, over: Readonly<Record<string, string
   const lines = ended.complaint.trimEnd().split('\n')
   expect(lines).toHaveLength(1)
   expect(lines[0]).toContain(`The ${service} cannot start: `)
-  console.info(lines[0])
+  say(lines[0])
   return lines[0] ?? ''
 }
 

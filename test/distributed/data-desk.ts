@@ -128,8 +128,9 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
       // Told below; until then the sending goes on.
       ended.catch(() => undefined)
       const keys: string[] = []
-      for (let nth = 0, isLast = false; ; nth++) {
-        isLast = over
+      const isOver = () => over
+      for (let nth = 0; ; nth++) {
+        const isLast = isOver()
         const sent = await send(syntheticCaseload({ seed: `${seed}-${nth}`, cases: casesAtOnce }))
         keys.push(...sent.keys)
         if (isLast) {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agency, nothingFound, openDataDesk, type DataDesk } from './data-desk.ts'
 import { query } from './query-database.ts'
 import { startDistributed, type Distributed } from './start-distributed.ts'
+import { say } from './say.ts'
 
 /** For how long an engine is away, in seconds; a minute in a long run. */
 const seconds = Number(process.env['LEDGER_TEST_OUTAGE_SECONDS'] ?? 10)
@@ -38,7 +39,7 @@ describe('the distributed ledger on one broker, and a PostgreSQL server of its o
 
   const recountAfter = async (seed: string, fault: () => Promise<void>): Promise<void> => {
     const acknowledged = await desk.sendDuring(seed, fault)
-    console.info(`${seed}: ${acknowledged.keys.length} commands acknowledged`)
+    say(`${seed}: ${acknowledged.keys.length} commands acknowledged`)
     expect(acknowledged.keys.length).toBeGreaterThan(0)
     expect(await desk.recount(acknowledged)).toEqual(nothingFound)
   }
@@ -144,7 +145,7 @@ describe('the distributed ledger on three brokers', () => {
       await sleep(seconds * 1000)
       await broker?.start()
     })
-    console.info(`one of three brokers: ${acknowledged.keys.length} commands acknowledged`)
+    say(`one of three brokers: ${acknowledged.keys.length} commands acknowledged`)
     expect(await desk.recount(acknowledged)).toEqual(nothingFound)
   })
 })

@@ -8,6 +8,7 @@ import { isReport, nothingFound, openDataDesk, type DataDesk } from './data-desk
 import { embeddedIntake } from './embedded-intake.ts'
 import { digestsOfLog, liveDigests } from './recount.ts'
 import { startDistributed, type Distributed, type ProcessName } from './start-distributed.ts'
+import { say } from './say.ts'
 
 /** How many cases are recorded, and how often a process is killed; more than by default for a whole afternoon's run. */
 const cases = Number(process.env['LEDGER_TEST_CASES'] ?? 400)
@@ -42,7 +43,7 @@ describe('the distributed ledger', () => {
       const commands = [...(await publishedFigures()), ...syntheticCaseload({ seed: 'whole-way', cases })]
       await desk.register()
       const acknowledged = await desk.send(commands)
-      console.info(`${acknowledged.keys.length} commands of ${commands.length} were acknowledged`)
+      say(`${acknowledged.keys.length} commands of ${commands.length} were acknowledged`)
 
       // ?after= waits for the write of the last command, whichever partition it went to.
       const { totals } = await desk.asked(`${figures}&after=${acknowledged.position}`)
@@ -87,7 +88,7 @@ describe('the distributed ledger', () => {
           killed++
         }
       })
-      console.info(`${killed} kills, ${acknowledged.keys.length} commands acknowledged meanwhile`)
+      say(`${killed} kills, ${acknowledged.keys.length} commands acknowledged meanwhile`)
       expect(await desk.recount(acknowledged)).toEqual(nothingFound)
     },
     longest,
