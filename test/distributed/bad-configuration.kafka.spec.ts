@@ -42,7 +42,7 @@ const complaintOf = async (service: string, over: Readonly<Record<string, string
   const lines = ended.complaint.trimEnd().split('\n')
   expect(lines).toHaveLength(1)
   expect(lines[0]).toContain(`The ${service} cannot start: `)
-  say(lines[0])
+  say(lines[0] ?? '')
   return lines[0] ?? ''
 }
 

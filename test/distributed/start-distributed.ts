@@ -10,6 +10,7 @@ import {
 import { startedService, type ServiceProcess } from '../e2e/service-process.ts'
 import { startTokenServer, type TokenServer } from '../e2e/token-server.ts'
 import { createTopics } from './create-topics.ts'
+import { say } from './say.ts'
 
 /** A process of the distributed ledger, by its name; those of which there may be several are numbered. */
 export type ProcessName = 'intake' | 'query' | 'operator' | `relay-${number}` | `projector-${number}`
@@ -84,7 +85,9 @@ export const startDistributed = async ({
       running.set(name, started)
       alone.delete(name)
       void started.ended.then(({ code, complaint }) => {
-        if (running.get(name) === started) alone.set(name, `${name} ended with ${code}: ${complaint}`)
+        if (running.get(name) !== started) return
+        alone.set(name, `${name} ended with ${code}: ${complaint}`)
+        say(alone.get(name) ?? '')
       })
       return started
     },

@@ -2,6 +2,7 @@
 import { syntheticCaseload } from '@ledger/exchange'
 import { Pool } from 'undici'
 import { answer, leave } from '../measure/child-side.ts'
+import { quantileOf } from '../measure/quantile-of.ts'
 
 const [url = '', token = '', run = '', count = '0', connections = '1'] = process.argv.slice(2)
 const requests = Number(count)
@@ -40,11 +41,10 @@ const start = performance.now()
 await Promise.all(Array.from({ length: Number(connections) }, send))
 const seconds = (performance.now() - start) / 1000
 await pool.close()
-latencies.sort()
 const { user, system } = process.cpuUsage()
 answer({
   perSecond: requests / seconds,
-  p99Milliseconds: latencies[Math.ceil(requests * 0.99) - 1],
+  p99Milliseconds: quantileOf(latencies, 0.99),
   cpuSeconds: (user + system) / 1e6,
 })
 leave()

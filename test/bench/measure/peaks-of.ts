@@ -15,17 +15,15 @@ export type PeakMeasurement = {
   readonly doing: string
   readonly many: History
   readonly few: History
-  readonly peakBytes: (history: string, onProgress: (done: number) => void) => Promise<number>
+  readonly peakBytes: (history: History, onProgress: (done: number) => void) => Promise<number>
 }
 
 /** The most memory that a process has resident over many events, beside that over few. */
 export const peaksOf = async (bench: Bench, measurement: PeakMeasurement): Promise<Comparison> => {
   const { figure, doing, many, few, peakBytes } = measurement
   const shown = bench.progress(doing, many.events + few.events)
-  const peak =
-    ({ path, events }: History, before: number) =>
-    async () =>
-      (await peakBytes(path, (done) => shown.at(before + done, `${done} of ${events} events`))) / megabyte
+  const peak = (history: History, before: number) => async () =>
+    (await peakBytes(history, (done) => shown.at(before + done, `${done} of ${history.events} events`))) / megabyte
   const { signal } = bench
   const measured = await interleaved({ rounds: 1, signal, ours: peak(many, 0), raw: peak(few, many.events) })
   shown.end()

@@ -20,8 +20,7 @@ export const benchMemory = async (bench: Bench): Promise<ReadonlyArray<Compariso
       ...histories,
       figure: figureOf(engine.name),
       doing: `Rebuilding on ${names[engine.name]}`,
-      peakBytes: async (history, onProgress) =>
-        (await fillOnce('rebuild', history, engine, bench, onProgress)).peakBytes,
+      peakBytes: async ({ path }, onProgress) => (await fillOnce('rebuild', path, engine, bench, onProgress)).peakBytes,
     })
   const onPglite = await compare(pgliteIn(bench.folder))
   const server = await findPostgres()

@@ -12,15 +12,20 @@ export const busOf = (brokers: string, events: string, checkpoints: string): Kaf
   log: () => undefined,
 })
 
-/** Creates new topics, and gives what a process of the bench is told of them: the arguments of {@link busOf}. */
-export const newTopics = async (kafka: KafkaEngine): Promise<Parameters<typeof busOf>> => {
-  const names: Parameters<typeof busOf> = [
-    kafka.bootstrapServers,
-    kafka.uniqueTopic('events'),
-    kafka.uniqueTopic('checkpoints'),
-  ]
+/** What a process of the bench is told of topics: the arguments of {@link busOf}. */
+export type TopicNames = Parameters<typeof busOf>
+
+const created = async (names: TopicNames): Promise<TopicNames> => {
   const { connection, topics, log } = busOf(...names)
   const applied = await applyTopics(connection, [topics.events, topics.checkpoints], log)
   if (E.isLeft(applied)) throw new Error(applied.left.reason)
   return names
 }
+
+/** Creates new topics under names of their own. */
+export const newTopics = (kafka: KafkaEngine): Promise<TopicNames> =>
+  created([kafka.bootstrapServers, kafka.uniqueTopic('events'), kafka.uniqueTopic('checkpoints')])
+
+/** Creates the topics that the services know, on brokers that have none yet. */
+export const servedTopics = (kafka: KafkaEngine): Promise<TopicNames> =>
+  created([kafka.bootstrapServers, declaredTopics.events.name, declaredTopics.checkpoints.name])

@@ -1,5 +1,5 @@
 // A process of its own: the relay from a store file into Kafka, from taking over to the end of the log.
-import { kafkaEventPublisher } from '@ledger/event-bus-kafka'
+import { kafkaEventPublisher, relayName } from '@ledger/event-bus-kafka'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { runRelay } from '@ledger/relay'
 import * as E from 'fp-ts/lib/Either.js'
@@ -11,7 +11,7 @@ import { eventsOfTransaction, type Published } from './published.ts'
 untilParentEnds()
 const [file = '', brokers = '', events = '', checkpoints = ''] = process.argv.slice(2)
 const store = sqliteEventStore(file, 'read')
-const publisher = kafkaEventPublisher(busOf(brokers, events, checkpoints), 'bench-relay')
+const publisher = kafkaEventPublisher(busOf(brokers, events, checkpoints), relayName)
 const stop = new AbortController()
 let count = 0
 const start = performance.now()

@@ -3,46 +3,22 @@ import { historyIn } from '../history/history-in.ts'
 import { comparisonOf } from '../measure/comparison-of.ts'
 import { interleaved } from '../measure/interleaved.ts'
 import { peaksOf } from '../measure/peaks-of.ts'
-import { runChild } from '../measure/run-child.ts'
 import type { Absent, Bench, Comparison } from '../part.ts'
 import { newTopics } from './bench-topics.ts'
-import { Published } from './published.ts'
+import { publishOnce, type Publishing } from './publish-once.ts'
 
 const events = 200_000
 const few = 100_000
 const many = 1_000_000
-const within = 600
 const speed = 'relay: from the event store into Kafka'
-
-const scripts = {
-  relay: new URL('./relay-once.ts', import.meta.url),
-  bare: new URL('./send-once.ts', import.meta.url),
-}
-
-/** Publishes a history into new topics, in a process of its own. */
-const publishOnce = async (
-  who: keyof typeof scripts,
-  history: string,
-  kafka: KafkaEngine,
-  { signal }: Pick<Bench, 'signal'>,
-  onProgress: (done: number) => void,
-): Promise<Published> =>
-  runChild({
-    script: scripts[who],
-    args: [history, ...(await newTopics(kafka))],
-    answer: Published,
-    signal,
-    deadlineSeconds: within,
-    onProgress,
-  })
 
 const benchSpeed = async (bench: Bench, kafka: KafkaEngine): Promise<Comparison> => {
   const { rounds, signal } = bench
   const history = await historyIn(bench, events)
   const shown = bench.progress('Relaying', (rounds + 1) * 2 * events)
   let before = 0
-  const publish = (who: keyof typeof scripts) => async () => {
-    const published = await publishOnce(who, history, kafka, bench, (done) =>
+  const publish = (who: Publishing) => async () => {
+    const published = await publishOnce(who, history, await newTopics(kafka), bench, (done) =>
       shown.at(before + done, `${who}: ${done} of ${events} events`),
     )
     before += events
@@ -66,7 +42,8 @@ const benchMemory = async (bench: Bench, kafka: KafkaEngine): Promise<Comparison
     doing: 'Relaying many',
     few: { path: await historyIn(bench, few), events: few },
     many: { path: await historyIn(bench, many), events: many },
-    peakBytes: async (history, onProgress) => (await publishOnce('relay', history, kafka, bench, onProgress)).peakBytes,
+    peakBytes: async ({ path }, onProgress) =>
+      (await publishOnce('relay', path, await newTopics(kafka), bench, onProgress)).peakBytes,
   })
 
 /** The relay from the event store into Kafka, beside a bare transactional producer; and its memory. */

@@ -1,0 +1,50 @@
+import {
+  findKafka,
+  findPostgres,
+  NoKafka,
+  startEventStoreDbStandIn,
+  type KafkaEngine,
+  type PostgresEngine,
+} from '@ledger/engines'
+import { awaitCoordinators } from './await-coordinators.ts'
+
+/** What the services of the distributed ledger stand on: a Kafka of our own, a PostgreSQL, an event store in memory. */
+export type Engines = AsyncDisposable & {
+  readonly kafka: KafkaEngine
+  readonly postgres: PostgresEngine
+  /** The connection string of the stand-in for EventStoreDB. */
+  readonly eventStore: string
+}
+
+/** Finds or starts the engines, Kafka without any topic; or says which of them there is none of. */
+export const startEngines = async (): Promise<Engines | string> => {
+  await using started = new AsyncDisposableStack()
+  const postgres = await findPostgres()
+  if (postgres === undefined) return 'no PostgreSQL server was found'
+  started.defer(postgres.stop)
+  let kafka: KafkaEngine
+  try {
+    kafka = await findKafka({ own: true })
+  } catch (error) {
+    if (error instanceof NoKafka) return error.message
+    throw error
+  }
+  started.defer(kafka.stop)
+  await awaitCoordinators(kafka)
+  const eventStore = await startEventStoreDbStandIn()
+  started.defer(eventStore.stop)
+  const all = started.move()
+  return {
+    kafka,
+    postgres,
+    eventStore: eventStore.connectionString,
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
+}
+
+/** Where the engines are, as the services are told; all their read models go to this database. */
+export const environmentOf = ({ kafka, eventStore }: Engines, database: string): Readonly<Record<string, string>> => ({
+  LEDGER_EVENT_STORE: eventStore,
+  LEDGER_KAFKA_BROKERS: kafka.bootstrapServers,
+  LEDGER_DATABASE: database,
+})
