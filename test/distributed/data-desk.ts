@@ -17,7 +17,7 @@ const registration: BatchCommand = {
 export const agency = newRecordId('agency', registry, registration.key)
 
 /** What was acknowledged: where the log stood then, and the keys of the commands. */
-export type Acknowledged = { readonly position: string; readonly keys: ReadonlyArray<string> }
+type Acknowledged = { readonly position: string; readonly keys: ReadonlyArray<string> }
 
 /** What a recount finds. All is empty, and the lag 0, where nothing is lost, doubled or behind. */
 export type Findings = {

@@ -96,7 +96,9 @@ export const startDistributed = async ({
     running: (service) => [...running].filter(([name]) => serviceOf(name) === service).map(([, one]) => one),
     endedAlone: () => [...alone.values()],
     [Symbol.asyncDispose]: async () => {
-      for (const one of running.values()) await one.stop('SIGKILL')
+      const all = [...running.values()]
+      running.clear()
+      for (const one of all) await one.stop('SIGKILL')
       await tokens.stop()
       await kafka.stop()
       await eventStore.stop()

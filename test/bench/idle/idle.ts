@@ -11,7 +11,7 @@ import type { Absent, Bench, Comparison } from '../part.ts'
 import { awaitApplied } from '../projector/applied-events.ts'
 import { startBenchService, stopUntroubled } from '../service/bench-service.ts'
 import { environmentOf, startEngines, type Engines } from '../service/engines.ts'
-import { cpuSecondsOf } from '../service/metric-at.ts'
+import { cpuSecondsOf } from '../service/cpu-seconds-of.ts'
 import { servedTopics } from '../stream/bench-topics.ts'
 
 const events = 1_000

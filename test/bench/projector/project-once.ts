@@ -1,7 +1,7 @@
 import type { Bench } from '../part.ts'
 import { startBenchService, type BenchService } from '../service/bench-service.ts'
 import { environmentOf, type Engines } from '../service/engines.ts'
-import { cpuSecondsOf } from '../service/metric-at.ts'
+import { cpuSecondsOf } from '../service/cpu-seconds-of.ts'
 import { awaitApplied } from './applied-events.ts'
 
 /** What projectors did with a topic. */

@@ -16,7 +16,7 @@ export type BenchService = AsyncDisposable & {
 }
 
 /** What a service leaves behind. */
-export type StoppedService = {
+type StoppedService = {
   /** The most memory that it had resident, in bytes. */
   readonly peakBytes: number
   /** What it warned of, as lines of its log: where it waited for something, that would be counted as its work. */

@@ -1,5 +1,5 @@
 /** The value of a metric without labels of its own, as a process shows it now. What it shows is made for this request. */
-export const metricAt = async (url: string, name: string): Promise<number> => {
+const metricAt = async (url: string, name: string): Promise<number> => {
   const response = await fetch(`${url}/metrics`)
   const text = await response.text()
   const value = text
