@@ -11,7 +11,8 @@ export const rebuildProgress = () => {
       if (progress === undefined)
         process.stderr.write(`The read models are rebuilt from the log of events: ${reason}.\n`)
       progress ??= showProgress('Rebuilding read models', total)
-      progress.at(events, `${events} of ${total} events`)
+      // Agencies write on: in the end more is caught up with than there was at the beginning.
+      progress.at(Math.min(events, total), `${events} of ${Math.max(events, total)} events`)
     },
     end: (): void => progress?.end(),
   }
