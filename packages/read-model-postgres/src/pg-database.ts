@@ -67,6 +67,9 @@ export const pgDatabase = ({
     } catch (error) {
       throw databaseError(error)
     }
+    // Cut while nothing is asked of it, a connection tells only this; the next statement on it fails with the reason.
+    const cut = () => undefined
+    client.on('error', cut)
     let broken = true
     try {
       const result = await run(client)
@@ -74,6 +77,7 @@ export const pgDatabase = ({
       return result
     } finally {
       client.release(broken)
+      client.off('error', cut)
     }
   }
   return {
