@@ -120,11 +120,12 @@ export const writeParked = async (sql: Sql, scope: number, parked: ReadonlyArray
   )
 }
 
-/** An order of rows that is everybody's: by the text of their keys, code unit by code unit. */
-const byKey = (a: ReadonlyArray<Value>, b: ReadonlyArray<Value>): number => {
-  const [left, right] = [a.slice(0, -1).join('\t'), b.slice(0, -1).join('\t')]
-  return left < right ? -1 : left > right ? 1 : 0
-}
+/** Rows of a summed table in an order that is everybody's: by the text of their keys, of which each is there once. */
+const inOrder = (rows: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<ReadonlyArray<Value>> =>
+  rows
+    .map((row) => ({ row, key: row.slice(0, -1).join('\t') }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ row }) => row)
 
 /**
  * Writes the rows of a batch. What several sources add to comes last, and by everybody in the same order: each waits
@@ -140,8 +141,7 @@ export const writeRows = async (sql: Sql, target: Target, batch: Pick<Batch, 'st
     if (table.kind === 'appended' && rows.length > 0) await appendRows(sql, target.schemaOf(table), table, rows)
   }
   for (const [table, rows] of tables) {
-    if (table.kind === 'summed' && rows.length > 0)
-      await addRows(sql, target.schemaOf(table), table, [...rows].sort(byKey))
+    if (table.kind === 'summed' && rows.length > 0) await addRows(sql, target.schemaOf(table), table, inOrder(rows))
   }
 }
 
