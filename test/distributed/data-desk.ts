@@ -1,8 +1,10 @@
 import { sendCommands, type TaggedCommand } from '@ledger/client'
 import { syntheticCaseload, type BatchCommand } from '@ledger/exchange'
 import { newRecordId } from '@ledger/intake'
+import { metricNames } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { metricAt } from '../e2e/metric-at.ts'
 import { digestsOfLog, faultsOf, liveDigests, lostReports, openEventStore, wholeLog } from './recount.ts'
 import type { Distributed } from './start-distributed.ts'
 
@@ -16,11 +18,17 @@ const registration: BatchCommand = {
 /** The agency that records everything. */
 export const agency = newRecordId('agency', registry, registration.key)
 
-/** What was acknowledged: where the log stood then, and the keys of the commands. */
-type Acknowledged = { readonly position: string; readonly keys: ReadonlyArray<string> }
+/** What was acknowledged: where the log stood then, and the keys of the commands; and the keys of those refused. */
+type Acknowledged = {
+  readonly position: string
+  readonly keys: ReadonlyArray<string>
+  readonly refused: ReadonlyArray<string>
+}
 
 /** What a recount finds. All is empty, and the lag 0, where nothing is lost, doubled or behind. */
 export type Findings = {
+  /** Reports that were refused, though nothing is wrong about them. */
+  readonly refused: ReadonlyArray<string>
   readonly lost: ReadonlyArray<string>
   readonly faults: ReadonlyArray<string>
   /** Tables whose live rows are not those that the log alone makes. */
@@ -31,7 +39,7 @@ export type Findings = {
 }
 
 /** What every fault must come to. */
-export const nothingFound: Findings = { lost: [], faults: [], differing: [], lag: 0, ended: [] }
+export const nothingFound: Findings = { refused: [], lost: [], faults: [], differing: [], lag: 0, ended: [] }
 
 /** Somebody who records cases by the services of a ledger, and recounts what came of them. */
 export type DataDesk = {
@@ -62,12 +70,7 @@ const patience = 120_000
 /** Records that the projectors have not applied yet, by what they tell. */
 const lagOf = async (ledger: Distributed): Promise<number> => {
   let lag = 0
-  for (const { url } of ledger.running('projector')) {
-    const text = await (await fetch(`${url}/metrics`)).text()
-    const told = /^ledger_projector_lag_positions\S* (\d+)$/m.exec(text)?.[1]
-    if (told === undefined) throw new Error('a projector tells no lag')
-    lag += Number(told)
-  }
+  for (const { url } of ledger.running('projector')) lag += await metricAt(url, metricNames.projectorLag)
   return lag
 }
 
@@ -89,7 +92,7 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
       const sent = await sendCommands({ intakeUrl, token }, commands, { onRefused: (tag) => void refused.add(tag) })
       if (E.isRight(sent)) {
         const keys = commands.map(({ tag }) => tag).filter((key) => !refused.has(key))
-        return { position: sent.right.position ?? '', keys }
+        return { position: sent.right.position ?? '', keys, refused: [...refused] }
       }
       if (attempt === mostAttempts) throw new Error(sent.left.title)
       await sleep(200)
@@ -127,20 +130,21 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
       })
       // Told below; until then the sending goes on.
       ended.catch(() => undefined)
-      const keys: string[] = []
+      const [keys, refused]: [string[], string[]] = [[], []]
       const isOver = () => over
       for (let nth = 0; ; nth++) {
         const isLast = isOver()
         const sent = await send(syntheticCaseload({ seed: `${seed}-${nth}`, cases: casesAtOnce }))
         keys.push(...sent.keys)
+        refused.push(...sent.refused)
         if (isLast) {
           await ended
-          return { position: sent.position, keys }
+          return { position: sent.position, keys, refused }
         }
         await sleep(pauseBetween)
       }
     },
-    recount: async ({ position, keys }) => {
+    recount: async ({ position, keys, refused }) => {
       await asked(`/v1/statistics?measure=reported&synthetic=only&after=${position}`)
       const store = await openEventStore(ledger.eventStore)
       try {
@@ -149,6 +153,7 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
         const tables = new Set([...Object.keys(live), ...Object.keys(alone)])
         for (const until = Date.now() + patience; (await lagOf(ledger)) > 0 && Date.now() < until;) await sleep(100)
         return {
+          refused: refused.filter(isReport),
           lost: lostReports(log, agency, keys.filter(isReport)),
           faults: faultsOf(log),
           differing: [...tables].filter((table) => live[table] !== alone[table]),

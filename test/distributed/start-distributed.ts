@@ -86,8 +86,9 @@ export const startDistributed = async ({
       alone.delete(name)
       void started.ended.then(({ code, complaint }) => {
         if (running.get(name) !== started) return
-        alone.set(name, `${name} ended with ${code}: ${complaint}`)
-        say(alone.get(name) ?? '')
+        const how = `${name} ended with ${code}: ${complaint}`
+        alone.set(name, how)
+        say(how)
       })
       return started
     },

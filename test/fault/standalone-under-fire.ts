@@ -1,6 +1,6 @@
+import { freePort } from '@ledger/engines'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -25,14 +25,6 @@ export type Life = {
 
 /** A standalone ledger that is started over and over on one data folder and the same ports. */
 export type UnderFire = { readonly intakeUrl: string; readonly start: () => Life }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 const lifeOf = (child: ChildProcess, intakeUrl: string): Life => {
   let printed = ''

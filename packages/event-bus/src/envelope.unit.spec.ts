@@ -69,6 +69,7 @@ describe('an envelope', () => {
   test('of whatever a store may hold is refused, or gives exactly that back', () => {
     const odd = fc.constantFrom('', ' x', 'a\ud800', 'a\n', 'case-1', 'x'.repeat(201), 'VictimReported', 'a/b', 'é')
     const number = fc.constantFrom(-1, 0, 1, 1.5, 2 ** 53, 999_999_999, 1e9, NaN)
+    // Of a dozen fields most must be as they should be, or hardly any event would travel.
     const some = <A>(value: A, any: fc.Arbitrary<unknown>) =>
       fc.oneof({ weight: 9, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: any })
     const metadataOf = event.metadata as Readonly<Record<string, unknown>>

@@ -1,12 +1,4 @@
-import {
-  checkTopics,
-  declaredTopics,
-  kafkaConnection,
-  kafkaEventConsumer,
-  kafkaRelayProgress,
-  relayName,
-  type KafkaBus,
-} from '@ledger/event-bus-kafka'
+import { kafkaEventConsumer, kafkaRelayProgress, openKafkaBus, relayName } from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import { readModels as models } from '@ledger/projections'
 import { readSkipRecords, skipsOf, type Skips } from '@ledger/read-model'
@@ -55,23 +47,15 @@ const readSkips = async (settings: Settings, logger: Logger): Promise<E.Either<s
 /** Starts a projector from its settings, one of a group. On the left one line that says why it cannot run. */
 export const startProjector = async (settings: Settings): Promise<E.Either<string, RunningService>> => {
   const logger = serviceLogger('projector', settings.LEDGER_LOG)
-  const connection = kafkaConnection(settings, settings.LEDGER_KAFKA_GROUP)
-  if (E.isLeft(connection)) return connection
-  const bus: KafkaBus = {
-    connection: connection.right,
-    topics: declaredTopics,
-    log: (level, line) => logger[level](line),
-  }
-  // Brokers that go away later are waited for; what is wrong from the start is told at once.
-  const fit = await checkTopics(bus.connection, [bus.topics.events, bus.topics.checkpoints], bus.log)
-  if (E.isLeft(fit)) return E.left(fit.left.reason)
+  const bus = await openKafkaBus(settings, settings.LEDGER_KAFKA_GROUP, (level, line) => logger[level](line))
+  if (E.isLeft(bus)) return bus
   const skips = await readSkips(settings, logger)
   if (E.isLeft(skips)) return skips
   const database = pgDatabase({
     url: databaseUrl(settings),
     onIdleError: (error) => logger.warn({ reason: error.message }, 'an idle connection to the database broke'),
   })
-  const { name: topic, partitions: count } = declaredTopics.events
+  const { name: topic, partitions: count } = bus.right.topics.events
   const partitions = Array.from({ length: count }, (_, partition) => partition)
   const readModels = postgresReadModels(database)
   const queries = postgresReadQueries(database)
@@ -114,7 +98,7 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
     health.troubled(reason)
   }
   const running = consume(
-    kafkaEventConsumer(bus, settings.LEDGER_KAFKA_GROUP),
+    kafkaEventConsumer(bus.right, settings.LEDGER_KAFKA_GROUP),
     handler,
     stopping.signal,
     troubled,
@@ -122,7 +106,7 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
     if (reason !== undefined) failed.resolve(reason)
   })
   const fresh = keepFresh({
-    progress: kafkaRelayProgress(bus, relayName),
+    progress: kafkaRelayProgress(bus.right, relayName),
     handler,
     readModels,
     signal: stopping.signal,

@@ -1,11 +1,4 @@
-import {
-  checkTopics,
-  declaredTopics,
-  kafkaConnection,
-  kafkaEventPublisher,
-  relayName,
-  type KafkaBus,
-} from '@ledger/event-bus-kafka'
+import { kafkaEventPublisher, openKafkaBus, relayName } from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import {
   eventStoreOptions,
@@ -32,22 +25,14 @@ export const startRelay = async (
   settings: t.TypeOf<typeof RelaySettings>,
 ): Promise<E.Either<string, RunningService>> => {
   const logger = serviceLogger('relay', settings.LEDGER_LOG)
-  const connection = kafkaConnection(settings, relayName)
-  if (E.isLeft(connection)) return connection
-  const bus: KafkaBus = {
-    connection: connection.right,
-    topics: declaredTopics,
-    log: (level, line) => logger[level](line),
-  }
-  // Brokers that go away later are waited for; what is wrong from the start is told at once.
-  const fit = await checkTopics(bus.connection, [bus.topics.events, bus.topics.checkpoints], bus.log)
-  if (E.isLeft(fit)) return E.left(fit.left.reason)
+  const bus = await openKafkaBus(settings, relayName, (level, line) => logger[level](line))
+  if (E.isLeft(bus)) return bus
   const store = await eventStoreDbEventStore({
     ...eventStoreOptions(settings),
     warn: (message) => logger.warn(message),
   })
   if (E.isLeft(store)) return E.left(store.left.reason)
-  const publisher = kafkaEventPublisher(bus, relayName)
+  const publisher = kafkaEventPublisher(bus.right, relayName)
   const health = relayHealth(() => Date.now())
   const registry = serviceRegistry('relay')
   relayMetrics(registry, health)
