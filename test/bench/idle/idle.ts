@@ -9,10 +9,10 @@ import { comparisonOf } from '../measure/comparison-of.ts'
 import { startChild } from '../measure/run-child.ts'
 import type { Absent, Bench, Comparison } from '../part.ts'
 import { awaitApplied } from '../projector/applied-events.ts'
-import { startBenchService, stopUntroubled } from '../service/bench-service.ts'
-import { environmentOf, startEngines, type Engines } from '../service/engines.ts'
+import { stopUntroubled } from '../service/bench-service.ts'
+import { startEngines, type Engines } from '../service/engines.ts'
 import { cpuSecondsOf } from '../service/cpu-seconds-of.ts'
-import { servedTopics } from '../stream/bench-topics.ts'
+import { startRelayAndProjector } from '../service/relay-and-projector.ts'
 
 const events = 1_000
 const seconds = 60
@@ -38,13 +38,10 @@ const appendSome = async ({ eventStore }: Engines): Promise<number> => {
 
 const measure = async (bench: Bench, engines: Engines): Promise<ReadonlyArray<Comparison>> => {
   const { rounds, signal } = bench
-  const { kafka, postgres } = engines
-  await servedTopics(kafka)
-  const database = await postgres.createDatabase()
+  const { kafka } = engines
+  await using services = await startRelayAndProjector(engines, bench)
+  const { database, relay, projector } = services
   await using running = new AsyncDisposableStack()
-  const environment = environmentOf(engines, database)
-  const relay = running.use(await startBenchService('relay', environment, bench))
-  const projector = running.use(await startBenchService('projector', environment, bench))
   const bare = await startChild({
     script: new URL('./consume-idly.ts', import.meta.url),
     args: [kafka.bootstrapServers, declaredTopics.events.name, kafka.uniqueTopic('bare')],

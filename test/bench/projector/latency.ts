@@ -3,9 +3,10 @@ import { comparisonOf } from '../measure/comparison-of.ts'
 import { interleaved } from '../measure/interleaved.ts'
 import { runChild, startChild } from '../measure/run-child.ts'
 import type { Bench, Comparison } from '../part.ts'
-import { startBenchService, stopUntroubled } from '../service/bench-service.ts'
-import { environmentOf, startEngines } from '../service/engines.ts'
-import { newTopics, servedTopics } from '../stream/bench-topics.ts'
+import { stopUntroubled } from '../service/bench-service.ts'
+import { startEngines } from '../service/engines.ts'
+import { newTopics } from '../stream/bench-topics.ts'
+import { startRelayAndProjector } from '../service/relay-and-projector.ts'
 import { Visibility } from './visible-after.ts'
 
 const cases = 20_000
@@ -20,13 +21,11 @@ export const benchLatency = async (bench: Bench): Promise<ReadonlyArray<Comparis
   if (typeof found === 'string') throw new Error(found)
   await using engines = found
   const { kafka, postgres } = engines
-  await servedTopics(kafka)
+  await using services = await startRelayAndProjector(engines, bench)
+  const { database, relay, projector } = services
   const [brokers, bareTopic] = await newTopics(kafka)
-  const [database, bareDatabase] = [await postgres.createDatabase(), await postgres.createDatabase()]
+  const bareDatabase = await postgres.createDatabase()
   await using running = new AsyncDisposableStack()
-  const environment = environmentOf(engines, database)
-  const relay = running.use(await startBenchService('relay', environment, bench))
-  const projector = running.use(await startBenchService('projector', environment, bench))
   const consumer = await startChild({
     script: new URL('./insert-arrivals.ts', import.meta.url),
     args: [brokers, bareTopic, kafka.uniqueTopic('bare'), bareDatabase],
