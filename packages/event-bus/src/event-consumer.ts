@@ -21,7 +21,10 @@ export type PartitionBatch = {
   readonly next: bigint
   /** The offset after the last record that the partition had when the batch was read; `highWatermark - next` is lag. */
   readonly highWatermark: bigint
-  /** Whether the next batch of the partition is here already; otherwise nobody knows when there will be one. */
+  /**
+   * Whether the partition has more that can be read, so that a next batch comes soon; otherwise nobody knows when there
+   * will be one.
+   */
   readonly moreFollows: boolean
 }
 
@@ -37,7 +40,8 @@ export type PartitionHandler = {
    */
   readonly assigned: (partitions: ReadonlyArray<number>) => Promise<ReadonlyMap<number, bigint>>
   /**
-   * Applies a batch and stores its `next` in the same transaction. The signal is aborted when the consumer finds that
+   * Applies a batch and stores its `next` in the same transaction. Where more follows, the call may end before that is
+   * done: a failure is then told by the next one. The signal is aborted when the consumer finds that
    * the partition is no longer its own, or is stopped: what is not stored by then is handed to the next owner. As that
    * may be found late, the handler moves its offset by compare-and-set, and its rows by revision.
    */

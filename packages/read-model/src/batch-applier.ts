@@ -48,8 +48,16 @@ export const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['sta
   return grouped
 }
 
-/** What a batch applier is told of its events: which to pass over, and whether their source is stream by stream. */
-export type ApplierOptions = { readonly skips?: Skips | undefined; readonly isStreamByStream?: boolean }
+/** What a batch applier is told of its events. */
+export type ApplierOptions = {
+  /** Those to pass over. */
+  readonly skips?: Skips | undefined
+  /**
+   * How many states are kept in memory between batches; none where each stream comes whole, and does not come again:
+   * they would only fill the memory.
+   */
+  readonly statesKept?: number
+}
 
 /**
  * Applies the events of one source to one writer, batch after batch: while one batch is written, the next is folded.
@@ -59,10 +67,9 @@ export const batchApplier = (
   writer: ReadModelWriter,
   source: string,
   signal: AbortSignal,
-  { skips = noSkips, isStreamByStream = false }: ApplierOptions = {},
+  { skips = noSkips, statesKept = statesOfInterleavedStreams }: ApplierOptions = {},
 ) => {
-  // Where a stream comes whole it does not come again: what is kept of it would only fill the memory.
-  const cache = stateCache(writer, isStreamByStream ? 0 : statesOfInterleavedStreams)
+  const cache = stateCache(writer, statesKept)
   const isConcerned = concernedBy(writer.models)
   let last: Checkpoint | undefined
   let parkedStreams = new Set<string>()

@@ -66,7 +66,10 @@ export const runProjector = async ({
   onProgress,
   untilEnd = false,
 }: ProjectorOptions): Promise<Progress> => {
-  const applier = batchApplier(writer, source.name, signal, { skips, isStreamByStream: source.isStreamByStream })
+  const applier = batchApplier(writer, source.name, signal, {
+    skips,
+    ...(source.isStreamByStream && { statesKept: 0 }),
+  })
   const checkpoint = await applier.start()
   let at = checkpoint?.at
   let position = checkpoint?.position ?? beginning

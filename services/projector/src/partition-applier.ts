@@ -37,6 +37,9 @@ const mostTurns = 20
 /** So many events are written at once at most, though more follow. */
 const defaultBatchSize = 4000
 
+/** States that are kept in memory for each partition, of which one projector may hold all. */
+const statesKept = 1000
+
 type Kept = { readonly batch: PartitionBatch; readonly from: bigint }
 
 /** Which partition is applied, until when, and in what pieces. */
@@ -54,12 +57,13 @@ export const partitionApplier = (
   { topic, partition, signal, skips, batchSize = defaultBatchSize }: PartitionOptions,
 ): PartitionApplier => {
   const source = partitionSource(topic, partition)
-  const applier = batchApplier(writer, source, signal, { skips })
+  const applier = batchApplier(writer, source, signal, { skips, statesKept })
   let position: Position = beginning
   /** Where the next batch begins, and up to where the partition was read: behind its last record, marks may follow. */
   let next = 0n
   let reached = 0n
-  // What is folded and not known to be written: needed again where the write turns out to be refused, or overtaken.
+  // What is being written, and what is only folded: needed again where a write turns out to be refused, or overtaken.
+  let underWay: ReadonlyArray<Kept> = []
   let kept: Kept[] = []
 
   const begin = async (): Promise<bigint | undefined> => {
@@ -71,6 +75,25 @@ export const partitionApplier = (
   const write = async (at: string): Promise<void> => {
     if (applier.size() > 0) await applier.write(at, position)
     await applier.drain()
+  }
+
+  /** Begins to write what is folded, once the write before has succeeded. */
+  const beginWrite = async (): Promise<void> => {
+    await applier.write(String(next), position)
+    const written = kept
+    underWay = written
+    kept = []
+    const forget = () => {
+      if (underWay === written) underWay = []
+    }
+    // A failure is told by the next write.
+    applier.drain().then(forget, () => undefined)
+  }
+
+  const finishWrite = async (): Promise<void> => {
+    await write(String(next))
+    underWay = []
+    kept = []
   }
 
   /** Folds what a batch has from an offset on; a record that cannot be read is set aside between. */
@@ -114,15 +137,17 @@ export const partitionApplier = (
   /** Goes on from the checkpoint with all that is not known to be written; event by event if one of them is refused. */
   const again = async (takeAll: (batch: PartitionBatch, from: bigint) => Promise<void>): Promise<void> => {
     const from = (await begin()) ?? 0n
-    if (kept[0] !== undefined && from < kept[0].from) {
-      throw new CheckpointWentBack(`partition ${partition}: from ${kept[0].from} to ${from}`)
+    const all = [...underWay, ...kept]
+    if (all[0] !== undefined && from < all[0].from) {
+      throw new CheckpointWentBack(`partition ${partition}: from ${all[0].from} to ${from}`)
     }
-    for (const { batch } of kept) await takeAll(batch, from)
-    await write(String(next))
+    for (const { batch } of all) await takeAll(batch, from)
+    await finishWrite()
   }
 
   return {
     start: async () => {
+      underWay = []
       kept = []
       const at = await begin()
       next = at ?? 0n
@@ -138,10 +163,10 @@ export const partitionApplier = (
       for (let turn = 0; ; turn++) {
         try {
           if (turn > 0) await again(refused ? takeOneByOne : take)
-          else await take(batch, 0n)
-          if (turn > 0 || !batch.moreFollows || applier.size() >= batchSize) {
-            await write(String(next))
-            kept = []
+          else {
+            await take(batch, 0n)
+            if (!batch.moreFollows) await finishWrite()
+            else if (applier.size() >= batchSize) await beginWrite()
           }
           reached = batch.next
           return
@@ -153,7 +178,7 @@ export const partitionApplier = (
     },
     placeAt: (end) => {
       const at = applier.checkpoint()?.at
-      return at !== undefined && kept.length === 0 && reached >= end ? { source, at } : undefined
+      return at !== undefined && underWay.length + kept.length === 0 && reached >= end ? { source, at } : undefined
     },
     drain: applier.drain,
   }

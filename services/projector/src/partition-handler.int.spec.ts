@@ -1,5 +1,6 @@
+import type { PartitionBatch } from '@ledger/event-bus'
 import { memoryBus, type MemoryBus } from '@ledger/event-bus/testing'
-import { beginning, type EventStore } from '@ledger/event-store'
+import { beginning, type EventStore, type RecordedEvent } from '@ledger/event-store'
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import { readModels as models } from '@ledger/projections'
 import { rebuild, type ReadModelStore, type ReadModelWriter } from '@ledger/read-model'
@@ -64,6 +65,20 @@ const reported = async (store: EventStore, count: number) => {
   const names = Array.from({ length: count }, () => `case-${randomUUID()}`)
   for (const name of names) await store.append(name, 'no-stream', [someEvent(report)])()
   return names
+}
+
+/** A writer whose database refuses a case, as one does for a value that it cannot hold: the statement fails. */
+const refusing = (bad: string): ReadModelWriter => {
+  const writer = readModels.live(models)
+  return {
+    ...writer,
+    commit: (batch) =>
+      writer.commit(
+        batch.states.get('case')?.has(bad)
+          ? { ...batch, states: new Map([['case', new Map([['no uuid', { revision: 0, state: {} }]])]]) }
+          : batch,
+      ),
+  }
 }
 
 describe('a projector on a stream of partitions', () => {
@@ -141,23 +156,82 @@ describe('a projector on a stream of partitions', () => {
     const names = await reported(store, 9)
     const bad = names[4]?.slice(5) ?? ''
     await publishAll(store, bus)
-    // As a value that the database cannot hold would: the statement fails for what is in it.
-    const refusing = (): ReadModelWriter => {
-      const writer = readModels.live(models)
-      return {
-        ...writer,
-        commit: (batch) =>
-          writer.commit(
-            batch.states.get('case')?.has(bad)
-              ? { ...batch, states: new Map([['case', new Map([['no uuid', { revision: 0, state: {} }]])]]) }
-              : batch,
-          ),
-      }
-    }
-    await applyAll(bus, 9, refusing)
+    await applyAll(bus, 9, () => refusing(bad))
     expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
     for (const name of names) {
       expect((await queries.standing('case', name.slice(5)))?.revision).toBe(name.endsWith(bad) ? undefined : 0)
     }
+  })
+
+  describe('where more follows what is written', () => {
+    const end = 6
+    const batchOf = (events: ReadonlyArray<RecordedEvent>, from: number, moreFollows: boolean): PartitionBatch => ({
+      partition: 0,
+      events: events.map((event, index) => ({ offset: BigInt(from + index), event })),
+      next: BigInt(from + events.length),
+      highWatermark: BigInt(end),
+      moreFollows,
+    })
+
+    /** Hands over six reports, two at a time, to a handler that writes two at a time; gives their ids. */
+    const handOver = async (writerFor: (ids: ReadonlyArray<string>) => ReadModelWriter) => {
+      const store = memoryStore()
+      const ids = (await reported(store, end)).map((name) => name.slice(5))
+      const { events } = await store.readAll(beginning, end)
+      const handler = partitionHandler({ writer: () => writerFor(ids), topic: 'events', batchSize: 2 })
+      await handler.assigned([0])
+      for (const from of [0, 2, 4]) await handler.handle(batchOf(events.slice(from, from + 2), from, from < 4), never)
+      return { ids, handler }
+    }
+    const applied = async (ids: ReadonlyArray<string>) =>
+      Promise.all(ids.map(async (id) => (await queries.standing('case', id))?.revision))
+
+    test('the next is folded meanwhile, and all of it is there when nothing follows', async () => {
+      let underWay = 0
+      let most = 0
+      const slow = (): ReadModelWriter => {
+        const writer = readModels.live(models)
+        return {
+          ...writer,
+          commit: async (batch) => {
+            most = Math.max(most, ++underWay)
+            const result = await writer.commit(batch)
+            underWay--
+            return result
+          },
+        }
+      }
+      const { ids, handler } = await handOver(slow)
+      expect(await applied(ids)).toEqual(ids.map(() => 0))
+      expect(handler.caughtUp(new Map([[0, BigInt(end)]]))).toEqual({
+        places: [{ source: 'events/0', at: String(end) }],
+        all: true,
+      })
+      expect(most).toBe(1)
+    })
+
+    test('a refusal that is found after the next batch came sets aside the event at fault alone', async () => {
+      const { ids } = await handOver((all) => refusing(all[1] ?? ''))
+      expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
+      expect(await applied(ids)).toEqual(ids.map((_, nth) => (nth === 1 ? undefined : 0)))
+    })
+
+    test('what another wrote meanwhile is written once, and nothing is left out', async () => {
+      let calls = 0
+      const overtaken = (): ReadModelWriter => {
+        const writer = readModels.live(models)
+        return {
+          ...writer,
+          // Another that held the partition a moment longer wrote the very same.
+          commit: async (batch) => {
+            if (++calls === 2) await readModels.live(models).commit(batch)
+            return writer.commit(batch)
+          },
+        }
+      }
+      const { ids } = await handOver(overtaken)
+      expect(await applied(ids)).toEqual(ids.map(() => 0))
+      expect((await queries.freshness()).events).toBe(end)
+    })
   })
 })

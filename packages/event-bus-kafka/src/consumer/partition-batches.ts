@@ -10,17 +10,21 @@ const consumedRecord = (message: KafkaMessage): ConsumedRecord => {
   return E.isRight(decoded) ? { offset, event: decoded.right } : { offset, undecodable: decoded.left, record }
 }
 
+/** What the patched client tells beside its types: before this offset everything is committed, or given up. */
+type StableBatch = Batch & { readonly lastStableOffset?: string }
+
 /**
  * What was fetched of a partition, as many records at a time as are to be handed over. The last batch also covers what
  * lies behind its records: what was not committed, and the marks of transactions.
  */
-export function* partitionBatches(batch: Batch, size: number): Generator<PartitionBatch> {
+export function* partitionBatches(batch: StableBatch, size: number): Generator<PartitionBatch> {
   const { partition, messages } = batch
   const highWatermark = BigInt(batch.highWatermark)
+  const stable = BigInt(batch.lastStableOffset ?? -1)
   for (let from = 0; from < messages.length; from += size) {
     const events = messages.slice(from, from + size).map(consumedRecord)
     const following = messages[from + size]?.offset
     const next = following === undefined ? BigInt(batch.lastOffset()) + 1n : BigInt(following)
-    yield { partition, events, next, highWatermark, moreFollows: following !== undefined }
+    yield { partition, events, next, highWatermark, moreFollows: following !== undefined || next < stable }
   }
 }

@@ -42,6 +42,15 @@ test('records are handed over some at a time; the last batch covers what lies be
   ])
 })
 
+test.each([
+  { stable: '9', moreFollows: false },
+  { stable: '-1', moreFollows: false },
+  { stable: '10', moreFollows: true },
+])('what was fetched is followed by more where the partition has more that is committed: $stable', (given) => {
+  const fetched = { ...batchOf([messageAt(7)], '8', '20'), lastStableOffset: given.stable }
+  expect([...partitionBatches(fetched, 2)]).toMatchObject([{ next: 9n, moreFollows: given.moreFollows }])
+})
+
 test('what another program wrote is handed over as it is, whatever its headers are', () => {
   const headers = { note: [Buffer.from('a'), 'b'], blank: null, ce_id: undefined } as unknown as KafkaMessage['headers']
   const foreign = messageAt(0, { key: null, value: null, headers: headers! })
