@@ -88,6 +88,12 @@ test.each(services)('%s: an event store that is too old', async (service) => {
   }
 })
 
+test('projector: a number of threads that makes no sense', async () => {
+  expect(await complaintOf('projector', { LEDGER_PROJECTOR_THREADS: '0' })).toContain(
+    'LEDGER_PROJECTOR_THREADS must be a number of threads, from 1 to 16',
+  )
+})
+
 test('projector: a database that does not let it in', async () => {
   expect(
     await complaintOf('projector', { LEDGER_DATABASE: 'postgres://nobody_of_that_name@127.0.0.1:1/ledger' }),

@@ -64,6 +64,8 @@ export const startDistributed = async ({
   const ports: Readonly<Record<string, string>> = { intake: String(intakePort), query: String(queryPort) }
   const running = new Map<ProcessName, ServiceProcess>()
   const alone = new Map<ProcessName, string>()
+  // Every second projector has two threads: what is applied must not depend on it.
+  const threadsOf = (name: ProcessName): string => (/^projector-\d*[02468]$/.test(name) ? '2' : '1')
   const serviceOf = (name: ProcessName): string => name.split('-')[0] ?? name
   const end = (signal: 'SIGKILL' | 'SIGTERM') => async (name: ProcessName) => {
     const one = running.get(name)
@@ -81,7 +83,11 @@ export const startDistributed = async ({
     queryUrl: `http://127.0.0.1:${queryPort}`,
     start: async (name) => {
       const service = serviceOf(name)
-      const started = await startedService(service, { ...environment, LEDGER_PORT: ports[service] ?? '0' })
+      const started = await startedService(service, {
+        ...environment,
+        LEDGER_PORT: ports[service] ?? '0',
+        LEDGER_PROJECTOR_THREADS: threadsOf(name),
+      })
       running.set(name, started)
       alone.delete(name)
       void started.ended.then(({ code, complaint }) => {

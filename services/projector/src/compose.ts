@@ -2,7 +2,10 @@ import { positionText } from '@ledger/event-store'
 import type { ReadQueries } from '@ledger/read-model'
 import { metricNames, publicRoute, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { ProjectorHealth, ProjectorStanding } from './projector-health.ts'
+import type { ProjectorStanding } from './projector-health.ts'
+
+/** How the projector is now. */
+type Standing = () => ProjectorStanding
 
 /** Trouble that lasts so long, in seconds, is no longer said to be ready. */
 const tolerated = 30
@@ -10,19 +13,19 @@ const tolerated = 30
 const isReady = ({ state, trouble }: ProjectorStanding): boolean =>
   state !== 'stalled' && (trouble === undefined || trouble.forSeconds < tolerated)
 
-const readiness = (health: ProjectorHealth, queries: Pick<ReadQueries, 'freshness' | 'parked'>): AnyRoute =>
+const readiness = (standing: Standing, queries: Pick<ReadQueries, 'freshness' | 'parked'>): AnyRoute =>
   publicRoute(
     '/health/ready',
     'Whether events are applied, how far the read models are, and what is set aside',
     async () => {
-      const standing = health.standing()
+      const now = standing()
       try {
         const [{ position }, parked] = [await queries.freshness(), await queries.parked()]
-        const json = { ...standing, position: positionText(position), parked }
-        return { status: isReady(standing) ? 200 : 503, json }
+        const json = { ...now, position: positionText(position), parked }
+        return { status: isReady(now) ? 200 : 503, json }
       } catch {
         // Whatever the reason, it is not for the public: the log has it.
-        return { status: 503, json: { ...standing, state: 'the database is away' } }
+        return { status: 503, json: { ...now, state: 'the database is away' } }
       }
     },
   )
@@ -30,7 +33,7 @@ const readiness = (health: ProjectorHealth, queries: Pick<ReadQueries, 'freshnes
 /** The metrics of a projector: events applied, records left, and streams that are set aside. */
 export const projectorMetrics = (
   registry: Registry,
-  health: ProjectorHealth,
+  standing: Standing,
   queries: Pick<ReadQueries, 'parked'>,
 ): void => {
   const registers = [registry]
@@ -40,7 +43,7 @@ export const projectorMetrics = (
     registers,
     collect() {
       this.reset()
-      this.inc(health.standing().events)
+      this.inc(standing().events)
     },
   })
   new Gauge({
@@ -48,7 +51,7 @@ export const projectorMetrics = (
     help: 'Records of the partitions of this projector that it has not applied yet.',
     registers,
     collect() {
-      this.set(health.standing().lag)
+      this.set(standing().lag)
     },
   })
   new Gauge({
@@ -67,6 +70,6 @@ export const projectorMetrics = (
 /** All routes of a projector: it is watched over, and asked for nothing else. */
 export const projectorRoutes = (
   registry: Registry,
-  health: ProjectorHealth,
+  standing: Standing,
   queries: Pick<ReadQueries, 'freshness' | 'parked'>,
-): ReadonlyArray<AnyRoute> => [readiness(health, queries), ...serviceRoutes(registry)]
+): ReadonlyArray<AnyRoute> => [readiness(standing, queries), ...serviceRoutes(registry)]

@@ -1,8 +1,10 @@
 import { KafkaSettings } from '@ledger/event-bus-kafka'
 import { patternText, record } from '@ledger/kernel'
 import { databaseFields, eventStoreFields, listenDefaults, listenFields } from '@ledger/service-kit'
+import type * as t from 'io-ts'
 
 const GroupName = patternText('GroupName', /^[A-Za-z0-9._-]{1,200}$/, 'must be letters, digits, dots, hyphens')
+const ThreadsText = patternText('ThreadsText', /^(?:[1-9]|1[0-6])$/, 'must be a number of threads, from 1 to 16')
 
 /** What the environment says to a projector. */
 export const ProjectorSettings = record(
@@ -14,9 +16,16 @@ export const ProjectorSettings = record(
     ...listenFields,
     /** All projectors of one group divide the partitions among them. */
     LEDGER_KAFKA_GROUP: GroupName,
+    /** So many threads, each a member of the group: one keeps at most one core busy. */
+    LEDGER_PROJECTOR_THREADS: ThreadsText,
   },
   { ...KafkaSettings.optional, ...databaseFields.optional, ...eventStoreFields.optional },
 )
+export type Settings = t.TypeOf<typeof ProjectorSettings>
 
 /** What it is where the environment does not say. */
-export const projectorDefaults = { ...listenDefaults(4713), LEDGER_KAFKA_GROUP: 'ledger-projector' }
+export const projectorDefaults = {
+  ...listenDefaults(4713),
+  LEDGER_KAFKA_GROUP: 'ledger-projector',
+  LEDGER_PROJECTOR_THREADS: '1',
+}

@@ -1,10 +1,9 @@
-import { kafkaEventConsumer, kafkaRelayProgress, openKafkaBus, relayName } from '@ledger/event-bus-kafka'
+import { openKafkaBus } from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import { readModels as models } from '@ledger/projections'
 import { readSkipRecords, skipsOf, type Skips } from '@ledger/read-model'
-import { pgDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
 import {
-  databaseUrl,
   eventStoreOptions,
   httpApp,
   httpMetrics,
@@ -17,16 +16,13 @@ import {
   type RunningService,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
 import { projectorMetrics, projectorRoutes } from './compose.ts'
-import { consume } from './consume.ts'
-import { keepFresh } from './keep-fresh.ts'
+import { startMember, type Member } from './member.ts'
 import { partitionSource } from './partition-applier.ts'
-import { partitionHandler } from './partition-handler.ts'
-import { projectorHealth } from './projector-health.ts'
-import type { ProjectorSettings } from './settings.ts'
-
-type Settings = t.TypeOf<typeof ProjectorSettings>
+import { projectorDatabase } from './projector-database.ts'
+import { memberHealth, wholeStanding, type MemberHealth } from './projector-health.ts'
+import type { Settings } from './settings.ts'
+import { startMemberThread } from './start-member-thread.ts'
 
 const stopWithin = 10_000
 
@@ -47,14 +43,12 @@ const readSkips = async (settings: Settings, logger: Logger): Promise<E.Either<s
 /** Starts a projector from its settings, one of a group. On the left one line that says why it cannot run. */
 export const startProjector = async (settings: Settings): Promise<E.Either<string, RunningService>> => {
   const logger = serviceLogger('projector', settings.LEDGER_LOG)
-  const bus = await openKafkaBus(settings, settings.LEDGER_KAFKA_GROUP, (level, line) => logger[level](line))
+  const group = settings.LEDGER_KAFKA_GROUP
+  const bus = await openKafkaBus(settings, group, (level, line) => logger[level](line))
   if (E.isLeft(bus)) return bus
   const skips = await readSkips(settings, logger)
   if (E.isLeft(skips)) return skips
-  const database = pgDatabase({
-    url: databaseUrl(settings),
-    onIdleError: (error) => logger.warn({ reason: error.message }, 'an idle connection to the database broke'),
-  })
+  const database = projectorDatabase(settings, logger)
   const { name: topic, partitions: count } = bus.right.topics.events
   const partitions = Array.from({ length: count }, (_, partition) => partition)
   const readModels = postgresReadModels(database)
@@ -74,52 +68,34 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
     return giveUp(`the database cannot be used: ${error instanceof Error ? error.message : String(error)}`)
   }
 
-  const health = projectorHealth(() => Date.now())
+  const threads = Number(settings.LEDGER_PROJECTOR_THREADS)
+  const healths = Array.from({ length: threads }, () => memberHealth(() => Date.now()))
+  const standing = () => wholeStanding(healths.map((health) => health.standing()))
   const registry = serviceRegistry('projector')
-  projectorMetrics(registry, health, queries)
-  const routes = projectorRoutes(registry, health, queries)
+  projectorMetrics(registry, standing, queries)
+  const routes = projectorRoutes(registry, standing, queries)
   const app = httpApp({ routes, verify: noTokens, logger, metrics: httpMetrics(registry) })
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) return giveUp(http.left)
 
-  const handler = partitionHandler({
-    writer: () => readModels.live(models),
-    topic,
-    skips: skips.right,
-    onAssigned: health.assigned,
-    onReceived: health.received,
-    onProgress: health.progressed,
-    onRevoked: health.revoked,
-  })
-  const stopping = new AbortController()
+  const start = ({ told: tell }: MemberHealth): Member =>
+    threads === 1
+      ? startMember({ bus: bus.right, group, readModels, skips: skips.right, logger, tell })
+      : startMemberThread({ settings, skips: skips.right }, tell)
+  const members = healths.map(start)
   const failed = Promise.withResolvers<string>()
-  const troubled = (reason: string) => {
-    logger.warn({ reason }, 'the projector joins its group anew')
-    health.troubled(reason)
+  for (const { ended } of members) {
+    void ended.then((reason) => {
+      if (reason !== undefined) failed.resolve(reason)
+    })
   }
-  const running = consume(
-    kafkaEventConsumer(bus.right, settings.LEDGER_KAFKA_GROUP),
-    handler,
-    stopping.signal,
-    troubled,
-  ).then((reason) => {
-    if (reason !== undefined) failed.resolve(reason)
-  })
-  const fresh = keepFresh({
-    progress: kafkaRelayProgress(bus.right, relayName),
-    handler,
-    readModels,
-    signal: stopping.signal,
-    onTrouble: (reason) => logger.warn({ reason }, 'the freshness of reads is not noted for a moment'),
-  })
-  const stopConsumer = async () => {
-    stopping.abort()
-    await Promise.all([running, fresh])
+  const stopMembers = async () => {
+    await Promise.all(members.map((member) => member.stop()))
   }
   const stop = () =>
     stopAll(
       [
-        { name: 'consumer', stop: stopConsumer },
+        { name: 'members of the group', stop: stopMembers },
         { name: 'http', stop: () => http.right.stop(stopWithin / 5) },
         { name: 'database', stop: readModels.close },
       ],

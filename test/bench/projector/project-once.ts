@@ -16,17 +16,21 @@ export type Projected = {
 
 const sum = (values: ReadonlyArray<number>): number => values.reduce((total, value) => total + value, 0)
 
-/** Applies the whole topic to a new database, by a new group of so many projector processes. */
+/** How many projector processes there are, and how many threads each has. */
+type Crew = { readonly projectors?: number; readonly threads?: number }
+
+/** Applies the whole topic of so many events to a new database, by a new group. */
 export const projectOnce = async (
   engines: Engines,
   bench: Bench,
-  { events, projectors: count = 1 }: { readonly events: number; readonly projectors?: number },
+  { events, projectors: count = 1, threads = 1 }: Crew & { readonly events: number },
   onProgress: (applied: number) => void,
 ): Promise<Projected> => {
   const database = await engines.postgres.createDatabase()
   const environment = {
     ...environmentOf(engines, database),
     LEDGER_KAFKA_GROUP: engines.kafka.uniqueTopic('projectors'),
+    LEDGER_PROJECTOR_THREADS: String(threads),
   }
   await using running = new AsyncDisposableStack()
   const start = async (): Promise<{ readonly service: BenchService; readonly cpuBefore: number }> => {
@@ -42,7 +46,7 @@ export const projectOnce = async (
   const stopped = await Promise.all(projectors.map(({ stop }) => stop()))
   const warnings = stopped.map((one) => one.warnings).join('')
   // Several warn when they divide the topic among them. One alone has nothing to warn of but what would spoil the figure.
-  if (count === 1 && warnings !== '') throw new Error(`the projector had trouble: ${warnings}`)
+  if (count * threads === 1 && warnings !== '') throw new Error(`the projector had trouble: ${warnings}`)
   return {
     perSecond: applied.events / applied.seconds,
     cpuSeconds: sum(cpuSeconds),

@@ -20,10 +20,14 @@ export const benchSpeed = async (
 ): Promise<ReadonlyArray<Comparison>> => {
   const { kafka, postgres } = engines
   const { rounds, signal } = bench
-  const shown = bench.progress('Projecting', (rounds + 1) * 2 * events)
+  const shown = bench.progress('Projecting', (rounds + 1) * 3 * events)
   let before = 0
   const show = (who: string) => (done: number) => shown.at(before + done, `${who}: ${done} of ${events} events`)
-  const project = async (): Promise<number> => (await projectOnce(engines, bench, { events }, show('ours'))).perSecond
+  const projectIn = async (threads: number): Promise<number> => {
+    const { perSecond } = await projectOnce(engines, bench, { events, threads }, show(`${threads} threads`))
+    before += events
+    return perSecond
+  }
   const copy = async (): Promise<number> => {
     const [topic, group] = [declaredTopics.events.name, kafka.uniqueTopic('bare')]
     const { perSecond } = await runChild({
@@ -34,6 +38,7 @@ export const benchSpeed = async (
       deadlineSeconds: within,
       onProgress: show('bare'),
     })
+    before += events
     return perSecond
   }
   const measured = await interleaved({
@@ -41,24 +46,30 @@ export const benchSpeed = async (
     // The first round warms up the broker.
     warmUps: 1,
     signal,
-    ours: project,
-    raw: copy,
-    onMeasured: () => (before += events),
+    ours: async () => ({ one: await projectIn(1), two: await projectIn(2) }),
+    raw: async () => {
+      const bare = await copy()
+      return { one: bare, two: bare }
+    },
   })
   shown.end()
-  const named = {
+  const shape = {
     unit: 'events/s',
     beside:
       'bare kafkajs consumer that copies (COPY) the same events into one table; both clocks run from the first rows written to the last, ours as seen in the database every 50 ms',
   }
+  const compare = (threads: 'one' | 'two', named: Omit<Parameters<typeof comparisonOf>[1], 'unit' | 'beside'>) =>
+    comparisonOf(
+      measured.map(({ ours, raw }) => ({ ours: ours[threads], raw: raw[threads] })),
+      { ...shape, ...named },
+    )
   return [
-    comparisonOf(measured, {
-      ...named,
-      figure: 'projector: from Kafka into all read models',
+    compare('one', { figure: 'projector: from Kafka into all read models, one thread' }),
+    compare('two', {
+      figure: 'projector: from Kafka into all read models, two threads',
       target: { of: 'ratio', at: 'least', value: 0.5 },
     }),
-    comparisonOf(measured, {
-      ...named,
+    compare('two', {
       figure: 'projector: the same, by itself',
       target: { of: 'ours', at: 'least', value: 25_000 },
     }),
