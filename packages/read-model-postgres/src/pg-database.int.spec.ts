@@ -28,3 +28,21 @@ test.skipIf(postgres === undefined)(
     await other.close()
   },
 )
+
+test.skipIf(postgres === undefined)(
+  'a statement of many transactions is planned once a connection, also when its table is another meanwhile',
+  async () => {
+    const url = await (postgres as PostgresEngine).createDatabase()
+    const database = pgDatabase({ url, connections: 1 })
+    const write = (n: number) => database.transaction((sql) => sql.query('insert into noted values ($1)', [n]))
+    await database.query('create table noted (n integer)')
+    for (const n of [1, 2, 3]) await write(n)
+    const [row] = await database.query('select generic_plans + custom_plans as plans from pg_prepared_statements')
+    expect(row).toEqual({ plans: '3' })
+    await database.query('drop table noted')
+    await database.query('create table noted (other text, n integer)')
+    await expect(write(4)).resolves.toEqual([])
+    expect(await database.query('select other, n from noted')).toEqual([{ other: '4', n: null }])
+    await database.close()
+  },
+)

@@ -13,10 +13,28 @@ const types = { getTypeParser }
 
 const columnsOf = (columns: ReadonlyArray<string>): string => columns.map((column) => `"${column}"`).join(', ')
 
-const sqlOf = (client: Pick<pg.ClientBase, 'query'>): Sql => ({
+type Statement = (text: string, params?: ReadonlyArray<unknown>) => pg.QueryConfig
+
+const plain: Statement = (text, params = []) => ({ text, values: [...params] })
+
+/**
+ * Statements that have a name, by which the server remembers how it goes about them: each is planned once a connection.
+ * For those of transactions, which are few, and said over and over.
+ */
+const preparedStatements = (): Statement => {
+  const names = new Map<string, string>()
+  return (text, params) => {
+    if (params === undefined) return plain(text)
+    const name = names.get(text) ?? `ledger_${names.size}`
+    names.set(text, name)
+    return { ...plain(text, params), name }
+  }
+}
+
+const sqlOf = (client: Pick<pg.ClientBase, 'query'>, statement: Statement): Sql => ({
   query: async (text, params) => {
     try {
-      return (await client.query<Row>(text, params === undefined ? [] : [...params])).rows
+      return (await client.query<Row>(statement(text, params))).rows
     } catch (error) {
       throw databaseError(error)
     }
@@ -80,12 +98,13 @@ export const pgDatabase = ({
       client.off('error', cut)
     }
   }
+  const prepared = preparedStatements()
   return {
-    query: (text, params) => withClient((client) => sqlOf(client).query(text, params)),
-    copy: (table, columns, lines) => withClient((client) => sqlOf(client).copy(table, columns, lines)),
+    query: (text, params) => withClient((client) => sqlOf(client, plain).query(text, params)),
+    copy: (table, columns, lines) => withClient((client) => sqlOf(client, plain).copy(table, columns, lines)),
     transaction: (run) =>
       withClient(async (client) => {
-        const sql = sqlOf(client)
+        const sql = sqlOf(client, prepared)
         await sql.query('begin')
         // A failed run leaves the connection to be closed, which rolls back: nothing more is asked of it.
         const result = await run(sql)

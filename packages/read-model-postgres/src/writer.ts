@@ -26,7 +26,7 @@ export type Target = {
 
 const CheckpointRow = record('CheckpointRow', { at: t.string, commit: t.string, prepare: t.string, events: t.string })
 
-/** Below so many rows one statement with arrays is quicker than a copy into a staging table. */
+/** Up to so many rows one statement with arrays is quicker than a copy. */
 const fewRows = 100
 
 const upsert = (table: string, source: string): string =>
@@ -53,15 +53,28 @@ const writeStates = async (sql: Sql, table: string, states: ReadonlyMap<string, 
   await sql.query('truncate staged_state')
 }
 
-const appendRows = (
+/** Rows as a statement takes them, column by column; and the text that makes them rows again. */
+const columnArrays = ({ columns }: Table, rows: ReadonlyArray<ReadonlyArray<Value>>) => ({
+  names: columns.map((column) => `"${column.name}"`).join(', '),
+  unnested: `unnest(${columns.map((column, i) => `$${i + 1}::${column.type}[]`).join(', ')})`,
+  values: columns.map((_, i) => rows.map((row) => row[i])),
+})
+
+const appendRows = async (
   sql: Sql,
   schema: string,
-  { name, columns }: Table,
+  table: Table,
   rows: ReadonlyArray<ReadonlyArray<Value>>,
 ): Promise<void> => {
+  const { name, columns } = table
+  if (rows.length <= fewRows) {
+    const { names, unnested, values } = columnArrays(table, rows)
+    await sql.query(`insert into ${schema}.${name} (${names}) select * from ${unnested}`, values)
+    return
+  }
   let lines = ''
   for (const row of rows) lines += copyLine(row)
-  return sql.copy(
+  await sql.copy(
     `${schema}.${name}`,
     columns.map((column) => column.name),
     lines,
@@ -75,13 +88,12 @@ const addRows = async (
   rows: ReadonlyArray<ReadonlyArray<Value>>,
 ): Promise<void> => {
   const { name, columns, key = [] } = table
-  const names = columns.map((column) => `"${column.name}"`)
-  const sum = names.at(-1) as string
-  const arrays = columns.map((column, i) => `$${i + 1}::${column.type}[]`)
+  const { names, unnested, values } = columnArrays(table, rows)
+  const sum = `"${columns.at(-1)?.name}"`
   await sql.query(
-    `insert into ${schema}.${name} (${names.join(', ')}) select * from unnest(${arrays.join(', ')})
+    `insert into ${schema}.${name} (${names}) select * from ${unnested}
      on conflict (${key.map((column) => `"${column}"`).join(', ')}) do update set ${sum} = ${schema}.${name}.${sum} + excluded.${sum}`,
-    columns.map((_, i) => rows.map((row) => row[i])),
+    values,
   )
 }
 

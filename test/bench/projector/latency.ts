@@ -63,7 +63,7 @@ export const benchLatency = async (bench: Bench): Promise<ReadonlyArray<Comparis
   shown.end()
   await stopUntroubled([projector, relay], start)
   const beside =
-    'bare kafkajs producer and consumer, a record each, inserted into one table; all clocks run from when the sending of an event began until a look, every 5 ms, finds its id'
+    'bare kafkajs producer and consumer, a record each, inserted into one table; all clocks run from when the sending of an event began until a look, every 20 ms, finds its id'
   const of = (figure: keyof Visibility) => measured.map(({ ours, raw }) => ({ ours: ours[figure], raw: raw[figure] }))
   return [
     comparisonOf(of('p99Milliseconds'), {
