@@ -41,9 +41,9 @@ export type PartitionHandler = {
   readonly assigned: (partitions: ReadonlyArray<number>) => Promise<ReadonlyMap<number, bigint>>
   /**
    * Applies a batch and stores its `next` in the same transaction. Where more follows, the call may end before that is
-   * done: a failure is then told by the next one. The signal is aborted when the consumer finds that
-   * the partition is no longer its own, or is stopped: what is not stored by then is handed to the next owner. As that
-   * may be found late, the handler moves its offset by compare-and-set, and its rows by revision.
+   * done: a failure is then told by the next one. The signal is aborted when the consumer finds that the partition is no
+   * longer its own, or is stopped: what is not stored by then is handed to the next owner. As that may be found late,
+   * the handler moves its offset by compare-and-set, and its rows by revision.
    */
   readonly handle: (batch: PartitionBatch, signal: AbortSignal) => Promise<void>
   /** Partitions were taken back: to be divided anew, or because the consumer stops. None of them is being handled. */

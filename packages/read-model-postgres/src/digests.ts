@@ -1,6 +1,7 @@
 import type { ReadModel, Table } from '@ledger/projections'
 import type { Digests } from '@ledger/read-model'
 import type { Sql } from './database.ts'
+import { quotedNames } from './quoted-names.ts'
 import { ledgerSchema, stateTable } from './tables.ts'
 
 // The sum of the hashes of all rows: the same for the same rows in any order, and different with one more or less.
@@ -13,7 +14,7 @@ const digestOf = async (sql: Sql, from: string): Promise<string> => {
 
 const rowsOf = ({ name, kind, columns }: Table, what: 'rows' | 'content', schema: string): string => {
   const compared = columns.filter((column) => what === 'rows' || column.content !== false)
-  const names = compared.map((column) => `"${column.name}"`).join(', ')
+  const names = quotedNames(compared.map((column) => column.name))
   // A sum that came to nothing is the same as no row.
   const rest = kind === 'summed' ? ` where "${columns.at(-1)?.name ?? ''}" <> 0` : ''
   return `select ${names} from ${schema}.${name}${rest}`

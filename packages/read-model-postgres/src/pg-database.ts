@@ -4,14 +4,13 @@ import { finished } from 'node:stream/promises'
 import { databaseError } from './database-error.ts'
 import { sessionSettings, type Database, type Row, type Sql } from './database.ts'
 import { pgLock } from './pg-lock.ts'
+import { quotedNames } from './quoted-names.ts'
 
 const asText = (value: string): string => value
 const textTypes: ReadonlySet<number> = new Set([20, 1082, 1114, 1184, 1700])
 const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown
 const getTypeParser = (oid: number, format?: 'text' | 'binary') => (textTypes.has(oid) ? asText : parserOf(oid, format))
 const types = { getTypeParser }
-
-const columnsOf = (columns: ReadonlyArray<string>): string => columns.map((column) => `"${column}"`).join(', ')
 
 type Statement = (text: string, params?: ReadonlyArray<unknown>) => pg.QueryConfig
 
@@ -41,7 +40,7 @@ const sqlOf = (client: Pick<pg.ClientBase, 'query'>, statement: Statement): Sql 
   },
   copy: async (table, columns, lines) => {
     try {
-      const stream = client.query(copyFrom(`copy ${table} (${columnsOf(columns)}) from stdin`))
+      const stream = client.query(copyFrom(`copy ${table} (${quotedNames(columns)}) from stdin`))
       stream.end(lines)
       await finished(stream)
     } catch (error) {

@@ -3,13 +3,12 @@ import { Worker } from 'node:worker_threads'
 import { databaseError } from './database-error.ts'
 import type { Row, Sql } from './database.ts'
 import { readyId, type PgliteAnswer, type PgliteRequest } from './pglite-messages.ts'
+import { quotedNames } from './quoted-names.ts'
 
 /** PGlite in a thread of its own: what is asked is done in that order. */
 export type PgliteThread = Sql & { readonly close: () => Promise<void> }
 
 type Asked = { readonly resolve: (rows: ReadonlyArray<Row>) => void; readonly reject: (error: Error) => void }
-
-const columnsOf = (columns: ReadonlyArray<string>): string => columns.map((column) => `"${column}"`).join(', ')
 
 /** Starts the thread; rejects where the folder cannot be opened. It keeps this process alive only while it is asked. */
 export const startPglite = async (folder: string | undefined): Promise<PgliteThread> => {
@@ -53,7 +52,7 @@ export const startPglite = async (folder: string | undefined): Promise<PgliteThr
   return {
     query: (text, params = []) => ask((id) => ({ id, text, params })),
     copy: async (table, columns, lines) => {
-      await ask((id) => ({ id, text: `copy ${table} (${columnsOf(columns)}) from '/dev/blob'`, lines }))
+      await ask((id) => ({ id, text: `copy ${table} (${quotedNames(columns)}) from '/dev/blob'`, lines }))
     },
     close: async () => {
       if (ended !== undefined) return

@@ -1,4 +1,5 @@
 import type { Category, ReadModel, Table } from '@ledger/projections'
+import { quotedNames } from './quoted-names.ts'
 
 /** The schema of the bookkeeping, and of the views through which the live generation is read. */
 export const ledgerSchema = 'ledger'
@@ -8,8 +9,6 @@ export const generationSchema = (generation: number): string => `ledger_g${gener
 
 /** The table of the folded states of a category. */
 export const stateTable = (category: Category): string => `${category}_state`
-
-const quoted = (names: ReadonlyArray<string>): string => names.map((name) => `"${name}"`).join(', ')
 
 /** The categories whose states a set of read models is projected from, or keeps. */
 export const categoriesOf = (models: ReadonlyArray<ReadModel>): ReadonlyArray<Category> => [
@@ -33,14 +32,14 @@ export const createTables = (schema: string, models: ReadonlyArray<ReadModel>): 
 ]
 
 const createKey = (schema: string, { name, key = [] }: Table): string =>
-  `alter table ${schema}.${name} add primary key (${quoted(key)})`
+  `alter table ${schema}.${name} add primary key (${quotedNames(key)})`
 
 /** What makes the tables of a filled generation quick to read. */
 export const createIndexes = (schema: string, models: ReadonlyArray<ReadModel>): ReadonlyArray<string> =>
   models.flatMap((model) =>
     model.tables.flatMap((table) => [
       ...(table.kind === 'appended' && table.key !== undefined ? [createKey(schema, table)] : []),
-      ...(table.indexes ?? []).map((columns) => `create index on ${schema}.${table.name} (${quoted(columns)})`),
+      ...(table.indexes ?? []).map((columns) => `create index on ${schema}.${table.name} (${quotedNames(columns)})`),
       `analyze ${schema}.${table.name}`,
     ]),
   )

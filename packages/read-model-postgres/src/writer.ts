@@ -13,6 +13,7 @@ import * as t from 'io-ts'
 import { copyLine, copyValue } from './copy-text.ts'
 import type { Database, Sql } from './database.ts'
 import { decodeRow } from './decode-row.ts'
+import { quotedNames } from './quoted-names.ts'
 import { generationSchema, ledgerSchema, stateTable } from './tables.ts'
 
 /** Where a writer writes: its scope, the epoch it knows (live only), and the schema of each of its tables. */
@@ -55,7 +56,7 @@ const writeStates = async (sql: Sql, table: string, states: ReadonlyMap<string, 
 
 /** Rows as a statement takes them, column by column; and the text that makes them rows again. */
 const columnArrays = ({ columns }: Table, rows: ReadonlyArray<ReadonlyArray<Value>>) => ({
-  names: columns.map((column) => `"${column.name}"`).join(', '),
+  names: quotedNames(columns.map((column) => column.name)),
   unnested: `unnest(${columns.map((column, i) => `$${i + 1}::${column.type}[]`).join(', ')})`,
   values: columns.map((_, i) => rows.map((row) => row[i])),
 })
@@ -92,7 +93,7 @@ const addRows = async (
   const sum = `"${columns.at(-1)?.name}"`
   await sql.query(
     `insert into ${schema}.${name} (${names}) select * from ${unnested}
-     on conflict (${key.map((column) => `"${column}"`).join(', ')}) do update set ${sum} = ${schema}.${name}.${sum} + excluded.${sum}`,
+     on conflict (${quotedNames(key)}) do update set ${sum} = ${schema}.${name}.${sum} + excluded.${sum}`,
     values,
   )
 }

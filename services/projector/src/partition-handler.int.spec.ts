@@ -3,7 +3,7 @@ import { memoryBus, type MemoryBus } from '@ledger/event-bus/testing'
 import { beginning, type EventStore, type RecordedEvent } from '@ledger/event-store'
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import { readModels as models } from '@ledger/projections'
-import { rebuild, type ReadModelStore, type ReadModelWriter } from '@ledger/read-model'
+import { rebuild, type Batch, type CommitResult, type ReadModelStore, type ReadModelWriter } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
 import { arbitraryHistory, recordHistory, report, rescue } from '@ledger/read-model/testing'
 import fc from 'fast-check'
@@ -67,19 +67,23 @@ const reported = async (store: EventStore, count: number) => {
   return names
 }
 
-/** A writer whose database refuses a case, as one does for a value that it cannot hold: the statement fails. */
-const refusing = (bad: string): ReadModelWriter => {
+/** A writer of the live read models, of which a test says what becomes of its commits. */
+const committing = (
+  commit: (batch: Batch, committed: ReadModelWriter['commit']) => Promise<CommitResult>,
+): ReadModelWriter => {
   const writer = readModels.live(models)
-  return {
-    ...writer,
-    commit: (batch) =>
-      writer.commit(
-        batch.states.get('case')?.has(bad)
-          ? { ...batch, states: new Map([['case', new Map([['no uuid', { revision: 0, state: {} }]])]]) }
-          : batch,
-      ),
-  }
+  return { ...writer, commit: (batch) => commit(batch, writer.commit) }
 }
+
+/** A writer whose database refuses a case, as one does for a value that it cannot hold: the statement fails. */
+const refusing = (bad: string): ReadModelWriter =>
+  committing((batch, committed) =>
+    committed(
+      batch.states.get('case')?.has(bad)
+        ? { ...batch, states: new Map([['case', new Map([['no uuid', { revision: 0, state: {} }]])]]) }
+        : batch,
+    ),
+  )
 
 describe('a projector on a stream of partitions', () => {
   test('leaves the rows of a rebuild, however often its group is divided anew, in batches of any size', async () => {
@@ -189,19 +193,14 @@ describe('a projector on a stream of partitions', () => {
     test('the next is folded meanwhile, and all of it is there when nothing follows', async () => {
       let underWay = 0
       let most = 0
-      const slow = (): ReadModelWriter => {
-        const writer = readModels.live(models)
-        return {
-          ...writer,
-          commit: async (batch) => {
-            most = Math.max(most, ++underWay)
-            const result = await writer.commit(batch)
-            underWay--
-            return result
-          },
-        }
-      }
-      const { ids, handler } = await handOver(slow)
+      const counted = () =>
+        committing(async (batch, committed) => {
+          most = Math.max(most, ++underWay)
+          const result = await committed(batch)
+          underWay--
+          return result
+        })
+      const { ids, handler } = await handOver(counted)
       expect(await applied(ids)).toEqual(ids.map(() => 0))
       expect(handler.caughtUp(new Map([[0, BigInt(end)]]))).toEqual({
         places: [{ source: 'events/0', at: String(end) }],
@@ -230,17 +229,12 @@ describe('a projector on a stream of partitions', () => {
 
     test('what another wrote meanwhile is written once, and nothing is left out', async () => {
       let calls = 0
-      const overtaken = (): ReadModelWriter => {
-        const writer = readModels.live(models)
-        return {
-          ...writer,
-          // Another that held the partition a moment longer wrote the very same.
-          commit: async (batch) => {
-            if (++calls === 2) await readModels.live(models).commit(batch)
-            return writer.commit(batch)
-          },
-        }
-      }
+      // Another that held the partition a moment longer wrote the very same.
+      const overtaken = () =>
+        committing(async (batch, committed) => {
+          if (++calls === 2) await readModels.live(models).commit(batch)
+          return committed(batch)
+        })
       const { ids } = await handOver(overtaken)
       expect(await applied(ids)).toEqual(ids.map(() => 0))
       expect((await queries.freshness()).events).toBe(end)

@@ -40,9 +40,9 @@ const foundId = (row: unknown): string => {
 }
 
 /**
- * Sends events at a steady rate, without waiting for those before while not too many are under way, and looks every 20 ms which of those that
- * were sent a reader finds by their ids. Each one's clock runs from when its sending began to the answer of the first look
- * that finds it.
+ * Sends events at a steady rate, without waiting for those before while not too many are under way, and looks every 20 ms
+ * which of those that were sent a reader finds by their ids. Each one's clock runs from when its sending began to the
+ * answer of the first look that finds it.
  */
 export const visibleAfter = async ({ ids, perSecond, send, database, table, column }: Sending): Promise<Visibility> => {
   const client = new pg.Client({ connectionString: database })
