@@ -10,7 +10,10 @@ export type ConsumedRecord =
   | { readonly offset: bigint; readonly event: RecordedEvent }
   | { readonly offset: bigint; readonly undecodable: ReadonlyArray<FieldError>; readonly record: WireRecord }
 
-/** Some records of one partition, in its order; none where all that lies up to `next` was never committed. */
+/**
+ * Some records of one partition, in its order; none where all that lies up to `next` was never committed, or was handed
+ * over already.
+ */
 export type PartitionBatch = {
   readonly partition: number
   readonly events: ReadonlyArray<ConsumedRecord>
@@ -22,8 +25,8 @@ export type PartitionBatch = {
   /** The offset after the last record that the partition had when the batch was read; `highWatermark - next` is lag. */
   readonly highWatermark: bigint
   /**
-   * Whether the partition has more that can be read, so that a next batch comes soon; otherwise nobody knows when there
-   * will be one.
+   * Whether the partition has more that can be read, so that a next batch comes soon; where it does not come after all,
+   * one without events says so within a second or so. Otherwise nobody knows when there will be one.
    */
   readonly moreFollows: boolean
 }

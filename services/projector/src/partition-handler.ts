@@ -27,16 +27,7 @@ export type PartitionHandlerOptions = {
   readonly onRevoked?: (partitions: ReadonlyArray<number>) => void
 }
 
-type Held = {
-  readonly applier: PartitionApplier
-  readonly stop: AbortController
-  timer: NodeJS.Timeout | undefined
-  /** The writing of what waited for more that did not come. */
-  flushing: Promise<void>
-}
-
-/** What is folded waits so long, in milliseconds, for what is said to follow: brokers may go away before it comes. */
-const longestWait = 1000
+type Held = { readonly applier: PartitionApplier; readonly stop: AbortController }
 
 const receivedOf = ({ partition, events, next, highWatermark }: PartitionBatch) => ({
   partition,
@@ -71,18 +62,9 @@ export const partitionHandler = (options: PartitionHandlerOptions): ProjectingHa
     const one = held.get(partition)
     held.delete(partition)
     if (one === undefined) return
-    clearTimeout(one.timer)
     one.stop.abort()
-    await one.flushing.catch(() => undefined)
     // A write that fails now was not done, or is found by its checkpoint: whoever goes on begins there.
     await one.applier.drain().catch(() => undefined)
-  }
-
-  const flush = (one: Held, batch: PartitionBatch): void => {
-    if (one.stop.signal.aborted) return
-    one.flushing = one.applier.apply({ ...batch, events: [], moreFollows: false })
-    // Told by the next batch; until then it is nobody's.
-    one.flushing.catch(() => undefined)
   }
 
   return {
@@ -92,7 +74,7 @@ export const partitionHandler = (options: PartitionHandlerOptions): ProjectingHa
         await letGo(partition)
         const stop = new AbortController()
         const applier = partitionApplier(writer(), { topic, partition, signal: stop.signal, skips, batchSize })
-        held.set(partition, { applier, stop, timer: undefined, flushing: Promise.resolve() })
+        held.set(partition, { applier, stop })
         const at = await applier.start()
         if (at !== undefined) starts.set(partition, at)
       }
@@ -106,10 +88,7 @@ export const partitionHandler = (options: PartitionHandlerOptions): ProjectingHa
       signal.addEventListener('abort', abort)
       try {
         options.onReceived?.(receivedOf(batch))
-        clearTimeout(one.timer)
-        await one.flushing
         await one.applier.apply(batch)
-        if (batch.moreFollows) one.timer = setTimeout(() => flush(one, batch), longestWait)
         options.onProgress?.(progressOf(batch))
       } finally {
         signal.removeEventListener('abort', abort)

@@ -19,7 +19,10 @@ export type ConsumerWork = {
 }
 
 /** Where a partition goes on, and what of it is being handled. */
-type Place = { next: bigint; misplaced: number; turn: Promise<void> }
+type Place = { next: bigint; misplaced: number; turn: Promise<void>; waiting: NodeJS.Timeout | undefined }
+
+/** What is said to follow is waited for so long, in milliseconds: brokers may go away before it comes. */
+const longestWait = 1000
 
 /** Batches in a row that begin elsewhere, until it is sure that the partition no longer holds what comes next. */
 const mostMisplaced = 3
@@ -68,7 +71,7 @@ export const takeAssignment = (
       const { low, high } = ranges.get(partition) ?? { low: 0n, high: 0n }
       const next = stored.get(partition) ?? low
       if (next < low || next > high) throw outOfRange(work, partition, next, `it holds ${low} to ${high}`)
-      places.set(partition, { next, misplaced: 0, turn: Promise.resolve() })
+      places.set(partition, { next, misplaced: 0, turn: Promise.resolve(), waiting: undefined })
       work.seek(partition, next)
     }
   }
@@ -84,9 +87,23 @@ export const takeAssignment = (
   }
 
   const hand = (place: Place, batch: PartitionBatch): Promise<void> => {
+    clearTimeout(place.waiting)
     place.next = batch.next
-    place.turn = place.turn.then(() => handle(batch))
-    return place.turn
+    const turn = place.turn.then(() => handle(batch))
+    place.turn = turn
+    if (batch.moreFollows) void turn.then(() => waitForMore(place, turn, batch))
+    return turn
+  }
+
+  /** Says that nothing follows after all, if nothing has come in time. */
+  const waitForMore = (place: Place, turn: Promise<void>, batch: PartitionBatch): void => {
+    if (place.turn !== turn || isLost()) return
+    place.waiting = setTimeout(() => void hand(place, { ...batch, events: [], moreFollows: false }), longestWait)
+  }
+
+  const lose = (): void => {
+    lost.abort()
+    for (const { waiting } of places.values()) clearTimeout(waiting)
   }
 
   const turnAway = (place: Place, partition: number, first: bigint): void => {
@@ -120,9 +137,9 @@ export const takeAssignment = (
       const place = places.get(batch.partition)
       if (place !== undefined && place.next === first) void hand(place, { ...batch, events: [], moreFollows: false })
     },
-    lose: () => lost.abort(),
+    lose,
     release: () => {
-      lost.abort()
+      lose()
       return (released ??= settle())
     },
   }

@@ -1,7 +1,7 @@
 import { ConsumerRefused } from '@ledger/event-bus'
 import { keeper, keepingHandler } from '@ledger/event-bus/testing'
 import type { Batch, KafkaMessage } from 'kafkajs'
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { takeAssignment, type ConsumerWork, type OffsetRange } from './assignment.ts'
 
 const batch = (partition: number, from: number, to: number, last = to): Batch => {
@@ -133,6 +133,53 @@ test('what holds nothing that was committed moves the place all the same, before
     [1, 10n],
   ])
   expect(kept.repeated).toEqual([])
+})
+
+describe('where more is said to follow', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  const following = (from: number, to: number): Batch =>
+    Object.assign(batch(0, from, to), { lastStableOffset: String(to + 5) })
+  const handed = ({ batches }: ReturnType<typeof keeper>) =>
+    batches.map(({ events, next, moreFollows }) => [events.length, next, moreFollows])
+
+  test('and does not come for a second, the handler is told so, once', async () => {
+    const { work, kept, resolve } = working()
+    const assignment = takeAssignment([0], undefined, work)
+    await assignment.take(following(0, 4), resolve)
+    await vi.advanceTimersByTimeAsync(999)
+    await assignment.take(following(5, 6), resolve)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(handed(kept)).toEqual([
+      [5, 5n, true],
+      [2, 7n, true],
+    ])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(handed(kept).slice(2)).toEqual([[0, 7n, false]])
+    await assignment.take(batch(0, 7, 7), resolve)
+    expect(kept.repeated).toEqual([])
+  })
+
+  test('what the handler throws when it is told is a failure as any other', async () => {
+    const { work, handler, failures, resolve } = working()
+    const handle: typeof handler.handle = ({ events }) =>
+      events.length === 0 ? Promise.reject(new Error('the write before failed')) : Promise.resolve()
+    const assignment = takeAssignment([0], undefined, { ...work, handler: { ...handler, handle } })
+    await assignment.take(following(0, 4), resolve)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(failures).toEqual([new Error('the write before failed')])
+  })
+
+  test('nothing is told of partitions that were lost meanwhile', async () => {
+    const { work, kept, resolve } = working()
+    const assignment = takeAssignment([0], undefined, work)
+    await assignment.take(following(0, 4), resolve)
+    assignment.lose()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(handed(kept)).toEqual([[5, 5n, true]])
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })
 
 test('the next assignment begins when the last has let go, and what was lost is handled no further', async () => {
