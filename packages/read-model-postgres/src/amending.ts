@@ -5,9 +5,8 @@ import type { Sql } from './database.ts'
 import { decodeRow } from './decode-row.ts'
 import { liveScope } from './migrations.ts'
 import { instantOf } from './queries/sql-instant.ts'
-import { writeRows } from './row-writes.ts'
 import { ledgerSchema } from './tables.ts'
-import { readStates, writeParked, type Target } from './writer.ts'
+import { readStates, writeParked, writeRows, type Target } from './writer.ts'
 
 const Revision = wholeNumber('Revision', 0)
 const RangeRow = record('ParkedRangeRow', { failed: Revision, last: Revision })

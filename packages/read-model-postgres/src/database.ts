@@ -8,18 +8,10 @@ export type Sql = {
   readonly copy: (table: string, columns: ReadonlyArray<string>, lines: string) => Promise<void>
 }
 
-/** SQL without bulk inserts. */
-export type Queries = Pick<Sql, 'query'>
-
 /** A PostgreSQL database: a server through `pg`, or PGlite in this process. */
 export type Database = Sql & {
   /** Runs in one transaction: committed when the promise resolves, rolled back when it rejects. */
   readonly transaction: <A>(run: (sql: Sql) => Promise<A>) => Promise<A>
-  /**
-   * A transaction whose statements travel at once where none waits for the answer to another, and are answered in their
-   * order: what fails makes all after it fail. Where several fail, the first says why.
-   */
-  readonly atOnce: <A>(run: (sql: Queries) => Promise<A>) => Promise<A>
   /** A lock among all who use this database, held until it is released or its connection is lost; or undefined. */
   readonly lock: (key: number) => Promise<Lock | undefined>
   readonly close: () => Promise<void>

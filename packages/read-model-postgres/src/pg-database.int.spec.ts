@@ -46,29 +46,3 @@ test.skipIf(postgres === undefined)(
     await database.close()
   },
 )
-
-test.skipIf(postgres === undefined)(
-  'statements of one transaction travel at once, and the first that fails says why; nothing of it stays',
-  async () => {
-    const url = await (postgres as PostgresEngine).createDatabase()
-    const database = pgDatabase({ url, connections: 1 })
-    await database.query('create table noted (n integer primary key)')
-    const write = (ns: ReadonlyArray<number>) =>
-      database.atOnce(async (sql) => {
-        const answers = ns.map((n) => sql.query('insert into noted values ($1) returning n', [n]))
-        return (await Promise.all(answers)).flat()
-      })
-    expect(await write([1, 2])).toEqual([{ n: 1 }, { n: 2 }])
-    await expect(write([3, 2, 4])).rejects.toThrow(/duplicate key/)
-    await expect(
-      database.atOnce(async (sql) => {
-        const late = [sql.query('insert into noted values (5)'), sql.query('insert into nowhere values (1)')]
-        await late[0]
-        throw new Error('not wanted after all')
-      }),
-    ).rejects.toThrow('not wanted after all')
-    expect(await database.query('select n from noted order by n')).toEqual([{ n: 1 }, { n: 2 }])
-    expect(await write([6])).toEqual([{ n: 6 }])
-    await database.close()
-  },
-)

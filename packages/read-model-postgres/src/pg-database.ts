@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { finished } from 'node:stream/promises'
-import { awaitedLate } from './awaited-late.ts'
 import { databaseError } from './database-error.ts'
 import { sessionSettings, type Database, type Row, type Sql } from './database.ts'
 import { pgLock } from './pg-lock.ts'
@@ -70,24 +69,18 @@ export const pgDatabase = ({
   connectTimeoutMilliseconds = 10_000,
   onIdleError,
 }: PgOptions): Database => {
-  const poolOf = (pipeline: boolean): pg.Pool => {
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: connections,
-      connectionTimeoutMillis: connectTimeoutMilliseconds,
-      types,
-      options: sessionOptions,
-      pipeline,
-    })
-    pool.on('error', (error) => onIdleError?.(error))
-    return pool
-  }
-  // A connection that sends statements before those ahead are answered cannot copy.
-  const [pool, pipelines] = [poolOf(false), poolOf(true)]
-  const withClient = async <A>(from: pg.Pool, run: (client: pg.PoolClient) => Promise<A>): Promise<A> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTimeoutMilliseconds,
+    types,
+    options: sessionOptions,
+  })
+  pool.on('error', (error) => onIdleError?.(error))
+  const withClient = async <A>(run: (client: pg.PoolClient) => Promise<A>): Promise<A> => {
     let client: pg.PoolClient
     try {
-      client = await from.connect()
+      client = await pool.connect()
     } catch (error) {
       throw databaseError(error)
     }
@@ -106,29 +99,18 @@ export const pgDatabase = ({
   }
   const prepared = preparedStatements()
   return {
-    query: (text, params) => withClient(pool, (client) => sqlOf(client, plain).query(text, params)),
-    copy: (table, columns, lines) => withClient(pool, (client) => sqlOf(client, plain).copy(table, columns, lines)),
-    // A failed run leaves the connection to be closed, which rolls back: nothing more is asked of it.
+    query: (text, params) => withClient((client) => sqlOf(client, plain).query(text, params)),
+    copy: (table, columns, lines) => withClient((client) => sqlOf(client, plain).copy(table, columns, lines)),
     transaction: (run) =>
-      withClient(pool, async (client) => {
+      withClient(async (client) => {
         const sql = sqlOf(client, prepared)
         await sql.query('begin')
+        // A failed run leaves the connection to be closed, which rolls back: nothing more is asked of it.
         const result = await run(sql)
-        await sql.query('commit')
-        return result
-      }),
-    atOnce: (run) =>
-      withClient(pipelines, async (client) => {
-        const sql = awaitedLate(sqlOf(client, prepared))
-        const begun = sql.query('begin')
-        const result = await run(sql)
-        await begun
         await sql.query('commit')
         return result
       }),
     lock: (key) => pgLock({ url, connectTimeoutMilliseconds }, key),
-    close: async () => {
-      await Promise.all([pool.end(), pipelines.end()])
-    },
+    close: () => pool.end(),
   }
 }

@@ -1,4 +1,3 @@
-import { awaitedLate } from './awaited-late.ts'
 import type { Database, Sql } from './database.ts'
 import { startPglite } from './start-pglite.ts'
 
@@ -38,8 +37,6 @@ export const pgliteDatabase = async (folder?: string): Promise<Database> => {
     query: (text, params) => inTurn(() => pglite.query(text, params)),
     copy: (table, columns, lines) => inTurn(() => pglite.copy(table, columns, lines)),
     transaction: (run) => inTurn(() => transactionOf(pglite, run)),
-    // Nothing travels: the thread answers in the order in which it is asked.
-    atOnce: (run) => inTurn(() => transactionOf(pglite, (sql) => run(awaitedLate(sql)))),
     // Nobody else can have this database open: the locks are between the parts of this process.
     lock: (key) => {
       if (held.has(key)) return Promise.resolve(undefined)

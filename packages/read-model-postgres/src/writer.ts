@@ -1,4 +1,4 @@
-import type { Category, ReadModel } from '@ledger/projections'
+import type { Category, ReadModel, Table, Value } from '@ledger/projections'
 import {
   ReadModelError,
   type Batch,
@@ -10,21 +10,95 @@ import {
 } from '@ledger/read-model'
 import { record } from '@ledger/kernel'
 import * as t from 'io-ts'
-import type { Database, Queries, Sql } from './database.ts'
+import { copyLine, copyValue } from './copy-text.ts'
+import type { Database, Sql } from './database.ts'
 import { decodeRow } from './decode-row.ts'
-import { fewWrites, writeRows, type RowTarget } from './row-writes.ts'
+import { quotedNames } from './quoted-names.ts'
 import { generationSchema, ledgerSchema, stateTable } from './tables.ts'
 
 /** Where a writer writes: its scope, the epoch it knows (live only), and the schema of each of its tables. */
-export type Target = RowTarget & {
+export type Target = {
   readonly scope: number
   readonly epoch: number | undefined
   readonly models: ReadonlyArray<ReadModel>
+  readonly schemaOf: (table: Table) => string
+  readonly stateSchemaOf: (category: Category) => string
 }
 
 const CheckpointRow = record('CheckpointRow', { at: t.string, commit: t.string, prepare: t.string, events: t.string })
 
-const moveCheckpoint = async (sql: Queries, scope: number, { source, from, to }: Batch): Promise<boolean> => {
+/** Up to so many rows one statement with arrays is quicker than a copy. */
+const fewRows = 100
+
+const upsert = (table: string, source: string): string =>
+  `insert into ${table} (id, revision, state) select id, revision, state from ${source}
+   on conflict (id) do update set revision = excluded.revision, state = excluded.state`
+
+const writeStates = async (sql: Sql, table: string, states: ReadonlyMap<string, StoredState>): Promise<void> => {
+  if (states.size <= fewRows) {
+    const rows = [...states]
+    await sql.query(upsert(table, 'unnest($1::uuid[], $2::integer[], $3::text[]) as s (id, revision, state)'), [
+      rows.map(([id]) => id),
+      rows.map(([, { revision }]) => revision),
+      rows.map(([, { state }]) => JSON.stringify(state)),
+    ])
+    return
+  }
+  await sql.query(
+    'create temp table if not exists staged_state (id uuid, revision integer, state text) on commit delete rows',
+  )
+  let lines = ''
+  for (const [id, { revision, state }] of states) lines += `${id}\t${revision}\t${copyValue(JSON.stringify(state))}\n`
+  await sql.copy('staged_state', ['id', 'revision', 'state'], lines)
+  await sql.query(upsert(table, 'staged_state'))
+  await sql.query('truncate staged_state')
+}
+
+/** Rows as a statement takes them, column by column; and the text that makes them rows again. */
+const columnArrays = ({ columns }: Table, rows: ReadonlyArray<ReadonlyArray<Value>>) => ({
+  names: quotedNames(columns.map((column) => column.name)),
+  unnested: `unnest(${columns.map((column, i) => `$${i + 1}::${column.type}[]`).join(', ')})`,
+  values: columns.map((_, i) => rows.map((row) => row[i])),
+})
+
+const appendRows = async (
+  sql: Sql,
+  schema: string,
+  table: Table,
+  rows: ReadonlyArray<ReadonlyArray<Value>>,
+): Promise<void> => {
+  const { name, columns } = table
+  if (rows.length <= fewRows) {
+    const { names, unnested, values } = columnArrays(table, rows)
+    await sql.query(`insert into ${schema}.${name} (${names}) select * from ${unnested}`, values)
+    return
+  }
+  let lines = ''
+  for (const row of rows) lines += copyLine(row)
+  await sql.copy(
+    `${schema}.${name}`,
+    columns.map((column) => column.name),
+    lines,
+  )
+}
+
+const addRows = async (
+  sql: Sql,
+  schema: string,
+  table: Table,
+  rows: ReadonlyArray<ReadonlyArray<Value>>,
+): Promise<void> => {
+  const { name, columns, key = [] } = table
+  const { names, unnested, values } = columnArrays(table, rows)
+  const sum = `"${columns.at(-1)?.name}"`
+  await sql.query(
+    `insert into ${schema}.${name} (${names}) select * from ${unnested}
+     on conflict (${quotedNames(key)}) do update set ${sum} = ${schema}.${name}.${sum} + excluded.${sum}`,
+    values,
+  )
+}
+
+const moveCheckpoint = async (sql: Sql, scope: number, { source, from, to }: Batch): Promise<boolean> => {
   const values = [scope, source, to.at, String(to.position.commit), String(to.position.prepare), to.events]
   const moved =
     from === undefined
@@ -42,7 +116,7 @@ const moveCheckpoint = async (sql: Queries, scope: number, { source, from, to }:
 }
 
 /** Sets events aside. One that is set aside already keeps when that was, and counts the times that it failed. */
-export const writeParked = async (sql: Queries, scope: number, parked: ReadonlyArray<ParkedEvent>): Promise<void> => {
+export const writeParked = async (sql: Sql, scope: number, parked: ReadonlyArray<ParkedEvent>): Promise<void> => {
   if (parked.length === 0) return
   await sql.query(
     `insert into ${ledgerSchema}.parked_event (scope, stream, revision, event, error)
@@ -59,8 +133,33 @@ export const writeParked = async (sql: Queries, scope: number, parked: ReadonlyA
   )
 }
 
+/** Rows of a summed table in an order that is everybody's: by the text of their keys, of which each is there once. */
+const inOrder = (rows: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<ReadonlyArray<Value>> =>
+  rows
+    .map((row) => ({ row, key: row.slice(0, -1).join('\t') }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ row }) => row)
+
+/**
+ * Writes the rows of a batch. What several sources add to comes last, and by everybody in the same order: each waits
+ * for whoever was first, for as short as can be, and no two for each other (which the database ends only after a second,
+ * with an error).
+ */
+export const writeRows = async (sql: Sql, target: Target, batch: Pick<Batch, 'states' | 'rows'>): Promise<void> => {
+  for (const [category, states] of batch.states) {
+    if (states.size > 0) await writeStates(sql, `${target.stateSchemaOf(category)}.${stateTable(category)}`, states)
+  }
+  const tables = [...batch.rows].sort(([one], [other]) => (one.name < other.name ? -1 : 1))
+  for (const [table, rows] of tables) {
+    if (table.kind === 'appended' && rows.length > 0) await appendRows(sql, target.schemaOf(table), table, rows)
+  }
+  for (const [table, rows] of tables) {
+    if (table.kind === 'summed' && rows.length > 0) await addRows(sql, target.schemaOf(table), table, inOrder(rows))
+  }
+}
+
 /** Whether the epoch is still the known one; holds it to the end of the transaction, so that no switch slips in. */
-const holdsEpoch = async (sql: Queries, epoch: number | undefined): Promise<boolean> => {
+const holdsEpoch = async (sql: Sql, epoch: number | undefined): Promise<boolean> => {
   if (epoch === undefined) return true
   const [row] = await sql.query(`select epoch from ${ledgerSchema}.epoch for share`)
   return row?.['epoch'] === epoch
@@ -73,32 +172,6 @@ const writeBatch = async (sql: Sql, target: Target, batch: Batch): Promise<Commi
   await writeRows(sql, target, batch)
   await writeParked(sql, target.scope, batch.parked)
   return 'stored'
-}
-
-/** Ends a transaction that has written already what must not stay. */
-class Overtaken extends Error {
-  override readonly name = 'Overtaken'
-}
-
-/** Writes a batch of few rows in as few journeys as can be: whether it may be written is known after it was. */
-const writeAtOnce = async (
-  database: Database,
-  target: Target,
-  batch: Batch,
-  writes: ReadonlyArray<(sql: Queries) => Promise<unknown>>,
-): Promise<CommitResult> => {
-  try {
-    return await database.atOnce<CommitResult>(async (sql) => {
-      const conditions = [holdsEpoch(sql, target.epoch), moveCheckpoint(sql, target.scope, batch)]
-      const written = [...writes.map((write) => write(sql)), writeParked(sql, target.scope, batch.parked)]
-      for (const condition of conditions) if (!(await condition)) throw new Overtaken()
-      for (const one of written) await one
-      return 'stored'
-    })
-  } catch (error) {
-    if (error instanceof Overtaken) return 'moved-by-another'
-    throw error
-  }
 }
 
 /** Reads the checkpoint of a source. */
@@ -164,10 +237,7 @@ export const writerOf = (
     parkedStreams: async () => readParkedStreams(database, (await known()).scope),
     commit: async (batch) => {
       const to = await known()
-      const few = fewWrites(to, batch)
-      return few === undefined
-        ? database.transaction((sql) => writeBatch(sql, to, batch))
-        : writeAtOnce(database, to, batch, few)
+      return database.transaction((sql) => writeBatch(sql, to, batch))
     },
   }
 }

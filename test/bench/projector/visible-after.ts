@@ -7,6 +7,8 @@ import { quantileOf } from '../measure/quantile-of.ts'
 
 const lookEvery = 20
 const longestStandstill = 30_000
+/** A process that sends has just been started: what it sends in so many seconds is as slow as its cold code. */
+const warmUpSeconds = 2
 /** Where so many are not acknowledged, no more are sent: a machine that is too slow is seen by the rate, not by a failure. */
 const mostUnacknowledged = 256
 
@@ -42,7 +44,7 @@ const foundId = (row: unknown): string => {
 /**
  * Sends events at a steady rate, without waiting for those before while not too many are under way, and looks every 20 ms
  * which of those that were sent a reader finds by their ids. Each one's clock runs from when its sending began to the
- * answer of the first look that finds it.
+ * answer of the first look that finds it. Those of the first two seconds are looked for, and not counted.
  */
 export const visibleAfter = async ({ ids, perSecond, send, database, table, column }: Sending): Promise<Visibility> => {
   const client = new pg.Client({ connectionString: database })
@@ -50,7 +52,9 @@ export const visibleAfter = async ({ ids, perSecond, send, database, table, colu
   // The tables are new: not knowing how they grow, PostgreSQL would read all of them for every look.
   await client.query('set enable_seqscan = off')
   const underWay = new Map<string, number>()
-  const latencies = new Float64Array(ids.length)
+  const uncounted = new Set(ids.slice(0, warmUpSeconds * perSecond))
+  const latencies = new Float64Array(ids.length - uncounted.size)
+  let counted = 0
   const acknowledgements: Promise<void>[] = []
   let unacknowledged = 0
   let failure: Error | undefined
@@ -89,7 +93,8 @@ export const visibleAfter = async ({ ids, perSecond, send, database, table, colu
       const sentAt = underWay.get(id)
       if (sentAt === undefined) continue
       underWay.delete(id)
-      latencies[found++] = now - sentAt
+      found++
+      if (!uncounted.has(id)) latencies[counted++] = now - sentAt
     }
   }
   const watch = async (): Promise<void> => {
