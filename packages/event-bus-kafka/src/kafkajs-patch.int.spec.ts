@@ -30,6 +30,15 @@ const Batch = require('kafkajs/src/consumer/batch') as new (
   fetched: object,
 ) => { readonly lastStableOffset: string }
 
+type Led = { readonly brokers: ReadonlyArray<object>; readonly topicMetadata: ReadonlyArray<object> }
+type Pool = {
+  createBroker: (options: { nodeId: number; connectionPool: object }) => object
+  seedBroker: object
+  readonly refreshMetadata: (topics: ReadonlyArray<string>) => Promise<void>
+  readonly getNodeIds: () => ReadonlyArray<string>
+}
+const BrokerPool = require('kafkajs/src/cluster/brokerPool') as new (options: object) => Pool
+
 /** Whether an object is laid out like others of its kind, which the engine tells; otherwise it is a table. */
 const isLaidOut = (object: object): boolean => {
   setFlagsFromString('--allow-natives-syntax')
@@ -46,6 +55,39 @@ const manyHeaders = (count: number): Headers =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`ce_header${i}`, `value ${i}`]))
 
 afterEach(() => vi.restoreAllMocks())
+
+test('of two brokers that contradict each other, the answers are taken up one after the other', async () => {
+  const led = (nodeIds: ReadonlyArray<number>): Led => ({
+    brokers: nodeIds.map((nodeId) => ({ nodeId, host: 'kafka', port: nodeId, rack: null })),
+    topicMetadata: [],
+  })
+  const answers = [led([1, 2, 3]), led([1, 2]), led([1, 2, 3])]
+  const letGo = Promise.withResolvers<undefined>()
+  const logger = { namespace: () => logger, debug: () => undefined, error: () => undefined }
+  const pool = new BrokerPool({
+    logger,
+    connectionPoolBuilder: { build: (at: object = {}) => Promise.resolve(at) },
+    retry: { retries: 0 },
+    metadataMaxAge: 300_000,
+  })
+  pool.createBroker = ({ nodeId, connectionPool }) => ({
+    nodeId,
+    connectionPool,
+    isConnected: () => nodeId === 1,
+    connect: () => Promise.resolve(),
+    disconnect: () => letGo.promise,
+    metadata: () => Promise.resolve(answers.shift()),
+  })
+  pool.seedBroker = pool.createBroker({ nodeId: 1, connectionPool: { host: 'kafka', port: 1, rack: null } })
+  await pool.refreshMetadata(['events'])
+  // One knows that the third is gone, and it is let go of; the other still takes it for a leader.
+  const both = [pool.refreshMetadata(['events']), pool.refreshMetadata(['events'])]
+  await sleep(10)
+  letGo.resolve(undefined)
+  await Promise.all(both)
+  expect(answers).toEqual([])
+  expect(pool.getNodeIds()).toEqual(['1', '2', '3'])
+})
 
 test('an idle connection sets no timers', async () => {
   const broker = await fakeBroker()

@@ -8,6 +8,12 @@ import type { KafkaConsumerTuning } from './kafka-consumer-options.ts'
 const maxBytesPerPartition = 128 * 1024
 const maxBytes = 2 * 1024 * 1024
 
+/**
+ * How old may be, in milliseconds, what a consumer knows of who leads its partitions. One that takes a broker that is
+ * gone for a leader may ask nobody for what that one led, in silence; by itself it would look again after five minutes.
+ */
+const metadataMaxAge = 10_000
+
 /** A consumer of a group that sees only what is committed, and is answered as soon as there is anything. */
 export const makeConsumer = (
   kafka: Kafka,
@@ -24,6 +30,7 @@ export const makeConsumer = (
     minBytes: 1,
     maxBytesPerPartition,
     maxBytes,
+    metadataMaxAge,
     readUncommitted: false,
     allowAutoTopicCreation: false,
   })
