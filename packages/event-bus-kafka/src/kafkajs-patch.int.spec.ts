@@ -76,13 +76,18 @@ test('of two brokers that contradict each other, the answers are taken up one af
     isConnected: () => nodeId === 1,
     connect: () => Promise.resolve(),
     disconnect: () => letGo.promise,
-    metadata: () => Promise.resolve(answers.shift()),
+    metadata: async () => {
+      const answer = answers.shift()
+      // The one that lags answers a moment later.
+      if (answers.length === 0) await sleep(10)
+      return answer
+    },
   })
   pool.seedBroker = pool.createBroker({ nodeId: 1, connectionPool: { host: 'kafka', port: 1, rack: null } })
   await pool.refreshMetadata(['events'])
   // One knows that the third is gone, and it is let go of; the other still takes it for a leader.
   const both = [pool.refreshMetadata(['events']), pool.refreshMetadata(['events'])]
-  await sleep(10)
+  await sleep(50)
   letGo.resolve(undefined)
   await Promise.all(both)
   expect(answers).toEqual([])
