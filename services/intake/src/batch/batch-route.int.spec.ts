@@ -1,4 +1,4 @@
-import type { EventStore } from '@ledger/event-store'
+import { StoreUnavailable, type EventStore } from '@ledger/event-store'
 import type { Role } from '@ledger/service-kit'
 import { once } from 'node:events'
 import { request, type ClientRequest, type IncomingMessage } from 'node:http'
@@ -10,7 +10,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { gzipSync } from 'node:zlib'
-import { aFigure, aReport, aRescue, startIntake, type IntakeUnderTest } from '../testing/index.ts'
+import { newRecordId } from '../submission/record-ids.ts'
+import { aFigure, aReport, aRescue, embassy, startIntake, type IntakeUnderTest } from '../testing/index.ts'
 
 let intake: IntakeUnderTest
 afterEach(() => intake.stop())
@@ -103,6 +104,35 @@ describe('a batch', () => {
     const before = await logged()
     expect(await send(...commands)).toEqual(first.map((line) => ({ ...line, repeated: true })))
     expect(await logged()).toBe(before)
+  })
+
+  test('holds back what follows on a record of which a command met a passing problem: their order stays', async () => {
+    const stream = `case-${newRecordId('case', embassy, 'a')}`
+    let reads = 0
+    intake = await startIntake((store) => ({
+      ...store,
+      readStream: (name, ...more) => {
+        // The first is for the report, the second for the rescue.
+        if (name === stream && ++reads === 2) throw new StoreUnavailable('away for a moment')
+        return store.readStream(name, ...more)
+      },
+    }))
+    const commands = [
+      reportOf('a'),
+      rescueOf('b', 'a'),
+      { key: 'c', recordKey: 'a', command: 'CloseCase', data: { closedOn: '2024-08-14', reason: 'Completed' } },
+      reportOf('d'),
+    ]
+    const answered = await send(...commands)
+    expect(statuses(answered)).toEqual([201, 503, 503, 201])
+    expect(answered[2]?.problem?.detail).toBe('A command before it on the same record has to be sent again first.')
+    const again = await send(...commands)
+    expect(again).toMatchObject([
+      { repeated: true },
+      { events: ['VictimRescued'], repeated: false },
+      { events: ['CaseClosed'], repeated: false },
+      { repeated: true },
+    ])
   })
 
   test('merges cases that it has only just reported', async () => {

@@ -84,15 +84,26 @@ const recordsOf = ({ entry, id, data }: Parsed): ReadonlyArray<string> => [
   ...(entry.type === 'MergeCase' ? [`case-${(data as CaseCommandData<'MergeCase'>).into}`] : []),
 ]
 
-const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit): KeyedTask<string> => {
+const heldBack = problem('unavailable', 'A command before it on the same record has to be sent again first.', {
+  retryAfter: 2,
+})
+
+/**
+ * The records of a batch of which a command met a passing problem. What follows on them is not done either: the order
+ * would be another when that one is sent again, and a case be closed before what was said of it.
+ */
+type Waiting = Set<string>
+
+const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit, waiting: Waiting): KeyedTask<string> => {
   const parsed = parseLine(numbered, sender)
   if (E.isLeft(parsed)) {
     return { keys: [], run: () => Promise.resolve(resultLine(numbered.line, undefined, parsed, false)) }
   }
   const { key, entry, id, data } = parsed.right
   const { caller, correlationId, traceparent, note, now } = sender
+  const records = recordsOf(parsed.right)
   return {
-    keys: recordsOf(parsed.right),
+    keys: records,
     run: async () => {
       const at = instantOf(now())
       const submission = {
@@ -106,8 +117,12 @@ const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit): KeyedTa
         traceparent,
         at,
       }
-      const submitted = await submit(submission)
-      if (E.isLeft(submitted)) note(submitted.left)
+      const isHeldBack = records.some((record) => waiting.has(record))
+      const submitted = isHeldBack ? E.left(heldBack) : await submit(submission)
+      if (E.isLeft(submitted)) {
+        note(submitted.left)
+        if (submitted.left.retryAfter !== undefined) for (const record of records) waiting.add(record)
+      }
       return resultLine(numbered.line, key, submitted, entry.creates)
     },
   }
@@ -127,7 +142,8 @@ async function* bytesOf(body: Readable): AsyncGenerator<Uint8Array> {
 }
 
 async function* tasksOf(body: Readable, sender: Sender, submit: Submit): AsyncGenerator<KeyedTask<string>> {
-  for await (const line of readLines(bytesOf(body), longestLine)) yield taskOf(line, sender, submit)
+  const waiting: Waiting = new Set()
+  for await (const line of readLines(bytesOf(body), longestLine)) yield taskOf(line, sender, submit, waiting)
 }
 
 /** The results of a batch; a body that breaks off is said in a last line, after the results of all that came whole. */
