@@ -30,7 +30,6 @@ const Batch = require('kafkajs/src/consumer/batch') as new (
   fetched: object,
 ) => { readonly lastStableOffset: string }
 
-type Led = { readonly brokers: ReadonlyArray<object>; readonly topicMetadata: ReadonlyArray<object> }
 type Pool = {
   createBroker: (options: { nodeId: number; connectionPool: object }) => object
   seedBroker: object
@@ -57,11 +56,10 @@ const manyHeaders = (count: number): Headers =>
 afterEach(() => vi.restoreAllMocks())
 
 test('of two brokers that contradict each other, the answers are taken up one after the other', async () => {
-  const led = (nodeIds: ReadonlyArray<number>): Led => ({
+  const listing = (...nodeIds: ReadonlyArray<number>) => ({
     brokers: nodeIds.map((nodeId) => ({ nodeId, host: 'kafka', port: nodeId, rack: null })),
-    topicMetadata: [],
   })
-  const answers = [led([1, 2, 3]), led([1, 2]), led([1, 2, 3])]
+  const answers = [listing(1, 2, 3), listing(1, 2), listing(1, 2, 3)]
   const letGo = Promise.withResolvers<undefined>()
   const logger = { namespace: () => logger, debug: () => undefined, error: () => undefined }
   const pool = new BrokerPool({

@@ -24,6 +24,13 @@ type Place = { next: bigint; misplaced: number; turn: Promise<void>; waiting: No
 /** What is said to follow is waited for so long, in milliseconds: brokers may go away before it comes. */
 const longestWait = 1000
 
+/** A batch that only says where its partition goes on. */
+const emptied = (batch: Omit<PartitionBatch, 'events' | 'moreFollows'>): PartitionBatch => ({
+  ...batch,
+  events: [],
+  moreFollows: false,
+})
+
 /** Batches in a row that begin elsewhere, until it is sure that the partition no longer holds what comes next. */
 const mostMisplaced = 3
 
@@ -98,7 +105,7 @@ export const takeAssignment = (
   /** Says that nothing follows after all, if nothing has come in time. */
   const waitForMore = (place: Place, turn: Promise<void>, batch: PartitionBatch): void => {
     if (place.turn !== turn || isLost()) return
-    place.waiting = setTimeout(() => void hand(place, { ...batch, events: [], moreFollows: false }), longestWait)
+    place.waiting = setTimeout(() => void hand(place, emptied(batch)), longestWait)
   }
 
   const lose = (): void => {
@@ -135,7 +142,7 @@ export const takeAssignment = (
     },
     skip: (batch, first) => {
       const place = places.get(batch.partition)
-      if (place !== undefined && place.next === first) void hand(place, { ...batch, events: [], moreFollows: false })
+      if (place !== undefined && place.next === first) void hand(place, emptied(batch))
     },
     lose,
     release: () => {
