@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
@@ -13,7 +14,10 @@ type Headers = Readonly<Record<string, Buffer | string | ReadonlyArray<Buffer | 
 type Decoded = { readonly key: Buffer; readonly headers: Readonly<Record<string, unknown>> }
 
 const require = createRequire(import.meta.url)
-const Decoder = require('kafkajs/src/protocol/decoder') as new (buffer: Buffer) => { readVarIntBytes: () => Buffer }
+const Decoder = require('kafkajs/src/protocol/decoder') as new (buffer: Buffer) => {
+  readVarIntBytes: () => Buffer
+  readVarIntString: () => string
+}
 const encodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0') as (record: {
   key: string
   value: string
@@ -142,6 +146,26 @@ describe('a record with headers', () => {
   // With the package as released this takes minutes, as each header copies all before it; here milliseconds.
   test('is read in one go, not header by header anew', { timeout: 20_000 }, () => {
     expect(Object.keys(roundTrip(manyHeaders(10_000)).headers)).toHaveLength(10_000)
+  })
+
+  test('has the names of the one before, which are not made anew', () => {
+    const names = ['one', 'two', 'two', 'ភ្នំពេញ', 'x'.repeat(300)]
+    const headersOf = (order: ReadonlyArray<number>) => order.map((n) => [names[n] as string, String(n)] as const)
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat({ max: 4 }), { maxLength: 80 })), (records) => {
+        for (const order of records) {
+          const expected: Record<string, string[]> = {}
+          for (const [name, value] of headersOf(order)) (expected[name] ??= []).push(value)
+          const { headers } = roundTrip(expected)
+          const read = Object.entries(headers).map(([name, value]) => [name, [value].flat().map(String)])
+          expect(Object.fromEntries(read)).toEqual(expected)
+        }
+      }),
+    )
+    roundTrip(manyHeaders(22))
+    const made = vi.spyOn(Decoder.prototype, 'readVarIntString')
+    expect(Object.keys(roundTrip(manyHeaders(22)).headers)).toHaveLength(22)
+    expect(made).not.toHaveBeenCalled()
   })
 })
 

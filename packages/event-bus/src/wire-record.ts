@@ -20,7 +20,13 @@ const isOurs = (name: string): boolean => name.startsWith('ce_') || name === 'co
 const bufferOf = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-const utf8 = (bytes: Uint8Array): string | undefined => (isUtf8(bytes) ? bufferOf(bytes).toString('utf8') : undefined)
+/** What stands in a text where bytes were no UTF-8; or where the text itself has it, which is rare. */
+const replacement = '\ufffd'
+
+const utf8 = (bytes: Uint8Array): string | undefined => {
+  const text = bufferOf(bytes).toString('utf8')
+  return text.includes(replacement) && !isUtf8(bytes) ? undefined : text
+}
 
 /**
  * The texts of a record. On the left: a part that is no UTF-8, a header given twice, a record without a key or without

@@ -2,6 +2,11 @@ import * as t from 'io-ts'
 import { described, jsonSchemaOf } from './json-schema.ts'
 import { listOf } from './list-of.ts'
 
+const isSortedAndUnique = (codes: ReadonlyArray<string>): boolean => {
+  for (let i = 1; i < codes.length; i++) if ((codes[i - 1] as string) >= (codes[i] as string)) return false
+  return true
+}
+
 /**
  * Several codes of one list, where order and repetition mean nothing: decoded to sorted and unique, so that two
  * agencies that name the same codes in another order say the same thing. `atLeast` is the smallest size taken.
@@ -16,7 +21,7 @@ export const codeSet = <A extends string>(
     (u): u is ReadonlyArray<A> => list.is(u),
     (u, context) => {
       const decoded = list.validate(u, context)
-      if (decoded._tag === 'Left' || decoded.right.length < 2) return decoded
+      if (decoded._tag === 'Left' || isSortedAndUnique(decoded.right)) return decoded
       return t.success([...new Set(decoded.right)].sort())
     },
     t.identity,

@@ -8,15 +8,16 @@ export const listOf = <A>(item: t.Type<A, unknown>, atLeast: 0 | 1 = 0): t.Type<
     if (!Array.isArray(u)) return t.failure(u, context, `must be a list of ${item.name}`)
     if (u.length < atLeast) return t.failure(u, context, `must hold at least one ${item.name}`)
     const errors: t.ValidationError[] = []
-    const items: A[] = []
+    // What is in order already is given back as it is: most of what we stored is.
+    let changed: A[] | undefined
     for (let i = 0; i < u.length; i++) {
       const actual: unknown = u[i]
       const place = context.length === 0 ? context : [...context, { key: String(i), type: item, actual }]
       const one = item.validate(actual, place)
       if (one._tag === 'Left') errors.push(...one.left)
-      else items.push(one.right)
+      else if (one.right !== actual) (changed ??= [...(u as ReadonlyArray<A>)])[i] = one.right
     }
-    return errors.length > 0 ? t.failures(errors) : t.success(items)
+    return errors.length > 0 ? t.failures(errors) : t.success(changed ?? (u as ReadonlyArray<A>))
   }
   const codec = new t.Type<ReadonlyArray<A>, unknown>(
     name,

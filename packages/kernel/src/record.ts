@@ -53,7 +53,8 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
     let last = -1
     let changed: Record<string, unknown> | undefined
     for (const key in u) {
-      const index = places.get(key)
+      // Fields mostly come in their order: then nothing is looked up.
+      const index = keys[last + 1] === key ? last + 1 : places.get(key)
       if (index === undefined) return undefined
       const value = u[key]
       if (value === undefined || index < last) asItIs = false

@@ -30,6 +30,18 @@ describe('a record', () => {
     )
   })
 
+  test('with codes in whatever order decodes to sorted and unique ones; what is so already is given back as it is', () => {
+    const countries = fc.array(fc.constantFrom('BRN', 'IDN', 'KHM', 'MMR', 'PHL'), { minLength: 1 })
+    fc.assert(
+      fc.property(countries, (citizenships) => {
+        const sorted = [...new Set(citizenships)].sort()
+        expect(decode(Person)({ sex: 'Male', citizenships })).toEqual(E.right({ sex: 'Male', citizenships: sorted }))
+        const canonical = { sex: 'Male', citizenships: sorted }
+        expect(E.toUnion(decode(Person)(canonical))).toBe(canonical)
+      }),
+    )
+  })
+
   test('names every refused field and its rule, and never the value', () => {
     expect(errorsOf({ person: { sex: 'X', citizenships: ['IDN', 'Java'], age: 1.5, name: 'Siti' }, extra: 1 })).toEqual(
       [
