@@ -6,7 +6,9 @@ import { decodeRow } from './decode-row.ts'
 import { liveScope } from './migrations.ts'
 import { instantOf } from './queries/sql-instant.ts'
 import { ledgerSchema } from './tables.ts'
-import { readStates, writeParked, writeRows, type Target } from './writer.ts'
+import type { Target } from './target.ts'
+import { writeParked, writeRows } from './write-batches.ts'
+import { readStates } from './writer.ts'
 
 const Revision = wholeNumber('Revision', 0)
 const RangeRow = record('ParkedRangeRow', { failed: Revision, last: Revision })

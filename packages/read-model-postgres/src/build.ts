@@ -2,13 +2,15 @@ import { parsePosition, positionText } from '@ledger/event-store'
 import type { Category, ReadModel } from '@ledger/projections'
 import { logName, type Build, type StreamGap } from '@ledger/read-model'
 import { amendingWriter } from './amending.ts'
+import { commitsTogether } from './commits-together.ts'
 import { compareGenerations } from './compare-generations.ts'
 import type { Database, Sql } from './database.ts'
 import { createGeneration, dropUnused, finishGeneration, newGeneration, showGeneration } from './generations.ts'
 import { liveScope } from './migrations.ts'
 import { streamGaps } from './stream-gaps.ts'
 import { categoriesOf, generationSchema, ledgerSchema, stateTable } from './tables.ts'
-import { buildTarget, writerOf, writerWithin } from './writer.ts'
+import { buildTarget } from './target.ts'
+import { writerOf, writerWithin } from './writer.ts'
 
 const keyOf = (models: ReadonlyArray<ReadModel>): string =>
   models
@@ -77,7 +79,7 @@ export const beginBuild = async (
   const everything = all.every((model) => models.some(({ name }) => name === model.name))
 
   return {
-    writer: writerOf(database, models, () => Promise.resolve(target)),
+    writer: writerOf(database, models, () => Promise.resolve(target), commitsTogether(database)),
     startedAt: async (head) => {
       const [row] = await database.query(
         `update ${ledgerSchema}.build set started_at = coalesce(started_at, $2) where generation = $1 returning started_at`,

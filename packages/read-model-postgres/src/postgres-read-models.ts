@@ -2,13 +2,15 @@ import type { ReadModel } from '@ledger/projections'
 import type { ReadModelStore } from '@ledger/read-model'
 import { amendingWriter, readParkedStreams } from './amending.ts'
 import { beginBuild } from './build.ts'
+import { commitsTogether } from './commits-together.ts'
 import type { Database, Sql } from './database.ts'
 import { readDigests } from './digests.ts'
 import { createGeneration, finishGeneration, newGeneration, readGenerations, showGeneration } from './generations.ts'
 import { liveScope, migrate } from './migrations.ts'
 import { advanceSources, registerSources } from './sources.ts'
 import { generationSchema, ledgerSchema } from './tables.ts'
-import { writerOf, type Target } from './writer.ts'
+import type { Target } from './target.ts'
+import { writerOf } from './writer.ts'
 
 /** The number of the lock of whoever rebuilds, among those of the read models. */
 const rebuildLockKey = 3
@@ -39,6 +41,7 @@ const liveTarget = async (sql: Sql, models: ReadonlyArray<ReadModel>): Promise<T
  */
 export const postgresReadModels = (database: Database): ReadModelStore => {
   let all: ReadonlyArray<ReadModel> = []
+  const commit = commitsTogether(database)
   return {
     prepare: async (models) => {
       all = models
@@ -58,7 +61,7 @@ export const postgresReadModels = (database: Database): ReadModelStore => {
         return { outdated: outdated.map(({ name }) => name) }
       })
     },
-    live: (models) => writerOf(database, models, () => liveTarget(database, models)),
+    live: (models) => writerOf(database, models, () => liveTarget(database, models), commit),
     build: (models) => beginBuild(database, all, models),
     digests: (models, what) => readDigests(database, models, what),
     register: (beginnings) => registerSources(database, beginnings),

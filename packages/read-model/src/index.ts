@@ -25,6 +25,7 @@ export {
 } from './read-model-store.ts'
 export { rebuild, type RebuildOptions, type RebuildPhase } from './rebuild.ts'
 export { retryParked, type ParkedOptions, type Retried } from './retry-parked.ts'
+export { rowCollector } from './row-collector.ts'
 export { runProjector, type Progress, type ProjectorOptions } from './run-projector.ts'
 export { skipParked, type Skipped, type SkipRequest } from './skip-parked.ts'
 export { readSkipRecords, skipsOf, type Deciding, type SkipRecord } from './skip-register.ts'

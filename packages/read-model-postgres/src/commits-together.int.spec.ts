@@ -1,0 +1,168 @@
+import { readModels as models, type Category, type RowChange } from '@ledger/projections'
+import { ReadModelError, rowCollector, type Batch, type Checkpoint, type StoredState } from '@ledger/read-model'
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import type { Database, Sql } from './database.ts'
+import { pgliteDatabase } from './pglite-database.ts'
+import { postgresReadModels } from './postgres-read-models.ts'
+
+const real = await pgliteDatabase()
+afterAll(() => real.close())
+
+/** What comes of the next transactions: each is done, or fails before or after it was committed; and how many there were. */
+type Fault = 'cut before the commit' | 'cut after the commit'
+let faults: (Fault | undefined)[] = []
+let transactions = 0
+
+const cut = () => new ReadModelError('the connection was cut', true)
+
+const database: Database = {
+  ...real,
+  transaction: async <A>(run: (sql: Sql) => Promise<A>): Promise<A> => {
+    transactions++
+    const fault = faults.shift()
+    const result = await real.transaction(async (sql) => {
+      const done = await run(sql)
+      if (fault === 'cut before the commit') throw cut()
+      return done
+    })
+    if (fault === 'cut after the commit') throw cut()
+    return result
+  },
+}
+
+beforeEach(async () => {
+  await postgresReadModels(real).prepare(models)
+  faults = []
+  transactions = 0
+})
+afterEach(async () => {
+  for (const { name } of await real.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`))
+    await real.query(`drop schema ${String(name)} cascade`)
+})
+
+const tableOf = (name: string) => {
+  const table = models.flatMap(({ tables }) => tables).find((one) => one.name === name)
+  if (table === undefined) throw new Error(`there is no table ${name}`)
+  return table
+}
+const timeline = tableOf('case_timeline')
+const returns = tableOf('return_count')
+
+const at = (events: number): Checkpoint => ({
+  at: String(events),
+  position: { commit: BigInt(events), prepare: BigInt(events) },
+  events,
+})
+
+/** What a source says of one case of its own: an entry of its timeline, and one person more that was returned. */
+const batchOf = (source: string, from: Checkpoint | undefined, events = 1, caseId: string = randomUUID()): Batch => {
+  const changes: ReadonlyArray<RowChange> = [
+    { table: timeline, row: [caseId, 0, 'VictimReported', '{}', randomUUID(), '2024-06-01T00:00:00.000Z'] },
+    { table: returns, row: ['KHM', 'VNM', false, 1] },
+  ]
+  const collector = rowCollector()
+  changes.forEach(collector.add)
+  const to = at((from?.events ?? 0) + events)
+  return { source, from, to, states: new Map<Category, Map<string, StoredState>>(), rows: collector.rows(), parked: [] }
+}
+
+const sources = Array.from({ length: 12 }, (_, n) => `topic/${n}`)
+
+/** The rows that there are, and how far each source is. */
+const stored = async () => {
+  const [entries] = await real.query('select count(*)::integer as n from ledger.case_timeline')
+  const [returned] = await real.query('select coalesce(sum(persons), 0)::integer as n from ledger.return_count')
+  const checkpoints = await real.query(
+    'select source, events::integer as events from ledger.checkpoint order by source',
+  )
+  return {
+    entries: entries?.['n'],
+    returned: returned?.['n'],
+    checkpoints: new Map(checkpoints.map(({ source, events }) => [source, events])),
+  }
+}
+
+const everySourceAt = (events: number) => new Map([...sources].sort().map((source) => [source, events]))
+
+test('small batches of many sources take two transactions, the first and that of all who waited for it', async () => {
+  const { commit } = postgresReadModels(database).live(models)
+  for (const from of [undefined, at(1), at(2)]) {
+    const results = await Promise.all(sources.map((source) => commit(batchOf(source, from))))
+    expect(results).toEqual(sources.map(() => 'stored'))
+  }
+  expect(transactions).toBe(6)
+  expect(await stored()).toEqual({ entries: 36, returned: 36, checkpoints: everySourceAt(3) })
+})
+
+test('a source that somebody else has moved is told so, and the others are stored', async () => {
+  const { commit } = postgresReadModels(database).live(models)
+  await Promise.all(sources.map((source) => commit(batchOf(source, undefined))))
+  const results = await Promise.all(sources.map((source, n) => commit(batchOf(source, n === 5 ? at(7) : at(1)))))
+  expect(results).toEqual(sources.map((_, n) => (n === 5 ? 'moved-by-another' : 'stored')))
+  expect(await stored()).toEqual({ entries: 23, returned: 23, checkpoints: everySourceAt(2).set('topic/5', 1) })
+})
+
+test('a batch that the database refuses is refused alone', async () => {
+  const { commit } = postgresReadModels(database).live(models)
+  const results = await Promise.allSettled(
+    sources.map((source, n) => commit(batchOf(source, undefined, 1, n === 5 ? 'no UUID' : randomUUID()))),
+  )
+  expect(
+    results.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as ReadModelError).transient)),
+  ).toEqual(sources.map((_, n) => (n === 5 ? false : 'stored')))
+  const { checkpoints, entries } = await stored()
+  expect(entries).toBe(11)
+  expect(checkpoints.has('topic/5')).toBe(false)
+})
+
+test.each<[Fault, string]>([
+  ['cut before the commit', 'stored'],
+  ['cut after the commit', 'moved-by-another'],
+])(
+  'a connection that is %s fails all that went together; tried again, nothing is there twice',
+  async (fault, second) => {
+    const { commit } = postgresReadModels(database).live(models)
+    await Promise.all(sources.map((source) => commit(batchOf(source, undefined))))
+    const batches = sources.map((source) => batchOf(source, at(1)))
+    const [alone, ...together] = batches
+    // The first goes alone, the others with each other.
+    faults = [undefined, fault]
+    const first = await Promise.allSettled(batches.map(commit))
+    expect(
+      first.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as ReadModelError).transient)),
+    ).toEqual(['stored', ...together.map(() => true)])
+    expect(await Promise.all(together.map(commit))).toEqual(together.map(() => second))
+    expect(alone).toBeDefined()
+    expect(await stored()).toEqual({ entries: 24, returned: 24, checkpoints: everySourceAt(2) })
+  },
+)
+
+test('a large batch waits for nobody, and nobody for it', async () => {
+  const { commit } = postgresReadModels(database).live(models)
+  const results = await Promise.all(sources.map((source) => commit(batchOf(source, undefined, 1001))))
+  expect(results).toEqual(sources.map(() => 'stored'))
+  expect(transactions).toBe(12)
+})
+
+test('so many events are written together, and no more', async () => {
+  const { commit } = postgresReadModels(database).live(models)
+  await Promise.all(sources.map((source) => commit(batchOf(source, undefined, 300))))
+  // One alone, then three at a time.
+  expect(transactions).toBe(5)
+  expect(await stored()).toMatchObject({ entries: 12, checkpoints: everySourceAt(300) })
+})
+
+test('writers that know another epoch do not go with each other', async () => {
+  const readModels = postgresReadModels(database)
+  const old = readModels.live(models)
+  await old.commit(batchOf('topic/0', undefined))
+  await readModels.amending(models, () => Promise.resolve())
+  const current = readModels.live(models)
+  const results = await Promise.all([
+    current.commit(batchOf('topic/1', undefined)),
+    old.commit(batchOf('topic/0', at(1))),
+    current.commit(batchOf('topic/2', undefined)),
+  ])
+  expect(results).toEqual(['stored', 'moved-by-another', 'stored'])
+})
