@@ -1,6 +1,7 @@
 import { ConsumerRefused, type PartitionHandler } from '@ledger/event-bus'
 import type { Consumer, Kafka } from 'kafkajs'
 import { tooOld } from '../client/least-versions.ts'
+import { withAdmin } from '../client/with-admin.ts'
 import { takeAssignment, type Assignment, type ConsumerWork } from './assignment.ts'
 import { keepBeating, type LostAssignment } from './heartbeats.ts'
 import type { KafkaConsumerTuning } from './kafka-consumer-options.ts'
@@ -83,7 +84,7 @@ export const consumeOnce = async (
         crashed(error)
       }
     },
-    offsetsHeld: () => offsetsHeld(kafka, topic),
+    offsetsHeld: () => withAdmin(kafka, (admin) => offsetsHeld(admin, topic)),
     failed: (error) => finish({ kind: 'failed', error }),
     crashed,
   }

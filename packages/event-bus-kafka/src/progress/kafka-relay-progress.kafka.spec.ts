@@ -2,6 +2,7 @@ import type { Published } from '@ledger/event-bus'
 import { someRecordedEvent } from '@ledger/event-bus/testing'
 import { findKafka } from '@ledger/engines'
 import * as E from 'fp-ts/lib/Either.js'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterAll, expect, test } from 'vitest'
 import { kafkaEventPublisher } from '../publisher/kafka-event-publisher.ts'
 import { someKafkaBus } from '../testing/kafka-bus-under-test.ts'
@@ -46,5 +47,34 @@ test('tells how far the relay is and where the partitions end then; whoever come
   expect([...ends.values()].reduce((sum, end) => sum + end, 0n)).toBeGreaterThanOrEqual(10n)
   expect([...ends.keys()].sort()).toEqual([0, 1, 2, 3])
   expect((await watched(progress, isLast)).position).toEqual(at(9))
+  await publisher.close()
+})
+
+test('opens no connection for what it is told later', async () => {
+  const bus = await someKafkaBus(engine)
+  const relay = engine.uniqueTopic('relay')
+  const publisher = kafkaEventPublisher(bus, relay)
+  await publisher.checkpoint()()
+  const publish = async (n: number) => {
+    const published = await publisher.publish([someRecordedEvent(n)], at(n))()
+    if (E.isLeft(published)) throw new Error(published.left.reason)
+  }
+  await publish(0)
+  let told = Promise.withResolvers<undefined>()
+  const stop = new AbortController()
+  const watching = kafkaRelayProgress(bus, relay).watch(() => told.resolve(undefined), stop.signal)
+  await told.promise
+  let opened = 0
+  const count = () => opened++
+  subscribe('net.client.socket', count)
+  for (let n = 1; n < 4; n++) {
+    told = Promise.withResolvers()
+    await publish(n)
+    await told.promise
+  }
+  unsubscribe('net.client.socket', count)
+  expect(opened).toBe(0)
+  stop.abort()
+  await watching
   await publisher.close()
 })

@@ -1,6 +1,6 @@
 import type { Published, RelayProgress } from '@ledger/event-bus'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Batch, Kafka } from 'kafkajs'
+import type { Admin, Batch } from 'kafkajs'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { meaningOf } from '../client/error-table.ts'
@@ -21,7 +21,7 @@ const pauseAfterTrouble = 1_000
  */
 const publishedBy = async (
   { topics, log }: KafkaBus,
-  kafka: Kafka,
+  admin: Admin,
   { messages }: Batch,
   relay: string,
 ): Promise<Published | undefined> => {
@@ -32,7 +32,7 @@ const publishedBy = async (
     log('warn', position.left)
     return undefined
   }
-  const held = await offsetsHeld(kafka, topics.events.name)
+  const held = await offsetsHeld(admin, topics.events.name)
   return { position: position.right, ends: new Map([...held].map(([partition, { high }]) => [partition, high])) }
 }
 
@@ -43,6 +43,8 @@ const watchOnce = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const kafka = kafkaClient(bus.connection, bus.log)
+  // Kept open: it is asked ten times a second, which an own connection each time would cost more than the answer.
+  const admin = kafka.admin()
   // Everybody who watches wants all of it: each is a group of its own.
   const consumer = makeConsumer(kafka, `${relay}-progress-${randomUUID()}`, defaultTuning)
   const ended = Promise.withResolvers<undefined>()
@@ -52,13 +54,15 @@ const watchOnce = async (
   const stop = () => ended.resolve(undefined)
   signal.addEventListener('abort', stop)
   try {
+    await admin.connect()
     await consumer.connect()
     await consumer.subscribe({ topics: [bus.topics.checkpoints.name], fromBeginning: true })
     await consumer.run({
       autoCommit: false,
       eachBatch: async ({ batch, ...client }) => {
         if (signal.aborted) return
-        const published = await publishedBy(bus, kafka, batch, relay)
+        // Where the brokers do not answer, all of it begins anew.
+        const published = await publishedBy(bus, admin, batch, relay).catch(ended.reject)
         if (published !== undefined) tell(published)
         await client.heartbeat()
         await sleep(pauseBetween, undefined, { signal }).catch(() => undefined)
@@ -68,6 +72,7 @@ const watchOnce = async (
   } finally {
     signal.removeEventListener('abort', stop)
     await consumer.disconnect().catch(() => undefined)
+    await admin.disconnect().catch(() => undefined)
   }
 }
 
