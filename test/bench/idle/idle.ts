@@ -10,7 +10,7 @@ import { startChild } from '../measure/run-child.ts'
 import type { Absent, Bench, Comparison } from '../part.ts'
 import { awaitApplied } from '../projector/applied-events.ts'
 import { stopUntroubled } from '../service/bench-service.ts'
-import { startEngines, type Engines } from '../service/engines.ts'
+import { NoEngine, startEngines, type Engines } from '../service/engines.ts'
 import { cpuSecondsOf } from '../service/cpu-seconds-of.ts'
 import { startRelayAndProjector } from '../service/relay-and-projector.ts'
 
@@ -86,8 +86,11 @@ const measure = async (bench: Bench, engines: Engines): Promise<ReadonlyArray<Co
 
 /** The CPU that the relay and a projector use when they have caught up and nothing comes, beside a bare consumer. */
 export const benchIdle = async (bench: Bench): Promise<ReadonlyArray<Comparison | Absent>> => {
-  const found = await startEngines()
-  if (typeof found === 'string') return [{ figure: 'idle: relay and projector', absent: found }]
-  await using engines = found
-  return await measure(bench, engines)
+  try {
+    await using engines = await startEngines()
+    return await measure(bench, engines)
+  } catch (error) {
+    if (error instanceof NoEngine) return [{ figure: 'idle: relay and projector', absent: error.message }]
+    throw error
+  }
 }

@@ -17,9 +17,7 @@ const startWithin = 60
 /** From appending an event until a reader of the read models finds it, beside a bare way through Kafka to a table. */
 export const benchLatency = async (bench: Bench): Promise<ReadonlyArray<Comparison>> => {
   const { rounds, signal } = bench
-  const found = await startEngines()
-  if (typeof found === 'string') throw new Error(found)
-  await using engines = found
+  await using engines = await startEngines()
   const { kafka, postgres } = engines
   await using services = await startRelayAndProjector(engines, bench)
   const { database, relay, projector } = services

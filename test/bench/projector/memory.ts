@@ -17,9 +17,7 @@ export const benchMemory = async (bench: Bench): Promise<Comparison> =>
     many: { path: await historyIn(bench, many), events: many },
     peakBytes: async (history, onProgress) => {
       // The services know their topics by one name: each history has brokers of its own.
-      const found = await startEngines()
-      if (typeof found === 'string') throw new Error(found)
-      await using engines = found
+      await using engines = await startEngines()
       await fillTopics(bench, engines, history)
       return (await projectOnce(engines, bench, { events: history.events }, onProgress)).peakBytes
     },

@@ -16,17 +16,22 @@ export type Engines = AsyncDisposable & {
   readonly eventStore: string
 }
 
-/** Finds or starts the engines, Kafka without any topic; or says which of them there is none of. */
-export const startEngines = async (): Promise<Engines | string> => {
+/** An engine that this machine has none of: which. */
+export class NoEngine extends Error {
+  override readonly name = 'NoEngine'
+}
+
+/** Finds or starts the engines, Kafka without any topic. Throws {@link NoEngine}. */
+export const startEngines = async (): Promise<Engines> => {
   await using started = new AsyncDisposableStack()
   const postgres = await findPostgres()
-  if (postgres === undefined) return 'no PostgreSQL server was found'
+  if (postgres === undefined) throw new NoEngine('no PostgreSQL server was found')
   started.defer(postgres.stop)
   let kafka: KafkaEngine
   try {
     kafka = await findKafka({ own: true })
   } catch (error) {
-    if (error instanceof NoKafka) return error.message
+    if (error instanceof NoKafka) throw new NoEngine(error.message)
     throw error
   }
   started.defer(kafka.stop)
