@@ -13,6 +13,8 @@ afterAll(() => real.close())
 type Fault = 'cut before the commit' | 'cut after the commit'
 let faults: (Fault | undefined)[] = []
 let transactions = 0
+/** A source whose checkpoint cannot be moved for now. */
+let troubled = 'none'
 
 const cut = () => new ReadModelError('the connection was cut', true)
 
@@ -22,7 +24,9 @@ const database: Database = {
     transactions++
     const fault = faults.shift()
     const result = await real.transaction(async (sql) => {
-      const done = await run(sql)
+      const query: Sql['query'] = (text, params = []) =>
+        params.flat().includes(troubled) ? Promise.reject(cut()) : sql.query(text, params)
+      const done = await run({ ...sql, query })
       if (fault === 'cut before the commit') throw cut()
       return done
     })
@@ -35,6 +39,7 @@ beforeEach(async () => {
   await postgresReadModels(real).prepare(models)
   faults = []
   transactions = 0
+  troubled = 'none'
 })
 afterEach(async () => {
   for (const { name } of await real.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`))
@@ -137,6 +142,21 @@ test.each<[Fault, string]>([
     expect(await stored()).toEqual({ entries: 24, returned: 24, checkpoints: everySourceAt(2) })
   },
 )
+
+test('what fails time and again for a passing reason keeps the others waiting once', async () => {
+  const { commit } = postgresReadModels(database).live(models)
+  troubled = 'topic/5'
+  const batches = sources.map((source) => batchOf(source, undefined))
+  const outcomes = async () =>
+    (await Promise.allSettled(batches.map(commit))).map((one) => (one.status === 'fulfilled' ? one.value : 'failed'))
+  expect(await outcomes()).toEqual(sources.map((_, n) => (n === 0 ? 'stored' : 'failed')))
+  expect(await outcomes()).toEqual(
+    sources.map((_, n) => (n === 0 ? 'moved-by-another' : n === 5 ? 'failed' : 'stored')),
+  )
+  troubled = 'none'
+  expect((await outcomes())[5]).toBe('stored')
+  expect(await stored()).toEqual({ entries: 12, returned: 12, checkpoints: everySourceAt(1) })
+})
 
 test('a large batch waits for nobody, and nobody for it', async () => {
   const { commit } = postgresReadModels(database).live(models)

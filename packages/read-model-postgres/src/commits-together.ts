@@ -21,6 +21,8 @@ const goesWith = (one: Target, other: Target): boolean =>
 export const commitsTogether = (database: Database) => {
   let queue: Waiting[] = []
   let isWriting = false
+  /** Failed together with others, for a passing reason: whoever of them was the reason, no two are tried together again. */
+  const failedTogether = new WeakSet<Batch>()
 
   const alone = (target: Target, batch: Batch): Promise<CommitResult> =>
     database.transaction((sql) => writeBatches(sql, target, [batch]))
@@ -31,10 +33,13 @@ export const commitsTogether = (database: Database) => {
     const taken: Waiting[] = []
     const left: Waiting[] = []
     for (const one of queue) {
-      events += eventsOf(one.batch)
-      const fits = taken.length === 0 || events <= mostEvents
-      if (fits && goesWith(first.target, one.target)) taken.push(one)
-      else left.push(one)
+      const more = events + eventsOf(one.batch)
+      if (more > mostEvents || !goesWith(first.target, one.target)) {
+        left.push(one)
+        continue
+      }
+      events = more
+      taken.push(one)
     }
     queue = left
     return taken
@@ -51,9 +56,12 @@ export const commitsTogether = (database: Database) => {
       const result = await database.transaction((sql) => writeBatches(sql, target, batches))
       for (const { resolve } of all) resolve(result)
     } catch (error) {
-      // What passes would hit each of them: all are told, and tried again by those who wait.
-      if (error instanceof ReadModelError && error.transient) for (const { reject } of all) reject(error)
-      else await eachAlone(all)
+      if (!(error instanceof ReadModelError) || !error.transient) return eachAlone(all)
+      // What passes would mostly hit each of them: all are told, and tried again by those who handed them over.
+      for (const { batch, reject } of all) {
+        failedTogether.add(batch)
+        reject(error)
+      }
     }
   }
 
@@ -64,7 +72,7 @@ export const commitsTogether = (database: Database) => {
   }
 
   return (target: Target, batch: Batch): Promise<CommitResult> => {
-    if (eventsOf(batch) > mostEvents) return alone(target, batch)
+    if (eventsOf(batch) > mostEvents || failedTogether.has(batch)) return alone(target, batch)
     const waiting = { ...Promise.withResolvers<CommitResult>(), target, batch }
     queue.push(waiting)
     if (!isWriting) void writeAll()
