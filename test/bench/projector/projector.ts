@@ -19,7 +19,7 @@ const benchThroughput = async (bench: Bench): Promise<ReadonlyArray<Comparison>>
 /** The projector as it runs: how soon an event can be read, how fast it is, how two share, and in how much memory. */
 export const benchProjector = async (bench: Bench): Promise<ReadonlyArray<Comparison | Absent>> => {
   try {
-    // First, and not after millions of rows were written: the database would still be busy clearing up after them.
+    // First: after millions of rows were written, the database may be busy clearing up after them.
     const latency = await benchLatency(bench)
     return [...(await benchThroughput(bench)), await benchMemory(bench), ...latency]
   } catch (error) {
