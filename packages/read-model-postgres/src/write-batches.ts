@@ -4,7 +4,7 @@ import { copyLine, copyValue } from './copy-text.ts'
 import type { Sql } from './database.ts'
 import { mergedBatches } from './merged-batches.ts'
 import { quotedNames } from './quoted-names.ts'
-import { heldCheckpoints } from './sources.ts'
+import { moveCheckpoints, setCheckpoints } from './sources.ts'
 import { ledgerSchema, stateTable } from './tables.ts'
 import type { Target } from './target.ts'
 
@@ -77,42 +77,6 @@ const addRows = async (
      on conflict (${quotedNames(key)}) do update set ${sum} = ${schema}.${name}.${sum} + excluded.${sum}`,
     values,
   )
-}
-
-/** Where sources are to stand, column by column. */
-const checkpointArrays = (batches: ReadonlyArray<Batch>): ReadonlyArray<ReadonlyArray<unknown>> => [
-  batches.map(({ source }) => source),
-  batches.map(({ to }) => to.at),
-  batches.map(({ to }) => String(to.position.commit)),
-  batches.map(({ to }) => String(to.position.prepare)),
-  batches.map(({ to }) => to.events),
-]
-
-/** Gives sources their first checkpoint; how many of them had none. */
-const setCheckpoints = async (sql: Sql, scope: number, batches: ReadonlyArray<Batch>): Promise<number> => {
-  if (batches.length === 0) return 0
-  const set = await sql.query(
-    `insert into ${ledgerSchema}.checkpoint (scope, source, at, commit_position, prepare_position, events)
-     select $1::integer, n.* from unnest($2::text[], $3::text[], $4::numeric[], $5::numeric[], $6::bigint[]) as n
-     on conflict do nothing returning 1`,
-    [scope, ...checkpointArrays(batches)],
-  )
-  return set.length
-}
-
-/** Moves the checkpoints of sources from where their batches start; how many of them stood there. */
-const moveCheckpoints = async (sql: Sql, scope: number, batches: ReadonlyArray<Batch>): Promise<number> => {
-  if (batches.length === 0) return 0
-  const moved = await sql.query(
-    `with ${heldCheckpoints}
-     update ${ledgerSchema}.checkpoint as c
-     set at = n.at, commit_position = n.commit, prepare_position = n.prepare, events = n.events, updated_at = now()
-     from unnest($2::text[], $3::text[], $4::numeric[], $5::numeric[], $6::bigint[], $7::text[], $8::bigint[])
-       as n (source, at, commit, prepare, events, from_at, from_events) join held using (source)
-     where c.scope = $1 and c.source = n.source and c.at = n.from_at and c.events = n.from_events returning 1`,
-    [scope, ...checkpointArrays(batches), batches.map(({ from }) => from?.at), batches.map(({ from }) => from?.events)],
-  )
-  return moved.length
 }
 
 /** Sets events aside. One that is set aside already keeps when that was, and counts the times that it failed. */

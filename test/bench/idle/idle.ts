@@ -10,7 +10,7 @@ import { startChild } from '../measure/run-child.ts'
 import type { Absent, Bench, Comparison } from '../part.ts'
 import { awaitApplied } from '../projector/applied-events.ts'
 import { stopUntroubled } from '../service/bench-service.ts'
-import { NoEngine, startEngines, type Engines } from '../service/engines.ts'
+import { orAbsent, startEngines, type Engines } from '../service/engines.ts'
 import { cpuSecondsOf } from '../service/cpu-seconds-of.ts'
 import { startRelayAndProjector } from '../service/relay-and-projector.ts'
 
@@ -85,12 +85,8 @@ const measure = async (bench: Bench, engines: Engines): Promise<ReadonlyArray<Co
 }
 
 /** The CPU that the relay and a projector use when they have caught up and nothing comes, beside a bare consumer. */
-export const benchIdle = async (bench: Bench): Promise<ReadonlyArray<Comparison | Absent>> => {
-  try {
+export const benchIdle = (bench: Bench): Promise<ReadonlyArray<Comparison | Absent>> =>
+  orAbsent('idle: relay and projector', async () => {
     await using engines = await startEngines()
     return await measure(bench, engines)
-  } catch (error) {
-    if (error instanceof NoEngine) return [{ figure: 'idle: relay and projector', absent: error.message }]
-    throw error
-  }
-}
+  })

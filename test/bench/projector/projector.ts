@@ -1,6 +1,6 @@
 import { historyIn } from '../history/history-in.ts'
 import type { Absent, Bench, Comparison } from '../part.ts'
-import { NoEngine, startEngines } from '../service/engines.ts'
+import { orAbsent, startEngines } from '../service/engines.ts'
 import { fillTopics } from './fill-topics.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
@@ -17,13 +17,9 @@ const benchThroughput = async (bench: Bench): Promise<ReadonlyArray<Comparison>>
 }
 
 /** The projector as it runs: how soon an event can be read, how fast it is, how two share, and in how much memory. */
-export const benchProjector = async (bench: Bench): Promise<ReadonlyArray<Comparison | Absent>> => {
-  try {
+export const benchProjector = (bench: Bench): Promise<ReadonlyArray<Comparison | Absent>> =>
+  orAbsent('projector: all of it', async () => {
     // First: after millions of rows were written, the database may be busy clearing up after them.
     const latency = await benchLatency(bench)
     return [...(await benchThroughput(bench)), await benchMemory(bench), ...latency]
-  } catch (error) {
-    if (error instanceof NoEngine) return [{ figure: 'projector: all of it', absent: error.message }]
-    throw error
-  }
-}
+  })

@@ -6,6 +6,7 @@ import {
   type KafkaEngine,
   type PostgresEngine,
 } from '@ledger/engines'
+import type { Absent, Comparison } from '../part.ts'
 import { awaitCoordinators } from './await-coordinators.ts'
 
 /** What the services of the distributed ledger stand on: a Kafka of our own, a PostgreSQL, an event store in memory. */
@@ -17,11 +18,11 @@ export type Engines = AsyncDisposable & {
 }
 
 /** An engine that this machine has none of: which. */
-export class NoEngine extends Error {
+class NoEngine extends Error {
   override readonly name = 'NoEngine'
 }
 
-/** Finds or starts the engines, Kafka without any topic. Throws {@link NoEngine}. */
+/** Finds or starts the engines, Kafka without any topic. Throws where there is none, for {@link orAbsent}. */
 export const startEngines = async (): Promise<Engines> => {
   await using started = new AsyncDisposableStack()
   const postgres = await findPostgres()
@@ -44,6 +45,19 @@ export const startEngines = async (): Promise<Engines> => {
     postgres,
     eventStore: eventStore.connectionString,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
+}
+
+/** What a part measured; or, where this machine has not all engines, that these figures cannot be measured here. */
+export const orAbsent = async (
+  figure: string,
+  measure: () => Promise<ReadonlyArray<Comparison>>,
+): Promise<ReadonlyArray<Comparison | Absent>> => {
+  try {
+    return await measure()
+  } catch (error) {
+    if (error instanceof NoEngine) return [{ figure, absent: error.message }]
+    throw error
   }
 }
 

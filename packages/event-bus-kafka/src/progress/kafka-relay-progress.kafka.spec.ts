@@ -1,4 +1,4 @@
-import type { Published } from '@ledger/event-bus'
+import type { EventPublisher, Published } from '@ledger/event-bus'
 import { someRecordedEvent } from '@ledger/event-bus/testing'
 import { findKafka } from '@ledger/engines'
 import * as E from 'fp-ts/lib/Either.js'
@@ -12,6 +12,11 @@ const engine = await findKafka()
 afterAll(() => engine.stop())
 
 const at = (n: number) => ({ commit: BigInt(n), prepare: BigInt(n) })
+
+const publishNth = async (publisher: EventPublisher, n: number): Promise<void> => {
+  const published = await publisher.publish([someRecordedEvent(n)], at(n))()
+  if (E.isLeft(published)) throw new Error(published.left.reason)
+}
 
 /** Watches until something is told that fits. */
 const watched = async (
@@ -38,9 +43,7 @@ test('tells how far the relay is and where the partitions end then; whoever come
   const isLast = ({ position }: Published) => position.commit === 9n
   const early = watched(progress, isLast)
   for (let n = 0; n < 10; n++) {
-    const event = someRecordedEvent(n)
-    const published = await publisher.publish([event], at(n))()
-    if (E.isLeft(published)) throw new Error(published.left.reason)
+    await publishNth(publisher, n)
   }
   const { ends } = await early
   // Ten records at least, and the marks of their transactions.
@@ -55,11 +58,7 @@ test('opens no connection for what it is told later', async () => {
   const relay = engine.uniqueTopic('relay')
   const publisher = kafkaEventPublisher(bus, relay)
   await publisher.checkpoint()()
-  const publish = async (n: number) => {
-    const published = await publisher.publish([someRecordedEvent(n)], at(n))()
-    if (E.isLeft(published)) throw new Error(published.left.reason)
-  }
-  await publish(0)
+  await publishNth(publisher, 0)
   let told = Promise.withResolvers<undefined>()
   const stop = new AbortController()
   const watching = kafkaRelayProgress(bus, relay).watch(() => told.resolve(undefined), stop.signal)
@@ -69,7 +68,7 @@ test('opens no connection for what it is told later', async () => {
   subscribe('net.client.socket', count)
   for (let n = 1; n < 4; n++) {
     told = Promise.withResolvers()
-    await publish(n)
+    await publishNth(publisher, n)
     await told.promise
   }
   unsubscribe('net.client.socket', count)
