@@ -1,5 +1,6 @@
 import { sendCommands, type SendEvents } from '@ledger/client'
-import { importers, publishedFiguresFile, type BatchCommand, type FormatName } from '@ledger/exchange'
+import { importers, publishedFiguresFile, type FormatName } from '@ledger/exchange'
+import type { BatchCommand } from '@ledger/wire'
 import { parse } from 'csv-parse/sync'
 import * as E from 'fp-ts/lib/Either.js'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'

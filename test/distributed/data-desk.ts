@@ -1,5 +1,6 @@
 import { sendCommands, type TaggedCommand } from '@ledger/client'
-import { syntheticCaseload, type BatchCommand } from '@ledger/exchange'
+import { syntheticCaseload } from '@ledger/synthetic'
+import type { BatchCommand } from '@ledger/wire'
 import { newRecordId } from '@ledger/intake'
 import { metricNames } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'

@@ -1,4 +1,6 @@
-import { importers, publishedFiguresFile, syntheticCaseload, type BatchCommand } from '@ledger/exchange'
+import { importers, publishedFiguresFile } from '@ledger/exchange'
+import { syntheticCaseload } from '@ledger/synthetic'
+import type { BatchCommand } from '@ledger/wire'
 import { issuedTokens } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { createReadStream } from 'node:fs'

@@ -1,4 +1,4 @@
-import type { BatchCommand } from '@ledger/exchange'
+import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, test } from 'vitest'

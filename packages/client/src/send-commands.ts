@@ -1,4 +1,4 @@
-import type { BatchCommand } from '@ledger/exchange'
+import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import { unreachable, type ApiProblem } from './api-problem.ts'
 import { sendBatch, type BatchResult, type BatchTarget } from './send-batch.ts'

@@ -1,7 +1,7 @@
 import { decode, instantOf, type FieldError, type Instant } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { importTable, type ReadRow } from './csv/import-table.ts'
-import { dataCodec } from './data-codec.ts'
+import { dataCodec } from '@ledger/wire'
 import { digestOf, digestText } from './digest.ts'
 import type { Importer } from './imported-row.ts'
 import { occurrenceCounter } from './occurrence-counter.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '@ledger/kernel'
 import type * as E from 'fp-ts/lib/Either.js'
-import type { BatchCommand } from './batch-command.ts'
+import type { BatchCommand } from '@ledger/wire'
 
 /**
  * Why a row, or one cell of it, was not taken. `field` is the column as the file's header spells it (empty for the

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Reject } from './imported-row.ts'
-import { neutralised } from './neutralised.ts'
+import { neutralised } from '@ledger/kernel'
 
 /** The header of a file of rejects, with its line end. */
 export const rejectsHeader = 'line,field,value,rule\r\n'

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { neutralised } from './neutralised.ts'
+import { neutralised } from '@ledger/kernel'
 import { rejectLine, rejectsHeader } from './rejects-csv.ts'
 
 describe('a cell for a spreadsheet', () => {

@@ -1,6 +1,7 @@
 import { describeProblem, sendCommands, type TaggedCommand } from '@ledger/client'
-import { importers, publishedFiguresFile, syntheticCaseload } from '@ledger/exchange'
+import { importers, publishedFiguresFile } from '@ledger/exchange'
 import { showProgress } from '@ledger/service-kit'
+import { syntheticCaseload } from '@ledger/synthetic'
 import * as E from 'fp-ts/lib/Either.js'
 import { createReadStream } from 'node:fs'
 import { registrations, type DevelopmentTokens } from './development-agencies.ts'

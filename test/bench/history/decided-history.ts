@@ -1,5 +1,6 @@
 import { commandIdOf, eventIdOf, fingerprintOf, type Aggregate, type NewEvent } from '@ledger/event-store'
-import { dataCodec, syntheticCaseload, type BatchCommand } from '@ledger/exchange'
+import { syntheticCaseload } from '@ledger/synthetic'
+import { dataCodec, type BatchCommand } from '@ledger/wire'
 import { newRecordId } from '@ledger/intake'
 import { decode, describeFieldErrors, instantOf } from '@ledger/kernel'
 import {

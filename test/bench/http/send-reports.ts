@@ -1,5 +1,5 @@
 // A process of its own: reports of victims over 64 connections, each sent when the one before it is answered.
-import { syntheticCaseload } from '@ledger/exchange'
+import { syntheticCaseload } from '@ledger/synthetic'
 import { Pool } from 'undici'
 import { answer, leave } from '../measure/child-side.ts'
 import { quantileOf } from '../measure/quantile-of.ts'

@@ -1,4 +1,4 @@
-import type { BatchCommand } from '@ledger/exchange'
+import type { BatchCommand } from '@ledger/wire'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seededRandom, type SeededRandom } from '../seeded-random.ts'
 import type { Acknowledgements } from './acknowledgements.ts'

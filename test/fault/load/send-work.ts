@@ -1,4 +1,4 @@
-import type { BatchCommand } from '@ledger/exchange'
+import type { BatchCommand } from '@ledger/wire'
 import { decode } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'

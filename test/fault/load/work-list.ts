@@ -1,5 +1,6 @@
 import { namedIdOf } from '@ledger/event-store'
-import { syntheticCaseload, type BatchCommand } from '@ledger/exchange'
+import { syntheticCaseload } from '@ledger/synthetic'
+import type { BatchCommand } from '@ledger/wire'
 import type { SeededRandom } from '../seeded-random.ts'
 
 const lifeOf = ({ key }: BatchCommand): string => key.slice(0, key.lastIndexOf(':'))

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { BatchCommand } from '../batch-command.ts'
+import type { BatchCommand } from '@ledger/wire'
 import type { ImportedRow, ImportOptions, Reject } from '../imported-row.ts'
 import { shortened } from '../shortened.ts'
 import type { Column } from './column.ts'

@@ -1,7 +1,7 @@
 import { instantOf } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { readFileSync } from 'node:fs'
-import type { BatchCommand } from '../batch-command.ts'
+import type { BatchCommand } from '@ledger/wire'
 import type { ImportedRow, Reject } from '../imported-row.ts'
 import { importers, type FormatName } from '../importers.ts'
 

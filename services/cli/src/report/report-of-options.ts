@@ -1,4 +1,4 @@
-import { dataCodec } from '@ledger/exchange'
+import { dataCodec } from '@ledger/wire'
 import { decode, type FieldError } from '@ledger/kernel'
 import type { CaseCommandData } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'

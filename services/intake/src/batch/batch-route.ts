@@ -1,5 +1,5 @@
 import { positionText } from '@ledger/event-store'
-import { BatchCommand } from '@ledger/exchange'
+import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
 import type { CaseCommandData, OfficialFigure } from '@ledger/ledger'
 import { problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'

@@ -1,4 +1,4 @@
-import { neutralised } from '@ledger/exchange'
+import { neutralised } from '@ledger/kernel'
 import { stringify } from 'csv-stringify/sync'
 
 /** A cell of a table; null is empty. */

@@ -1,4 +1,4 @@
-import { digestOf } from '../digest.ts'
+import { hash } from 'node:crypto'
 
 /** Things to choose from, each with its weight. */
 export type Weights<A> = ReadonlyArray<readonly [A, number]>
@@ -19,7 +19,7 @@ export type Random = {
  * life, quick, and the same on every machine; never for secrets.
  */
 export const randomOf = (seed: string): Random => {
-  const start = digestOf(seed)
+  const start = hash('sha256', seed, 'buffer')
   let [x, y, z, w] = [0, 4, 8, 12].map((at) => start.readInt32LE(at)) as [number, number, number, number]
 
   /** From 0 to just below 1, in steps of 2^-32. */

@@ -12,8 +12,7 @@ import {
 import { knownValue, someAgency } from '@ledger/ledger/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { BatchCommand } from '../batch-command.ts'
-import { dataCodec } from '../data-codec.ts'
+import { BatchCommand, dataCodec } from '@ledger/wire'
 import { syntheticCaseload } from './synthetic-caseload.ts'
 
 const cases = 2000

@@ -1,4 +1,4 @@
-import type { CommandType } from '../data-codec.ts'
+import type { CommandType } from '@ledger/wire'
 
 /** What happens on a day (days since 1970-01-01): a command, and what it says. */
 export type Step = { readonly day: number; readonly command: CommandType; readonly data: object }

@@ -1,4 +1,4 @@
-import type { BatchCommand } from '../batch-command.ts'
+import type { BatchCommand } from '@ledger/wire'
 import { firstDay, lastDay } from './calendar.ts'
 import { eventsAround } from './events-around.ts'
 import { lifeOfCase, reportDayOf } from './life-of-case.ts'

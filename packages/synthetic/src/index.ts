@@ -1,0 +1,1 @@
+export { syntheticCaseload } from './synthetic-caseload.ts'
