@@ -2,6 +2,7 @@ import countries from 'i18n-iso-countries'
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
 import type * as t from 'io-ts'
 import { checked } from './checked.ts'
+import { moreCountryNames } from './country-names.ts'
 
 type CountryBrand = { readonly Country: unique symbol }
 
@@ -35,11 +36,49 @@ const aseanNames: Readonly<Record<string, string>> = {
 export const countryName = (country: Country): string =>
   aseanNames[country] ?? countries.getName(country, 'en') ?? country
 
-const aseanCodes = new Map(Object.entries(aseanNames).map(([code, name]) => [name.toLowerCase(), code]))
+// Neither these words nor their order tell one state from another: `Korea, Republic of` is `Republic of Korea`.
+const passedOver = new Set(['the', 'of', 'and', 'de', 'du', 'la'])
+const abbreviations: Readonly<Record<string, string>> = { st: 'saint', is: 'islands', isl: 'islands', rep: 'republic' }
 
-/** The country of an English name, in ASEAN's spelling or one of the library's, in any case; or undefined. */
+/** The letters of a name's words, without accents and punctuation, in an order of their own. */
+const spellingOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036f'\u2018\u2019\u02bc`´.]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !passedOver.has(word))
+    .map((word) => (Object.hasOwn(abbreviations, word) ? abbreviations[word] : word))
+    .sort()
+    .join(' ')
+
+const longestName = 100
+
+const cldr = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+const ofCldr = (country: Country): ReadonlyArray<string> => {
+  const alpha2 = countries.alpha3ToAlpha2(country)
+  const name = alpha2 === undefined ? undefined : cldr.of(alpha2)
+  return name === undefined ? [] : [name]
+}
+const ofTheLibrary = (country: Country): ReadonlyArray<string> =>
+  countries.getName(country, 'en', { select: 'all' }) ?? []
+
+const ofAsean = (country: Country): ReadonlyArray<string> => [countryName(country)]
+const ofOurs = (country: Country): ReadonlyArray<string> => moreCountryNames[country] ?? []
+
+// Ours come last, and count where two states are given one name: `Congo` is the republic of that name.
+const bySpelling: ReadonlyMap<string, Country> = new Map(
+  [ofTheLibrary, ofCldr, ofAsean, ofOurs].flatMap((namesOf) =>
+    allCountries.flatMap((country) => namesOf(country).map((name) => [spellingOf(name), country] as const)),
+  ),
+)
+
+/**
+ * The country of an English name: of ASEAN, the United Nations, ISO 3166-1 or CLDR, whatever its case, accents,
+ * apostrophes, order of words and articles; or undefined.
+ */
 export const countryOfName = (name: string): Country | undefined =>
-  (aseanCodes.get(name.toLowerCase()) ?? countries.getSimpleAlpha3Code(name, 'en')) as Country | undefined
+  name.length > longestName ? undefined : bySpelling.get(spellingOf(name))
 
 /** The alpha-3 code of an ISO 3166-1 alpha-2 code, or undefined. */
 export const countryOfAlpha2 = (alpha2: string): Country | undefined =>

@@ -1,4 +1,5 @@
 export { aseanMembersOn, aseanStates } from './asean.ts'
+export { buddhistYearRule, commonYearOf } from './buddhist-year.ts'
 export { checked } from './checked.ts'
 export { codeList, type CodeList } from './code-list.ts'
 export { codeSet } from './code-set.ts'

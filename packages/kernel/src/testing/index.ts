@@ -1,0 +1,1 @@
+export { namesOfTheUnitedNations } from './names-of-the-united-nations.ts'
