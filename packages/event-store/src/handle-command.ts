@@ -1,3 +1,4 @@
+import type { FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,6 +27,11 @@ export type CommandRequest<State, Command, Context, Refused> = {
   readonly expectNew?: boolean
   /** Whether the caller may act on this state at all; checked before anything about the state is told. */
   readonly permit?: (state: State) => E.Either<Refused, void>
+  /**
+   * Rules that new commands alone have to keep: asked only where the stream does not hold the command already and it
+   * would add to it. Gives the fields that break them.
+   */
+  readonly newCommandRules?: () => ReadonlyArray<FieldError>
   readonly metadata: Omit<EventMetadata, 'commandId' | 'fingerprint' | 'schemaVersion'>
 }
 
@@ -40,6 +46,7 @@ export type CommandOutcome = {
 /** Why a command came to nothing. */
 export type CommandError<Refused> =
   | { readonly kind: 'refused'; readonly refusal: Refused }
+  | { readonly kind: 'rules-broken'; readonly errors: ReadonlyArray<FieldError> }
   | { readonly kind: 'revision-mismatch'; readonly actual: number | 'no-stream' }
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'contended' }
@@ -102,7 +109,7 @@ export const handleCommand =
     request: CommandRequest<State, Command, Context, Refused>,
   ): TE.TaskEither<CommandError<Refused>, CommandOutcome> =>
   async () => {
-    const { stream, command, context, commandId, ifRevision, permit } = request
+    const { stream, command, context, commandId, ifRevision, permit, newCommandRules } = request
     const fingerprint = fingerprintOf(command.type, command.data)
     const fresh: Loaded<State> = {
       state: aggregate.initial,
@@ -112,8 +119,8 @@ export const handleCommand =
     }
     for (let rounds = 0; rounds < mostRounds; rounds++) {
       let loaded: Loaded<State>
+      const guess = rounds === 0 && request.expectNew === true
       try {
-        const guess = rounds === 0 && request.expectNew === true
         loaded = guess ? fresh : await loadStream(store, aggregate, stream, commandId)
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
@@ -129,6 +136,10 @@ export const handleCommand =
       const decided = aggregate.decide(loaded.state, command, context)
       if (E.isLeft(decided)) return E.left({ kind: 'refused', refusal: decided.left })
       if (decided.right.length === 0) return nothingNew(loaded)
+      const broken = newCommandRules?.() ?? []
+      // A guess that the stream does not exist does not say that the command is new.
+      if (broken.length > 0 && guess) continue
+      if (broken.length > 0) return E.left({ kind: 'rules-broken', errors: broken })
       const base = { ...request.metadata, commandId, fingerprint }
       const events = newEvents(decided.right, aggregate.schema.versionOf, commandId, base)
       const appended = await appendSurely(store, stream, loaded.revision, events)

@@ -121,6 +121,29 @@ describe('handling a command', () => {
     expect(await sumOf(store)).toBe(60)
   })
 
+  const never = { newCommandRules: () => [{ field: 'key', rule: 'must be another' }] }
+
+  test.each([true, false])(
+    'asks the rules of new commands of no command that was done before them (guessing that the stream is new: %s)',
+    async (expectNew) => {
+      const store = memoryStore()
+      await handleCommand(store)(counter, request('1', 5))()
+      expect(await handleCommand(store)(counter, request('1', 5, { expectNew, ...never }))()).toMatchObject(
+        E.right({ revision: 0, repeated: true }),
+      )
+      expect(await handleCommand(store)(counter, request('2', 5, { expectNew, ...never }))()).toEqual(
+        E.left({ kind: 'rules-broken', errors: never.newCommandRules() }),
+      )
+      expect(await sumOf(store)).toBe(5)
+    },
+  )
+
+  test('asks the rules of new commands of none that adds nothing', async () => {
+    expect(await handleCommand(memoryStore())(counter, request('1', 0, never))()).toMatchObject(
+      E.right({ types: [], repeated: false }),
+    )
+  })
+
   test('adds nothing where nothing was decided', async () => {
     const store = memoryStore()
     await handleCommand(store)(counter, request('1', 5))()

@@ -2,6 +2,7 @@ import { decideCase } from './decide.ts'
 import { caseEvents } from './events.ts'
 import { foldCase, noCase } from './fold.ts'
 import { Case } from './case.ts'
+import { caseNewCommandRules } from './new-command-rules.ts'
 import { caseCategory } from './stream-name.ts'
 
 /** All that whoever loads, decides, stores or projects a case needs, in one value. */
@@ -10,6 +11,7 @@ export const caseAggregate = {
   initial: noCase,
   fold: foldCase,
   decide: decideCase,
+  newCommandRules: caseNewCommandRules,
   schema: caseEvents,
   state: Case,
 }

@@ -2,6 +2,7 @@ import { decideOperation } from './decide.ts'
 import { operationEvents } from './events.ts'
 import { foldOperation, noOperation } from './fold.ts'
 import { Operation } from './operation.ts'
+import { noNewRules } from '../new-command-rules.ts'
 import { operationCategory } from './stream-name.ts'
 
 /** All that whoever loads, decides, stores or projects an operation needs, in one value. */
@@ -10,6 +11,7 @@ export const operationAggregate = {
   initial: noOperation,
   fold: foldOperation,
   decide: decideOperation,
+  newCommandRules: noNewRules,
   schema: operationEvents,
   state: Operation,
 }

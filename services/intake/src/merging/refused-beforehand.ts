@@ -14,6 +14,7 @@ import { problem, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandProblem } from '../submission/command-problem.ts'
 import { submissionId } from '../submission/command-request.ts'
+import { newCommandRules } from '../submission/new-command-rules.ts'
 import type { Submission } from '../submission/submission.ts'
 
 type Loaded = { readonly state: CaseState; readonly revision: number | 'no-stream' }
@@ -28,10 +29,12 @@ const holds = (state: CaseState, agency: string): boolean =>
 const told = (error: CommandError<Refusal>): Problem => commandProblem(error)
 
 /** Why the caller may not end the case, or not at the revision that was seen; undefined where nothing stands against it. */
-export const refusedOnOwn = ({ state, revision }: Loaded, { caller, ifRevision }: Submission): Problem | undefined => {
+export const refusedOnOwn = ({ state, revision }: Loaded, submission: Submission): Problem | undefined => {
+  const { caller, ifRevision, at } = submission
   if (!holds(state, caller.agency)) return problem('not-found')
   if (ifRevision !== undefined && ifRevision !== revision) return told({ kind: 'revision-mismatch', actual: revision })
-  return undefined
+  const errors = newCommandRules(submission, { now: at, agency: caller.agency as AgencyId })
+  return errors.length > 0 ? told({ kind: 'rules-broken', errors }) : undefined
 }
 
 const notYours = problem('rule-broken', undefined, {

@@ -18,6 +18,8 @@ export const commandProblem = (error: CommandError<Refusal>): Problem => {
   switch (error.kind) {
     case 'refused':
       return refused(error.refusal)
+    case 'rules-broken':
+      return problem('rule-broken', undefined, { errors: error.errors })
     case 'revision-mismatch':
       return problem(
         'revision-mismatch',

@@ -1,6 +1,7 @@
 import { commandIdOf, type CommandRequest } from '@ledger/event-store'
 import type { AgencyId, DecisionContext, Refusal } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
+import { newCommandRules } from './new-command-rules.ts'
 import { recordKinds } from './record-kinds.ts'
 import type { Submission } from './submission.ts'
 
@@ -21,11 +22,13 @@ export const commandRequest = (
   const { entry, caller, data, ifRevision, correlationId, traceparent, at } = submission
   const { isVisibleTo } = recordKinds[entry.kind]
   const commandId = submissionId(submission, id)
+  const context = { now: at, agency: caller.agency as AgencyId }
   return {
     stream: `${entry.kind}-${id}`,
     command: { type: entry.type, data },
-    context: { now: at, agency: caller.agency as AgencyId },
+    context,
     commandId,
+    newCommandRules: () => newCommandRules(submission, context),
     ...(ifRevision !== undefined && { ifRevision }),
     permit: (state) => {
       if (state === undefined) return entry.creates ? E.right(undefined) : E.left(absent)

@@ -11,6 +11,7 @@ import {
   type DecisionContext,
   type Figure,
   type Investigation,
+  type NewCommandRules,
   type Operation,
   type Refusal,
 } from '@ledger/ledger'
@@ -18,15 +19,23 @@ import type { RecordKind } from './command-table.ts'
 
 type Told = { readonly type: string; readonly data: unknown }
 
+type RuledAggregate<State, Command extends Told, Event extends Told> = Aggregate<
+  State,
+  Command,
+  Event,
+  DecisionContext,
+  Refusal
+> & { readonly newCommandRules: NewCommandRules<Command> }
+
 /** A kind of record as submissions need it, without the types of any one of them. */
 export type KindOfRecord = {
-  readonly aggregate: Aggregate<unknown, Told, Told, DecisionContext, Refusal>
+  readonly aggregate: RuledAggregate<unknown, Told, Told>
   /** Whether the agency may know of a record that exists. Nobody else learns that it does. */
   readonly isVisibleTo: (state: unknown, agency: string) => boolean
 }
 
 const kindOf = <State, Command extends Told, Event extends Told>(
-  aggregate: Aggregate<State | undefined, Command, Event, DecisionContext, Refusal>,
+  aggregate: RuledAggregate<State | undefined, Command, Event>,
   isVisibleTo: (state: State, agency: string) => boolean,
 ): KindOfRecord => ({ aggregate, isVisibleTo }) as unknown as KindOfRecord
 

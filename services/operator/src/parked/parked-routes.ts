@@ -76,6 +76,8 @@ const notRecorded = (error: CommandError<never>): Problem => {
       return problem('contended', 'Nothing was changed. Send the same request again.', { retryAfter: 1 })
     case 'rejected':
       return problem('too-large', `The event store does not take this: ${error.reason}.`)
+    case 'rules-broken':
+      return problem('rule-broken', undefined, { errors: error.errors })
     case 'undecodable':
       return problem('internal-error', 'The register of skipped events was written by a newer program, or is damaged.')
     case 'refused':

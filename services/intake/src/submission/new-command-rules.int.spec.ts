@@ -1,0 +1,100 @@
+import { commandIdOf, handleCommand } from '@ledger/event-store'
+import { decode, instantOf } from '@ledger/kernel'
+import { caseAggregate, caseCommandCodecs, type AgencyId, type CaseCommand } from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import { randomUUID } from 'node:crypto'
+import { afterEach, describe, expect, test } from 'vitest'
+import { aFigure, aReport, aRescue, startIntake, type IntakeUnderTest } from '../testing/index.ts'
+import { newRecordId } from './record-ids.ts'
+
+let intake: IntakeUnderTest
+afterEach(() => intake.stop())
+
+const embassyOf = async () => (await intake.events())[0]!.stream.slice('agency-'.length)
+
+/** Has a report stand in the ledger as it was taken before there were rules of new commands. */
+const standingReport = async (data: unknown, key: string) => {
+  const report = decode(caseCommandCodecs.ReportVictim)(data)
+  if (E.isLeft(report)) throw new Error(JSON.stringify(report.left))
+  const agency = (await embassyOf()) as AgencyId
+  const id = newRecordId('case', agency, key)
+  const commandId = commandIdOf(agency, `case-${id}\n${key}`)
+  const now = instantOf(intake.now.value)
+  const done = await handleCommand(intake.store)(caseAggregate, {
+    stream: `case-${id}`,
+    command: { type: 'ReportVictim', data: report.right } as CaseCommand,
+    context: { now, agency },
+    commandId,
+    metadata: { agency, actor: 'a', recordedAt: now, correlationId: randomUUID(), causationId: commandId },
+  })()
+  if (E.isLeft(done)) throw new Error(JSON.stringify(done.left))
+  return id
+}
+
+const brokenAt = (field: string) => ({
+  status: 422,
+  body: { type: 'urn:ledger:problem:rule-broken', errors: [{ field }] },
+})
+const from = (origin: { dataset: string; row: string }) => ({ ...aReport, origin })
+
+describe('a new command', () => {
+  test.each(['AB1234567', '0812345678', 'passport-AA1234567', 'htcds:3171234567890123'])(
+    'with the key %s is refused, and one that stands is answered as it was',
+    async (key) => {
+      intake = await startIntake()
+      const id = await standingReport(aReport, key)
+      const before = (await intake.events()).length
+      expect(await intake.post('/v1/cases', aReport, { key })).toMatchObject({ status: 201, body: { id, revision: 0 } })
+      expect(await intake.post(`/v1/cases/${id}/rescue`, aRescue, { key })).toMatchObject({
+        status: 422,
+        body: { type: 'urn:ledger:problem:idempotency-key-reused' },
+      })
+      expect(await intake.post('/v1/cases', aReport, { key: `${key}7` })).toMatchObject(brokenAt('Idempotency-Key'))
+      const closed = { closedOn: '2023-08-01', reason: 'Completed' }
+      await intake.post(`/v1/cases/${id}/closure`, closed)
+      expect(await intake.post(`/v1/cases/${id}/reopening`, { reason: 'FollowUp' }, { key: `${key}8` })).toMatchObject(
+        brokenAt('Idempotency-Key'),
+      )
+      expect((await intake.events()).length).toBe(before + 1)
+    },
+  )
+
+  test.each([
+    ['row', from({ dataset: 'ctdc-global', row: 'Siti, born 1999' })],
+    ['row', from({ dataset: 'ctdc-global', row: 'AB1234567' })],
+    ['dataset', from({ dataset: 'Letter of Siti', row: '1' })],
+    ['dataset', from({ dataset: 'ctdc\u202eglobal', row: '1' })],
+  ])('names in origin.%s no person, and one that stands is answered as it was', async (field, report) => {
+    intake = await startIntake()
+    const id = await standingReport(report, 'k')
+    expect(await intake.post('/v1/cases', report, { key: 'k' })).toMatchObject({ status: 201, body: { id } })
+    expect(await intake.post('/v1/cases', report, { key: 'l' })).toMatchObject(brokenAt(`origin.${field}`))
+  })
+
+  test('comes from the rows of importers as before', async () => {
+    intake = await startIntake()
+    const row = 'Ab12345678-0123456789Z#12'.replace('-', '')
+    for (const report of [from({ dataset: 'ctdc-global', row: `A${row}` }), from({ dataset: 'a-list', row: '4711' })])
+      expect(await intake.post('/v1/cases', report)).toMatchObject({ status: 201 })
+  })
+
+  test.each([
+    ['source.record', { ...aFigure, source: { ...aFigure.source, record: 'AB1234567' } }],
+    ['source.citation', { ...aFigure, source: { ...aFigure.source, citation: 'a \u202etxet' } }],
+    ['dimensions.category', { ...aFigure, dimensions: { category: 'call 0812345678', breakdown: 'by sex' } }],
+    ['dimensions.breakdown', { ...aFigure, dimensions: { category: 'Abroad', breakdown: 'by\u200bsex' } }],
+  ])('on a figure keeps %s to what it is for', async (field, figure) => {
+    intake = await startIntake()
+    expect(await intake.post('/v1/figures', figure)).toMatchObject(brokenAt(field))
+  })
+
+  test.each(['Rumah\u200b Aman', 'Siti +62 812 3456 789', '\u202eAman'])(
+    'names an agency by its name alone, not %j',
+    async (name) => {
+      intake = await startIntake()
+      const agency = { name, organisationType: 'NGO', country: 'IDN' }
+      const token = await intake.tokenLike({ agency: randomUUID(), roles: ['registrar'] })
+      expect(await intake.post('/v1/agencies', agency, { token })).toMatchObject(brokenAt('name'))
+    },
+  )
+})
