@@ -1,6 +1,6 @@
 import { commandIdOf, handleCommand } from '@ledger/event-store'
 import { decode, instantOf } from '@ledger/kernel'
-import { caseAggregate, caseCommandCodecs, type AgencyId, type CaseCommand } from '@ledger/ledger'
+import { caseAggregate, caseCommandCodecs, type AgencyId } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -22,7 +22,7 @@ const standingReport = async (data: unknown, key: string) => {
   const now = instantOf(intake.now.value)
   const done = await handleCommand(intake.store)(caseAggregate, {
     stream: `case-${id}`,
-    command: { type: 'ReportVictim', data: report.right } as CaseCommand,
+    command: { type: 'ReportVictim', data: report.right },
     context: { now, agency },
     commandId,
     metadata: { agency, actor: 'a', recordedAt: now, correlationId: randomUUID(), causationId: commandId },
