@@ -12,7 +12,7 @@ password() { [ -s "$1" ] || openssl rand -hex 24 | tr -d '\n' > "$1"; }
 of() { cat "$1"; }
 
 for name in event-store-admin event-store-ops kafka-relay kafka-projector kafka-operator \
-  postgres-superuser postgres-projector postgres-query postgres-operator grafana-admin; do
+  postgres-superuser postgres-projector postgres-query postgres-operator grafana-admin actor-key; do
   password "$name"
 done
 # Kafka wants a cluster's id as 16 bytes in base64 for addresses.
@@ -50,11 +50,13 @@ rm -f ./*.env
 store="LEDGER_EVENT_STORE_PASSWORD=$(of event-store-admin)"
 kafka() { echo "LEDGER_KAFKA_PASSWORD=$(of "kafka-$1")"; }
 database() { echo "LEDGER_DATABASE_PASSWORD=$(of "postgres-$1")"; }
-echo "$store" > intake.env
+# The key of the pseudonyms of those who act: the same for whoever takes tokens, and never another one.
+actors="LEDGER_ACTOR_SECRET=$(of actor-key)"
+{ echo "$store"; echo "$actors"; } > intake.env
 { echo "$store"; kafka relay; } > relay.env
 { echo "$store"; kafka projector; database projector; } > projector.env
-database query > query.env
-{ echo "$store"; database operator; } > operator.env
+{ database query; echo "$actors"; } > query.env
+{ echo "$store"; database operator; echo "$actors"; } > operator.env
 kafka operator > topics.env
 
 # EventStoreDB takes these two from its environment alone; KurrentDB is its newer name.

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes in the namespace `ledger` what no file of the project holds: passwords, once, and whose tokens are taken.
-# Needs kubectl, openssl, and the three LEDGER_TOKEN_* in the environment. What is there already stays as it is.
+# Needs kubectl, openssl, and the three LEDGER_TOKEN_* in the environment; further issuers are told in
+# LEDGER_TOKEN_ISSUERS as issuer=keys, with commas between. What is there already stays as it is.
 set -eu
 : "${LEDGER_TOKEN_ISSUER:?the issuer of access tokens, as their claim iss says it}"
 : "${LEDGER_TOKEN_AUDIENCE:?the audience of access tokens, as their claim aud says it}"
@@ -10,7 +11,8 @@ kubectl get namespace ledger > /dev/null 2>&1 || kubectl create namespace ledger
 kubectl --namespace ledger create configmap token-issuer --dry-run=client --output yaml \
   --from-literal="LEDGER_TOKEN_ISSUER=$LEDGER_TOKEN_ISSUER" \
   --from-literal="LEDGER_TOKEN_AUDIENCE=$LEDGER_TOKEN_AUDIENCE" \
-  --from-literal="LEDGER_TOKEN_KEYS=$LEDGER_TOKEN_KEYS" | kubectl apply --filename -
+  --from-literal="LEDGER_TOKEN_KEYS=$LEDGER_TOKEN_KEYS" \
+  --from-literal="LEDGER_TOKEN_ISSUERS=${LEDGER_TOKEN_ISSUERS:-}" | kubectl apply --filename -
 
 folder="$(mktemp -d)"
 trap 'rm -r "$folder"' EXIT
@@ -34,6 +36,8 @@ secret kafka-cluster id
 secret kafka-relay username password
 secret kafka-projector username password
 secret kafka-operator username password
+# The key of the pseudonyms of those who act: keep a copy, as with another one everybody is somebody else from then on.
+secret actor-key password
 secret postgres-superuser password
 secret postgres-projector username password
 secret postgres-query username password

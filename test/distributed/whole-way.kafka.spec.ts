@@ -65,10 +65,11 @@ describe('the distributed ledger', () => {
       expect(await desk.recount(acknowledged)).toEqual(nothingFound)
 
       const verify = issuedTokens({
-        ...(ledger.tokens.environment as { LEDGER_TOKEN_ISSUER: string; LEDGER_TOKEN_KEYS: string }),
+        ...ledger.tokens.environment,
         LEDGER_TOKEN_AUDIENCE: 'urn:ledger',
       })
-      await using embedded = await embeddedIntake(verify)
+      if (E.isLeft(verify)) throw new Error(verify.left)
+      await using embedded = await embeddedIntake(verify.right)
       await desk.register(embedded.url)
       await desk.send(commands, embedded.url)
       expect(await liveDigests(ledger.database, 'content')).toEqual(await digestsOfLog(embedded.store, 'content'))

@@ -5,7 +5,7 @@ import type { Position } from './position.ts'
 const Word = lineOfText('Word', 200)
 
 /**
- * What is kept beside an event: which agency and which person (by the token's subject) recorded it when; which command
+ * What is kept beside an event: which agency and which person (by a pseudonym) recorded it when; which command
  * it came from and a fingerprint of that command, so that the same key with another payload is told apart; which
  * request and which event led to it; and in which version its data is written.
  */

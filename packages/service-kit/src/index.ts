@@ -1,13 +1,16 @@
+export { openActorKey } from './auth/actor-key-file.ts'
+export { actorPseudonym, type ActorPseudonym } from './auth/actor-pseudonym.ts'
 export { Role, type Caller } from './auth/caller.ts'
 export {
   developmentIssuer,
+  developmentLife,
   ledgerAudience,
   openDevelopmentIssuer,
   type DevelopmentIssuer,
   type TokenRequest,
 } from './auth/development-issuer.ts'
-export { issuerKeys } from './auth/issuer-keys.ts'
-export { noTokens, tokenVerifier, type TokenVerifier } from './auth/token-verifier.ts'
+export { developmentVerifier, type DevelopmentTrust } from './auth/development-verifier.ts'
+export { noTokens, type TokenVerifier } from './auth/token-verifier.ts'
 export { etagOf } from './http/conditional-headers.ts'
 export { httpApp, type AppOptions } from './http/http-app.ts'
 export { openApiDocument, type ApiInfo } from './http/openapi.ts'
@@ -22,7 +25,7 @@ export { databaseFields, databaseUrl, eventStoreFields, eventStoreOptions } from
 export { listenDefaults, listenFields } from './process/listen-settings.ts'
 export { runService, type RunningService, type ServiceProcess } from './process/run-service.ts'
 export { thisProcess } from './process/this-process.ts'
-export { issuedTokens, tokenDefaults, tokenFields } from './process/token-settings.ts'
+export { issuedTokens, tokenDefaults, tokenFields, type TokenSettings } from './process/token-settings.ts'
 export { rateLimit } from './rate-limit.ts'
 export { readSettings } from './read-settings.ts'
 export { HostText, isLoopback, LogLevel, PortText } from './settings.ts'

@@ -13,12 +13,12 @@ const mostCallers = 10_000
 export const rateLimit = (perSecond: number, now: () => number): ((caller: Caller) => Problem | undefined) => {
   const most = perSecond * 10
   const buckets = new LRUCache<string, Bucket>({ max: mostCallers })
-  return ({ subject }) => {
+  return ({ actor }) => {
     const at = now()
-    const bucket = buckets.get(subject) ?? { left: most, since: at }
+    const bucket = buckets.get(actor) ?? { left: most, since: at }
     bucket.left = Math.min(most, bucket.left + ((at - bucket.since) / 1000) * perSecond)
     bucket.since = at
-    buckets.set(subject, bucket)
+    buckets.set(actor, bucket)
     if (bucket.left < 1)
       return problem('too-many-requests', `Not more than ${perSecond} a second, please.`, { retryAfter: 1 })
     bucket.left -= 1

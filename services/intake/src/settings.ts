@@ -4,8 +4,8 @@ import { eventStoreFields, listenDefaults, listenFields, tokenDefaults, tokenFie
 /** What the environment says to the intake. */
 export const IntakeSettings = record(
   'IntakeSettings',
-  { ...eventStoreFields.required, ...tokenFields, ...listenFields },
-  eventStoreFields.optional,
+  { ...eventStoreFields.required, ...tokenFields.required, ...listenFields },
+  { ...eventStoreFields.optional, ...tokenFields.optional },
 )
 
 /** What it is where the environment does not say. */

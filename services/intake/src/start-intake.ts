@@ -28,6 +28,8 @@ const stopWithin = 10_000
 export const startIntake = async (
   settings: t.TypeOf<typeof IntakeSettings>,
 ): Promise<E.Either<string, RunningService>> => {
+  const verify = issuedTokens(settings)
+  if (E.isLeft(verify)) return verify
   const logger = serviceLogger('intake', settings.LEDGER_LOG)
   const opened = await eventStoreDbEventStore({
     ...eventStoreOptions(settings),
@@ -41,7 +43,7 @@ export const startIntake = async (
     if (found > 0) logger.info({ found }, 'merges that were cut off are finished')
     if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
     const routes = [...intakeRoutes({ store, now: () => Date.now() }), ...serviceRoutes(registry)]
-    const app = httpApp({ routes, verify: issuedTokens(settings), logger, metrics: httpMetrics(registry) })
+    const app = httpApp({ routes, verify: verify.right, logger, metrics: httpMetrics(registry) })
     const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
     if (E.isLeft(http)) {
       await store.close()

@@ -11,8 +11,8 @@ import {
 /** What the environment says to the operator. */
 export const OperatorSettings = record(
   'OperatorSettings',
-  { ...eventStoreFields.required, ...databaseFields.required, ...tokenFields, ...listenFields },
-  { ...eventStoreFields.optional, ...databaseFields.optional },
+  { ...eventStoreFields.required, ...databaseFields.required, ...tokenFields.required, ...listenFields },
+  { ...eventStoreFields.optional, ...databaseFields.optional, ...tokenFields.optional },
 )
 
 /** What it is where the environment does not say. */

@@ -17,6 +17,7 @@ import {
   type Logger,
   type RunningService,
   type Stoppable,
+  type TokenVerifier,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
@@ -51,6 +52,7 @@ const serve = async (
   settings: Settings,
   store: EventStore,
   readModels: ReadModelStore,
+  verify: TokenVerifier,
   logger: Logger,
 ): Promise<E.Either<string, RunningService>> => {
   const now = () => Date.now()
@@ -61,7 +63,7 @@ const serve = async (
     readiness(store, readModels),
     ...serviceRoutes(registry),
   ]
-  const app = httpApp({ routes, verify: issuedTokens(settings), logger, metrics: httpMetrics(registry) })
+  const app = httpApp({ routes, verify, logger, metrics: httpMetrics(registry) })
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) return http
   // A replay that runs is stopped where it is: whoever starts it again goes on from there.
@@ -76,6 +78,8 @@ const serve = async (
 
 /** Starts the operator on EventStoreDB and PostgreSQL from its settings. On the left one line that says why it cannot. */
 export const startOperator = async (settings: Settings): Promise<E.Either<string, RunningService>> => {
+  const verify = issuedTokens(settings)
+  if (E.isLeft(verify)) return verify
   const logger = serviceLogger('operator', settings.LEDGER_LOG)
   const store = await eventStoreDbEventStore({
     ...eventStoreOptions(settings),
@@ -83,7 +87,9 @@ export const startOperator = async (settings: Settings): Promise<E.Either<string
   })
   if (E.isLeft(store)) return E.left(store.left.reason)
   const readModels = await openReadModels(settings, logger)
-  const running = E.isLeft(readModels) ? readModels : await serve(settings, store.right, readModels.right, logger)
+  const running = E.isLeft(readModels)
+    ? readModels
+    : await serve(settings, store.right, readModels.right, verify.right, logger)
   if (E.isLeft(running)) {
     await store.right.close()
     if (E.isRight(readModels)) await readModels.right.close()

@@ -4,8 +4,8 @@ import { databaseFields, listenDefaults, listenFields, tokenDefaults, tokenField
 /** What the environment says to the query service. */
 export const QuerySettings = record(
   'QuerySettings',
-  { ...databaseFields.required, ...tokenFields, ...listenFields },
-  databaseFields.optional,
+  { ...databaseFields.required, ...tokenFields.required, ...listenFields },
+  { ...databaseFields.optional, ...tokenFields.optional },
 )
 
 /** What it is where the environment does not say. */

@@ -25,6 +25,8 @@ const stopWithin = 10_000
 export const startQuery = async (
   settings: t.TypeOf<typeof QuerySettings>,
 ): Promise<E.Either<string, RunningService>> => {
+  const verify = issuedTokens(settings)
+  if (E.isLeft(verify)) return verify
   const logger = serviceLogger('query', settings.LEDGER_LOG)
   const database = pgDatabase({
     url: databaseUrl(settings),
@@ -39,7 +41,7 @@ export const startQuery = async (
   }
   const registry = serviceRegistry('query')
   const routes = [...queryRoutes(postgresReadQueries(database)), ...serviceRoutes(registry)]
-  const app = httpApp({ routes, verify: issuedTokens(settings), logger, metrics: httpMetrics(registry) })
+  const app = httpApp({ routes, verify: verify.right, logger, metrics: httpMetrics(registry) })
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) {
     await database.close()

@@ -8,6 +8,7 @@ export type DataFolder = {
   readonly events: string
   readonly readModels: string
   readonly issuerKey: string
+  readonly actorKey: string
   readonly connection: string
   readonly loaded: string
   /** Gives the folder free for another process. A process that dies gives it free too. */
@@ -55,6 +56,7 @@ export const openDataFolder = (path: string): E.Either<string, DataFolder> => {
       events: join(path, eventsName),
       readModels: join(path, 'read-models'),
       issuerKey: join(path, 'issuer.pem'),
+      actorKey: join(path, 'actor.key'),
       connection: join(path, 'connection.json'),
       loaded: join(path, 'loaded.json'),
       release,

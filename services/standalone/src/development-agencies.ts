@@ -1,4 +1,4 @@
-import type { DevelopmentIssuer, Role } from '@ledger/service-kit'
+import { developmentLife, type DevelopmentIssuer, type Role } from '@ledger/service-kit'
 import { newRecordId } from '@ledger/intake'
 
 /** Those who register agencies in the embedded ledger. */
@@ -46,12 +46,10 @@ const people = {
 /** The tokens of the embedded ledger, by who they are for. */
 export type DevelopmentTokens = Readonly<Record<keyof typeof people | 'registrar', string>>
 
-const twelveHours = 12 * 60 * 60
-
-/** Issues a token for each, good for twelve hours. */
+/** Issues a token for each, good for as long as one may be (twelve hours). */
 export const developmentTokens = async (issuer: DevelopmentIssuer): Promise<DevelopmentTokens> => {
   const tokenOf = ({ desk, subject, roles }: (typeof people)[keyof typeof people]) =>
-    issuer.issue({ subject, agency: newRecordId('agency', registry, desks[desk].key), roles, seconds: twelveHours })
+    issuer.issue({ subject, agency: newRecordId('agency', registry, desks[desk].key), roles, seconds: developmentLife })
   return {
     reporter: await tokenOf(people.reporter),
     analyst: await tokenOf(people.analyst),
@@ -61,7 +59,7 @@ export const developmentTokens = async (issuer: DevelopmentIssuer): Promise<Deve
       subject: 'development-registrar',
       agency: registry,
       roles: ['registrar'],
-      seconds: twelveHours,
+      seconds: developmentLife,
     }),
   }
 }

@@ -2,7 +2,14 @@ import { beginning, comparePositions, positionText } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { finishMerges } from '@ledger/intake'
 import { instantOf } from '@ledger/kernel'
-import { openDevelopmentIssuer, serviceLogger, stopAll, type Logger, type Stoppable } from '@ledger/service-kit'
+import {
+  openActorKey,
+  openDevelopmentIssuer,
+  serviceLogger,
+  stopAll,
+  type Logger,
+  type Stoppable,
+} from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { checkPorts } from './check-ports.ts'
 import { removeConnection, writeConnection } from './connection-file.ts'
@@ -45,6 +52,7 @@ const startAll = async (
   const store = sqliteEventStore(folder.events)
   note('event store', store.close)
   const issuer = await openDevelopmentIssuer(folder.issuerKey)
+  const trust = { publicJwk: issuer.publicJwk, actorKey: await openActorKey(folder.actorKey) }
   const load = loadOf(folder.loaded, options.syntheticCases)
   const isEmpty = comparePositions(await store.head(), beginning) === 0
 
@@ -55,7 +63,7 @@ const startAll = async (
       readModels: folder.readModels,
       host: options.host,
       port: options.queryPort,
-      publicJwk: issuer.publicJwk,
+      trust,
       logLevel: options.logLevel,
       loading: !load.done,
     },
@@ -70,7 +78,7 @@ const startAll = async (
 
   const { unfinished } = await finishMerges(store, instantOf(Date.now()))
   if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
-  const intake = await startIntake(options, store, issuer, logger)
+  const intake = await startIntake(options, store, trust, logger)
   if (E.isLeft(intake)) return intake
   const intakeUrl = intake.right.url
   note('intake', () => intake.right.stop(stopWithin / 2))

@@ -1,14 +1,12 @@
 import type { EventStore } from '@ledger/event-store'
 import { intakeRoutes } from '@ledger/intake'
 import {
-  developmentIssuer,
+  developmentVerifier,
   httpApp,
   httpMetrics,
-  ledgerAudience,
   serveHttp,
   serviceRegistry,
-  tokenVerifier,
-  type DevelopmentIssuer,
+  type DevelopmentTrust,
   type HttpService,
   type Logger,
 } from '@ledger/service-kit'
@@ -19,15 +17,10 @@ import type { StandaloneOptions } from './settings.ts'
 export const startIntake = (
   { host, intakePort }: StandaloneOptions,
   store: EventStore,
-  issuer: DevelopmentIssuer,
+  trust: DevelopmentTrust,
   logger: Logger,
 ): Promise<E.Either<string, HttpService>> => {
-  const verify = tokenVerifier({
-    issuer: developmentIssuer,
-    audience: ledgerAudience,
-    keys: issuer.keys,
-    now: () => new Date(),
-  })
+  const verify = developmentVerifier(trust)
   const routes = intakeRoutes({ store, now: () => Date.now() })
   const app = httpApp({ routes, verify, logger, metrics: httpMetrics(serviceRegistry('intake')) })
   return serveHttp(app, { host, port: intakePort })

@@ -2,17 +2,16 @@
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { intakeRoutes, newRecordId } from '@ledger/intake'
 import {
-  developmentIssuer,
+  developmentVerifier,
   httpApp,
   httpMetrics,
-  ledgerAudience,
   openDevelopmentIssuer,
   serveHttp,
   serviceLogger,
   serviceRegistry,
-  tokenVerifier,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import { randomBytes } from 'node:crypto'
 import { answer, untilParentEnds } from '../measure/child-side.ts'
 
 const registry = '00000000-0000-4000-8000-000000000001'
@@ -24,12 +23,7 @@ const [path = ''] = process.argv.slice(2)
 const issuer = await openDevelopmentIssuer()
 const app = httpApp({
   routes: intakeRoutes({ store: sqliteEventStore(path), now: () => Date.now() }),
-  verify: tokenVerifier({
-    issuer: developmentIssuer,
-    audience: ledgerAudience,
-    keys: issuer.keys,
-    now: () => new Date(),
-  }),
+  verify: developmentVerifier({ publicJwk: issuer.publicJwk, actorKey: randomBytes(32) }),
   logger: serviceLogger('intake', 'warn'),
   metrics: httpMetrics(serviceRegistry('intake')),
 })

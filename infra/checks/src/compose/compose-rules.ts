@@ -68,10 +68,10 @@ const noPasswords: ComposeRule = ({ environment = {} }) =>
     ...when(/:\/\/[^@/]*:[^@/]+@/.test(value), `has a password in ${name}`),
   ])
 
-/** Who takes tokens is told whose, by whoever starts it: there is no issuer of our own to fall back on. */
+/** Who takes tokens is told whose, by whoever starts it: there is no issuer of our own to fall back on. Further ones may be. */
 const tokensFromOutside: ComposeRule = ({ environment = {} }) =>
   Object.entries(environment)
-    .filter(([name]) => name.startsWith('LEDGER_TOKEN_'))
+    .filter(([name]) => name.startsWith('LEDGER_TOKEN_') && name !== 'LEDGER_TOKEN_ISSUERS')
     .flatMap(([name, value]) => when(!value.startsWith(`\${${name}:?`), `${name} must come from outside, or fail`))
 
 const composeRules: ReadonlyArray<ComposeRule> = [

@@ -9,7 +9,8 @@ export const environmentFindings = (
 ): ReadonlyArray<string> => {
   const known = new Set([...Object.keys(codec.required), ...Object.keys(codec.optional)])
   const own = Object.entries(environment).filter(([name]) => name.startsWith('LEDGER_'))
-  const settings = codec.decode(Object.fromEntries(own.filter(([name]) => known.has(name))))
+  // As a service does: what is said to be nothing is not said.
+  const settings = codec.decode(Object.fromEntries(own.filter(([name, value]) => known.has(name) && value !== '')))
   return [
     ...own.filter(([name]) => !known.has(name)).map(([name]) => `is told ${name}, which it does not know`),
     ...(E.isLeft(settings) ? [describeFieldErrors(fieldErrors(settings.left))] : []),

@@ -49,7 +49,7 @@ test.each([
 
 test('passwords are long and differ; nobody but the owner enters the folder, or reads the key of the authority', () => {
   const passwords = readdirSync(secrets).filter((name) =>
-    /^(kafka-[a-z]+|postgres-\w+|event-store-(admin|ops)|grafana-admin)$/.test(name),
+    /^(kafka-[a-z]+|postgres-\w+|event-store-(admin|ops)|grafana-admin|actor-key)$/.test(name),
   )
   const values = passwords.filter((name) => name !== 'kafka-keystore').map(text)
   expect(values.length).toBeGreaterThanOrEqual(10)

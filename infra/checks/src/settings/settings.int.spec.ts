@@ -40,7 +40,7 @@ test.each(Object.entries(ports))('%s listens on %s, whoever starts it', (service
 })
 
 test('compose and Kubernetes say the same to each, but for how engines are found', () => {
-  const found = /^LEDGER_(EVENT_STORE|KAFKA_BROKERS|\w+_PASSWORD|TOKEN_\w+)$/
+  const found = /^LEDGER_(EVENT_STORE|KAFKA_BROKERS|\w+_PASSWORD|TOKEN_\w+|ACTOR_SECRET)$/
   const rest = (environment: Record<string, string>) =>
     Object.entries(environment)
       .filter(([name]) => name.startsWith('LEDGER_') && !found.test(name))

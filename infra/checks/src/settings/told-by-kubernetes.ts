@@ -16,6 +16,6 @@ export const toldByKubernetes = (manifests: ReadonlyArray<Manifest>, name: strin
   return Object.fromEntries([
     ...(takesTokens ? Object.entries(fromOutside) : []),
     ...maps.flatMap(({ data = {} }) => Object.entries(data)),
-    ...env.map(({ name: variable, value = 'word' }) => [variable, value] as const),
+    ...env.map(({ name: variable, value = 'ab'.repeat(24) }) => [variable, value] as const),
   ])
 }

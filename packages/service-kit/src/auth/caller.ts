@@ -13,17 +13,18 @@ export const Role = codeList('Role', [
 ])
 export type Role = t.TypeOf<typeof Role>
 
-/** Who calls: the token's subject, the agency it acts for, and what it may do. */
+/**
+ * Who calls: who issued the token, the pseudonym of its issuer and subject, which stands beside every event as its
+ * actor, the agency that it acts for, and what it may do.
+ */
 export type Caller = {
-  readonly subject: string
+  readonly issuer: string
+  readonly actor: string
   readonly agency: string
   readonly roles: ReadonlySet<Role>
 }
 
-/**
- * The claims that an access token must carry beside the registered ones (RFC 7519). The subject stands beside every
- * event as its actor, so it is held to what is kept there.
- */
+/** The claims that an access token must carry beside those of RFC 7519 that are compared or measured. */
 export const Claims = record('Claims', {
   sub: lineOfText('Subject', 200),
   agency: uuidOf('AgencyId'),

@@ -6,6 +6,8 @@ import type { Role } from './caller.ts'
 export const developmentIssuer = 'urn:ledger:development'
 /** For whom access tokens are meant. */
 export const ledgerAudience = 'urn:ledger'
+/** The longest life of a development token, in seconds: a day's work with the embedded ledger. */
+export const developmentLife = 12 * 60 * 60
 
 const algorithm = 'EdDSA'
 
@@ -68,7 +70,7 @@ export const openDevelopmentIssuer = async (path?: string): Promise<DevelopmentI
     keys: () => publicJwk,
     issue: ({ subject, agency, roles, seconds }) =>
       new SignJWT({ agency, roles: [...roles] })
-        .setProtectedHeader({ alg: algorithm })
+        .setProtectedHeader({ alg: algorithm, typ: 'at+jwt' })
         .setIssuer(developmentIssuer)
         .setAudience(ledgerAudience)
         .setSubject(subject)

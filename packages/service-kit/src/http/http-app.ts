@@ -22,7 +22,7 @@ export type AppOptions = {
   readonly admit?: (caller: Caller) => Problem | undefined
 }
 
-const nobody: Caller = { subject: '', agency: '', roles: new Set() }
+const nobody: Caller = { issuer: '', actor: '', agency: '', roles: new Set() }
 const bearer = /^Bearer +([\x21-\x7e]{1,8192})$/i
 const correlation = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const trace = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/

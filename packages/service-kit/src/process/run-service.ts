@@ -23,7 +23,7 @@ export type ServiceProcess<S> = {
   readonly complain: (line: string) => void
 }
 
-const isSecret = (name: string): boolean => name.endsWith('_PASSWORD')
+const isSecret = (name: string): boolean => /_(?:PASSWORD|SECRET)$/.test(name)
 
 const settingsText = (names: ReadonlyArray<string>, values: Readonly<Record<string, string | undefined>>): string =>
   names

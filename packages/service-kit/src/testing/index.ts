@@ -1,1 +1,1 @@
-export { testIssuer } from './some-token.ts'
+export { someIssuer, somePseudonym, testIssuer, type SomeToken } from './some-token.ts'

@@ -14,7 +14,7 @@ type Answer = Promise<E.Either<Problem, Accepted>>
 
 const behalfOf = ({ caller, correlationId, at }: Submission): OnBehalf => ({
   agency: caller.agency,
-  actor: caller.subject,
+  actor: caller.actor,
   correlationId,
   at,
 })

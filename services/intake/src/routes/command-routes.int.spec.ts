@@ -4,6 +4,7 @@ import { Role } from '@ledger/service-kit'
 import { testIssuer } from '@ledger/service-kit/testing'
 import { UnsecuredJWT } from 'jose'
 import { randomUUID } from 'node:crypto'
+import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commandTable, commandsByType, type CommandEntry } from '../submission/command-table.ts'
 import {
@@ -72,7 +73,11 @@ describe('a first report, rescue and repatriation', () => {
     expect(state).toMatchObject({ holders: [embassy], rescue: aRescue, departure: { to: 'IDN' } })
     const recorded = (await intake.events()).filter(({ stream }) => stream === `case-${id}`)
     expect(recorded.map(({ metadata }) => metadata)).toMatchObject(
-      Array(4).fill({ agency: embassy, actor: 'somebody', recordedAt: '2024-08-14T12:00:00.000Z' }),
+      Array(4).fill({
+        agency: embassy,
+        actor: somePseudonym(someIssuer, 'somebody'),
+        recordedAt: '2024-08-14T12:00:00.000Z',
+      }),
     )
   })
 })

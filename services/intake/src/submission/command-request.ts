@@ -36,7 +36,7 @@ export const commandRequest = (
     },
     metadata: {
       agency: caller.agency,
-      actor: caller.subject,
+      actor: caller.actor,
       recordedAt: at,
       correlationId,
       causationId: commandId,

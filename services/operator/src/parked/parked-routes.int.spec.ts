@@ -1,5 +1,6 @@
 import { append, poison, report, rescue, someCases } from '@ledger/read-model/testing'
 import { pgliteDatabase } from '@ledger/read-model-postgres'
+import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { startOperator, type OperatorUnderTest } from '../testing/operator-under-test.ts'
 
@@ -54,7 +55,7 @@ test('a skip is recorded with who, when and why, and stands through a replay', a
         revisions: [1],
         reason: 'sent by a test program',
         agency: 'a0000000-0000-4000-8000-000000000001',
-        actor: 'an operator',
+        actor: somePseudonym(someIssuer, 'an operator'),
         recordedAt: expect.stringMatching(/Z$/) as string,
       },
     ],

@@ -164,7 +164,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     answers: [{ status: 200, description: 'Skipped, and all that waited behind it applied', schema: {} }],
     handle: ({ params, body, caller, idempotencyKey, correlationId }) =>
       whenAway(async () => {
-        const { agency, subject: actor } = caller
+        const { agency, actor } = caller
         const deciding = { agency, actor, correlationId, idempotencyKey, at: instantOf(options.now()) }
         return skipReply(await skipParked(options, { stream: params.stream, ...body }, deciding))
       }),

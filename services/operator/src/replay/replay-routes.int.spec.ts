@@ -1,5 +1,6 @@
 import { append, report, rescue, someCases } from '@ledger/read-model/testing'
 import { pgliteDatabase } from '@ledger/read-model-postgres'
+import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { appliedEvents, liveRows, startOperator, type OperatorUnderTest } from '../testing/operator-under-test.ts'
 
@@ -25,7 +26,11 @@ describe('a replay', () => {
     const before = await liveRows(under)
     const started = await under.post('/v1/replays', { models: 'all' })
     expect(started.status).toBe(202)
-    expect(started.body).toMatchObject({ state: 'running', startedBy: 'an operator', phase: 'filling' })
+    expect(started.body).toMatchObject({
+      state: 'running',
+      startedBy: somePseudonym(someIssuer, 'an operator'),
+      phase: 'filling',
+    })
     const { id } = started.body
     expect(started.headers.get('location')).toBe(`/v1/replays/${String(id)}`)
     const ended = await under.ended(id)

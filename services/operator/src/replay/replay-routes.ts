@@ -84,7 +84,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
         whenAway(async () => {
           const wanted = body.models === 'all' ? names : names.filter((name) => body.models.includes(name))
           const key = `${caller.agency} ${idempotencyKey}`
-          const started = await replays.start({ models: wanted, by: caller.subject, key })
+          const started = await replays.start({ models: wanted, by: caller.actor, key })
           return E.isLeft(started) ? E.left(refusal(started.left)) : E.right(reply(202, started.right))
         }),
     }),

@@ -1,4 +1,4 @@
-import type { DevelopmentIssuer } from '@ledger/service-kit'
+import type { DevelopmentTrust } from '@ledger/service-kit'
 import type { StandaloneOptions } from '../settings.ts'
 
 /** What the thread of the reading side is started with. */
@@ -7,7 +7,7 @@ export type ReadsStart = {
   readonly readModels: string
   readonly host: string
   readonly port: number
-  readonly publicJwk: DevelopmentIssuer['publicJwk']
+  readonly trust: DevelopmentTrust
   readonly logLevel: StandaloneOptions['logLevel']
   /** Whether much is about to be loaded: nobody waits to see each event then, and reading in large steps is quicker. */
   readonly loading: boolean

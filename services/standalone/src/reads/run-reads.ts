@@ -13,14 +13,12 @@ import {
   type ReadModelStore,
 } from '@ledger/read-model'
 import {
-  developmentIssuer,
+  developmentVerifier,
   httpApp,
   httpMetrics,
-  ledgerAudience,
   serveHttp,
   serviceLogger,
   serviceRegistry,
-  tokenVerifier,
   type HttpService,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -88,12 +86,7 @@ export const runReads = async (
     })
     store = broughtUp.store
     if (stop.aborted) return
-    const verify = tokenVerifier({
-      issuer: developmentIssuer,
-      audience: ledgerAudience,
-      keys: () => start.publicJwk,
-      now: () => new Date(),
-    })
+    const verify = developmentVerifier(start.trust)
     const metrics = httpMetrics(serviceRegistry('query'))
     const now = () => Date.now()
     const written = { ...events, append }
