@@ -1,10 +1,9 @@
 import { loadStream } from '@ledger/event-store'
 import { caseAggregate, caseStream, type CaseId } from '@ledger/ledger'
 import { Role } from '@ledger/service-kit'
-import { testIssuer } from '@ledger/service-kit/testing'
+import { someIssuer, somePseudonym, testIssuer } from '@ledger/service-kit/testing'
 import { UnsecuredJWT } from 'jose'
 import { randomUUID } from 'node:crypto'
-import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commandTable, commandsByType, type CommandEntry } from '../submission/command-table.ts'
 import {
