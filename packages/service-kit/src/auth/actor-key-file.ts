@@ -7,8 +7,8 @@ import { fewestKeyBytes } from './actor-pseudonym.ts'
  * holds less than a key, and leaves it as it is.
  */
 export const openActorKey = async (path: string): Promise<Uint8Array> => {
-  const held = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
+  const held = await readFile(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   })
   if (held !== undefined) {

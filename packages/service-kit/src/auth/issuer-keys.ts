@@ -33,7 +33,8 @@ const mostBytes = 256 * 1024
 const boundedText = async (response: Response): Promise<string> => {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength
     if (size > mostBytes) throw new KeysUnavailable(`a key set of more than ${mostBytes} bytes`)
     chunks.push(chunk)
