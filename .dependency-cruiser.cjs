@@ -17,7 +17,7 @@ const onlyImporters = (driver, importers) => ({
   to: { path: driver },
 })
 
-const pure = ['kernel', 'ledger', 'projections']
+const pure = ['kernel', 'ledger', 'projections', 'api']
 
 module.exports = {
   forbidden: [
@@ -67,6 +67,7 @@ module.exports = {
     mayImport('kernel', []),
     mayImport('ledger', ['kernel']),
     mayImport('projections', ['kernel', 'ledger']),
+    mayImport('api', ['kernel', 'ledger', 'projections']),
     mayImport('event-store', ['kernel']),
     mayImport('event-store-sqlite', ['kernel', 'event-store']),
     mayImport('read-model', ['kernel', 'event-store', 'ledger', 'projections']),
@@ -77,8 +78,8 @@ module.exports = {
     mayImport('wire', ['kernel', 'ledger']),
     mayImport('exchange', ['kernel', 'ledger', 'wire']),
     mayImport('synthetic', ['kernel', 'ledger', 'wire']),
-    mayImport('service-kit', ['kernel']),
-    mayImport('client', ['kernel', 'wire']),
+    mayImport('service-kit', ['kernel', 'api']),
+    mayImport('client', ['kernel', 'api', 'wire']),
     onlyImporters('^node:sqlite$', ['packages/event-store-sqlite', 'test']),
     onlyImporters('node_modules/@eventstore/db-client/', ['packages/event-store-eventstoredb', 'test']),
     onlyImporters('node_modules/kafkajs/', ['packages/event-bus-kafka', 'test']),

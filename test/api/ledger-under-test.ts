@@ -4,6 +4,7 @@ import { queryRoutes } from '@ledger/query'
 import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
 import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
+import { heldToTheirCodecs } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 
 /** Intake and query over real HTTP, with a projector between them: the whole way of data, on the embedded parts. */
@@ -25,7 +26,7 @@ export const startLedger = async (): Promise<LedgerUnderTest> => {
   const queries = postgresReadQueries(database)
   const service = await serveHttp(
     httpApp({
-      routes: queryRoutes(queries),
+      routes: heldToTheirCodecs(queryRoutes(queries)),
       verify: intake.verify,
       logger: serviceLogger('query', 'silent'),
       metrics: { began: () => () => undefined },

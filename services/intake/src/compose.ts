@@ -1,3 +1,4 @@
+import { IntakeReadiness } from '@ledger/api'
 import { positionText, type EventStore } from '@ledger/event-store'
 import { publicRoute, withDescription, type AnyRoute } from '@ledger/service-kit'
 import { agencyDirectory } from './agency-directory.ts'
@@ -15,7 +16,7 @@ const info = {
 }
 
 const readiness = (store: EventStore): AnyRoute =>
-  publicRoute('/health/ready', 'Whether commands can be taken', async () => {
+  publicRoute('/health/ready', 'Whether commands can be taken', { codec: IntakeReadiness }, async () => {
     // Where the log ends: what has come to the reading side is told there, and the difference is how far it is behind.
     const head = await store.head().catch(() => undefined)
     return head === undefined

@@ -1,3 +1,4 @@
+import { OperatorReadiness } from '@ledger/api'
 import type { EventStore } from '@ledger/event-store'
 import type { ReadModelStore } from '@ledger/read-model'
 import { publicRoute, type AnyRoute } from '@ledger/service-kit'
@@ -10,7 +11,7 @@ const answers = (call: () => Promise<unknown>): Promise<boolean> =>
 
 /** Whether both engines answer that a replay needs. */
 export const readiness = (store: Pick<EventStore, 'head'>, readModels: Pick<ReadModelStore, 'parked'>): AnyRoute =>
-  publicRoute('/health/ready', 'Whether read models can be replayed', async () => {
+  publicRoute('/health/ready', 'Whether read models can be replayed', { codec: OperatorReadiness }, async () => {
     const [events, rows] = await Promise.all([answers(store.head), answers(readModels.parked)])
     const away = [...(events ? [] : ['the event store is away']), ...(rows ? [] : ['the read models are away'])]
     return { status: away.length === 0 ? 200 : 503, json: { status: away.join(', ') || 'ready' } }

@@ -1,3 +1,4 @@
+import { ProjectorReadiness } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import type { ReadQueries } from '@ledger/read-model'
 import { metricNames, publicRoute, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
@@ -17,6 +18,7 @@ const readiness = (standing: Standing, queries: Pick<ReadQueries, 'freshness' | 
   publicRoute(
     '/health/ready',
     'Whether events are applied, how far the read models are, and what is set aside',
+    { codec: ProjectorReadiness },
     async () => {
       const now = standing()
       try {

@@ -1,3 +1,4 @@
+import { QueryReadiness } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import type { ReadQueries } from '@ledger/read-model'
 import { publicRoute, withDescription, type AnyRoute } from '@ledger/service-kit'
@@ -14,17 +15,22 @@ const info = {
 }
 
 const readiness = (queries: ReadQueries): AnyRoute =>
-  publicRoute('/health/ready', 'Whether reads can be answered, and how fresh they are', async () => {
-    try {
-      const { position, events, updatedAt } = await queries.freshness()
-      const parked = await queries.parked()
-      const status = parked.streams > 0 ? 'ready, with streams set aside' : 'ready'
-      return { status: 200, json: { status, position: positionText(position), events, updatedAt, parked } }
-    } catch {
-      // Whatever the reason, it is not for the public: the log has it, and the answer is that we are not ready.
-      return { status: 503, json: { status: 'the read models are away' } }
-    }
-  })
+  publicRoute(
+    '/health/ready',
+    'Whether reads can be answered, and how fresh they are',
+    { codec: QueryReadiness },
+    async () => {
+      try {
+        const { position, events, updatedAt } = await queries.freshness()
+        const parked = await queries.parked()
+        const status = parked.streams > 0 ? 'ready, with streams set aside' : 'ready'
+        return { status: 200, json: { status, position: positionText(position), events, updatedAt, parked } }
+      } catch {
+        // Whatever the reason, it is not for the public: the log has it, and the answer is that we are not ready.
+        return { status: 503, json: { status: 'the read models are away' } }
+      }
+    },
+  )
 
 /** All routes of the query service. The literal `/v1/figures/totals` stands before the address of one figure. */
 export const queryRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> =>

@@ -1,3 +1,4 @@
+import { RelayReadiness } from '@ledger/api'
 import { metricNames, publicRoute, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { RelayHealth, RelayStanding } from './relay-health.ts'
@@ -8,10 +9,15 @@ const tolerated = 30
 const isReady = ({ trouble }: RelayStanding): boolean => trouble === undefined || trouble.forSeconds < tolerated
 
 const readiness = (health: RelayHealth): AnyRoute =>
-  publicRoute('/health/ready', 'Whether events are moved on, and how far the relay is', () => {
-    const standing = health.standing()
-    return { status: isReady(standing) ? 200 : 503, json: standing }
-  })
+  publicRoute(
+    '/health/ready',
+    'Whether events are moved on, and how far the relay is',
+    { codec: RelayReadiness },
+    () => {
+      const standing = health.standing()
+      return { status: isReady(standing) ? 200 : 503, json: standing }
+    },
+  )
 
 const gauge = (registry: Registry, name: string, help: string, value: () => number): void => {
   new Gauge({

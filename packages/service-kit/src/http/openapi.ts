@@ -1,31 +1,10 @@
+import { Problem } from '@ledger/api'
 import { jsonSchemaOf, type JsonSchema } from '@ledger/kernel'
 import type * as t from 'io-ts'
-import { problemKinds } from './problem.ts'
 import type { AnyRoute, Answer } from './route.ts'
 
 /** What an API's description says of it as a whole. */
 export type ApiInfo = { readonly title: string; readonly version: string; readonly description: string }
-
-const problemSchema: JsonSchema = {
-  type: 'object',
-  description: 'RFC 9457 problem details',
-  properties: {
-    type: { type: 'string', enum: problemKinds.map(({ type }) => type) },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    instance: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { field: { type: 'string' }, rule: { type: 'string' } },
-        required: ['field', 'rule'],
-      },
-    },
-  },
-  required: ['type', 'title', 'status'],
-}
 
 const parametersIn = (place: 'path' | 'query', codec: t.Type<unknown, unknown>): ReadonlyArray<JsonSchema> => {
   const schema = jsonSchemaOf(codec) as {
@@ -60,19 +39,18 @@ const headersOf = ({ needs }: AnyRoute): ReadonlyArray<JsonSchema> => [
   ...(needs.ifMatch ? [header('If-Match', 'The ETag that was read, or * for whatever the revision is.')] : []),
 ]
 
-const contentOf = ({ schema, mediaTypes = ['application/json'] }: Answer): JsonSchema | undefined =>
-  schema === undefined
-    ? undefined
-    : Object.fromEntries(
-        mediaTypes.map((type) => [type, type === 'application/json' ? { schema } : { schema: { type: 'string' } }]),
-      )
+// A form beside JSON (CSV) is described as text; where JSON stands line by line, the codec is that of a line.
+const contentOf = ({ codec, mediaTypes = ['application/json'] }: Answer): JsonSchema =>
+  Object.fromEntries(
+    mediaTypes.map((type) => [type, { schema: /json$/.test(type) ? jsonSchemaOf(codec) : { type: 'string' } }]),
+  )
 
 const responsesOf = (route: AnyRoute): JsonSchema => ({
   ...Object.fromEntries(
-    route.answers.map((answer) => {
-      const content = contentOf(answer)
-      return [String(answer.status), { description: answer.description, ...(content && { content }) }]
-    }),
+    route.answers.map((answer) => [
+      String(answer.status),
+      { description: answer.description, content: contentOf(answer) },
+    ]),
   ),
   default: {
     description: 'A problem',
@@ -114,7 +92,7 @@ export const openApiDocument = (info: ApiInfo, routes: ReadonlyArray<AnyRoute>):
     info: { ...info, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: jsonSchemaOf(Problem) },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   }

@@ -1,12 +1,18 @@
 import { record } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
 import { openApiDocument, type ApiInfo } from './openapi.ts'
-import { route, type AnyRoute, type Reply } from './route.ts'
+import { route, type AnyRoute, type Answer, type Reply } from './route.ts'
 
 const NoFields = record('Nothing', {})
 
 /** A route that anybody may read, without a token: about the service itself, and never about a person. */
-export const publicRoute = (path: string, summary: string, answer: () => Reply | Promise<Reply>): AnyRoute =>
+export const publicRoute = (
+  path: string,
+  summary: string,
+  answered: Pick<Answer, 'codec' | 'mediaTypes'>,
+  answer: () => Reply | Promise<Reply>,
+): AnyRoute =>
   route({
     method: 'get',
     path,
@@ -17,7 +23,7 @@ export const publicRoute = (path: string, summary: string, answer: () => Reply |
     query: NoFields,
     body: { kind: 'none' },
     needs: { idempotencyKey: false, ifMatch: false },
-    answers: [{ status: 200, description: summary, schema: {} }],
+    answers: [200, 503].map((status) => ({ status, description: summary, ...answered })),
     handle: async () => E.right(await answer()),
   })
 
@@ -29,7 +35,10 @@ export const withDescription = (
 ): ReadonlyArray<AnyRoute> => {
   const all: ReadonlyArray<AnyRoute> = [
     ...routes,
-    publicRoute(path, 'This description', () => ({ status: 200, json: openApiDocument(info, all) })),
+    publicRoute(path, 'This description', { codec: t.unknown }, () => ({
+      status: 200,
+      json: openApiDocument(info, all),
+    })),
   ]
   return all
 }

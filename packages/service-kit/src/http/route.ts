@@ -38,11 +38,12 @@ type BodyOf<B> =
   | { readonly kind: 'json'; readonly codec: t.Type<B, unknown>; readonly limit?: string }
   | { readonly kind: 'stream'; readonly mediaType: string; readonly schema: JsonSchema }
 
-/** One answer of a route, for its description. */
+/** One answer of a route: its shape is a codec of `@ledger/api`, by which it is described, read, and held to in tests. */
 export type Answer = {
   readonly status: number
   readonly description: string
-  readonly schema?: JsonSchema
+  /** Of the JSON; of one line where the answer is lines of JSON. */
+  readonly codec: t.Mixed
   readonly mediaTypes?: ReadonlyArray<string>
 }
 

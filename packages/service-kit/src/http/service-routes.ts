@@ -1,3 +1,5 @@
+import { LiveAnswer } from '@ledger/api'
+import * as t from 'io-ts'
 import type { Registry } from 'prom-client'
 import { publicRoute } from './public-route.ts'
 import type { AnyRoute } from './route.ts'
@@ -7,8 +9,11 @@ import type { AnyRoute } from './route.ts'
  * is for `/health/ready` to say), and `/metrics` for Prometheus. Neither tells anything about a person.
  */
 export const serviceRoutes = (registry: Registry): ReadonlyArray<AnyRoute> => [
-  publicRoute('/health/live', 'Whether the process is there', () => ({ status: 200, json: { status: 'live' } })),
-  publicRoute('/metrics', 'Its metrics, for Prometheus', async () => ({
+  publicRoute('/health/live', 'Whether the process is there', { codec: LiveAnswer }, () => ({
+    status: 200,
+    json: { status: 'live' },
+  })),
+  publicRoute('/metrics', 'Its metrics, for Prometheus', { codec: t.string, mediaTypes: ['text/plain'] }, async () => ({
     status: 200,
     text: { type: registry.contentType, content: await registry.metrics() },
   })),

@@ -1,3 +1,4 @@
+import { BatchLine } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
@@ -172,7 +173,12 @@ export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
     body: { kind: 'stream', mediaType: 'application/x-ndjson', schema: jsonSchemaOf(BatchCommand) },
     needs: { idempotencyKey: false, ifMatch: false },
     answers: [
-      { status: 200, description: 'One result a line, in order', schema: {}, mediaTypes: ['application/x-ndjson'] },
+      {
+        status: 200,
+        description: 'One result a line, in order',
+        codec: BatchLine,
+        mediaTypes: ['application/x-ndjson'],
+      },
     ],
     handle: ({ body, ...sender }) => {
       const content = resultsOf(body as Readable, { ...sender, now }, submit)

@@ -1,5 +1,6 @@
+import { AcceptedAnswer } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
-import { instantOf, record, uuidOf, type JsonSchema } from '@ledger/kernel'
+import { instantOf, record, uuidOf } from '@ledger/kernel'
 import { etagOf, route, type AnyRoute, type Reply, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandTable, type CommandEntry, type RecordKind } from '../submission/command-table.ts'
@@ -17,21 +18,6 @@ export const collections: Readonly<Record<RecordKind, string>> = {
 
 const NoFields = record('Nothing', {})
 const RecordAddress = record('RecordAddress', { id: uuidOf('RecordId') })
-
-const acceptedSchema: JsonSchema = {
-  type: 'object',
-  properties: {
-    id: { type: 'string', format: 'uuid' },
-    revision: { type: 'integer', description: 'Where the record stands now; also the ETag.' },
-    position: { type: 'string', description: 'Where the ledger stands; reads take it as ?after=.' },
-    events: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'What was recorded; empty where all was said already.',
-    },
-  },
-  required: ['id', 'revision', 'position', 'events'],
-}
 
 /** What a command came to, as an answer. */
 const acceptedReply = ({ entry }: Submission, { id, revision, position, events, repeated }: Accepted): Reply => ({
@@ -86,14 +72,14 @@ const commandRoute = (entry: CommandEntry, submit: Submit, now: () => number): A
         ...alike,
         params: NoFields,
         answers: [
-          { status: 201, description: 'Recorded, or recorded before with the same key', schema: acceptedSchema },
+          { status: 201, description: 'Recorded, or recorded before with the same key', codec: AcceptedAnswer },
         ],
         handle: (request) => answer(request, undefined),
       })
     : route({
         ...alike,
         params: RecordAddress,
-        answers: [{ status: 200, description: 'Recorded, or nothing new', schema: acceptedSchema }],
+        answers: [{ status: 200, description: 'Recorded, or nothing new', codec: AcceptedAnswer }],
         handle: (request) => answer(request, request.params.id),
       })
 }

@@ -2,7 +2,7 @@ import type { EventStore, RecordedEvent } from '@ledger/event-store'
 import { beginning } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { httpApp, serveHttp, serviceLogger, type Role } from '@ledger/service-kit'
-import { testIssuer } from '@ledger/service-kit/testing'
+import { heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -64,7 +64,7 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
   const store = through(engine)
   const { verify, tokenFor } = await testIssuer()
   const now = { value: Date.UTC(2024, 7, 14, 12) }
-  const routes = intakeRoutes({ store, now: () => now.value })
+  const routes = heldToTheirCodecs(intakeRoutes({ store, now: () => now.value }))
   const metrics = { began: () => () => undefined }
   const service = await serveHttp(httpApp({ routes, verify, logger: serviceLogger('intake', 'silent'), metrics }), {
     host: '127.0.0.1',

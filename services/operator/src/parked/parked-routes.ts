@@ -1,5 +1,6 @@
+import { ParkedAnswer, RetriedAnswer, SkippedAnswer } from '@ledger/api'
 import type { CommandError } from '@ledger/event-store'
-import { instantOf, lineOfText, listOf, patternText, record, wholeNumber, type JsonSchema } from '@ledger/kernel'
+import { instantOf, lineOfText, listOf, patternText, record, wholeNumber } from '@ledger/kernel'
 import {
   readSkipRecords,
   retryParked,
@@ -25,41 +26,6 @@ const SkipBody = record(
   { reason: lineOfText('Reason', 500) },
   { revisions: listOf(wholeNumber('Revision', 0), 1) },
 )
-
-const parkedSchema: JsonSchema = {
-  type: 'object',
-  properties: {
-    parked: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          stream: { type: 'string' },
-          revision: { type: 'integer', description: 'The event that failed.' },
-          error: { type: 'string' },
-          attempts: { type: 'integer' },
-          events: { type: 'integer', description: 'All that wait, with the one that failed.' },
-          since: { type: 'string', format: 'date-time' },
-        },
-      },
-    },
-    skipped: {
-      type: 'array',
-      description: 'Events that are passed over: which, why, and who decided it when.',
-      items: {
-        type: 'object',
-        properties: {
-          stream: { type: 'string' },
-          revisions: { type: 'array', items: { type: 'integer' } },
-          reason: { type: 'string' },
-          agency: { type: 'string' },
-          actor: { type: 'string' },
-          recordedAt: { type: 'string', format: 'date-time' },
-        },
-      },
-    },
-  },
-}
 
 const notParked = problem('not-found', 'This stream is not set aside.')
 
@@ -126,7 +92,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     query: NoFields,
     body: { kind: 'none' },
     needs: { idempotencyKey: false, ifMatch: false },
-    answers: [{ status: 200, description: 'The longest waiting first', schema: parkedSchema }],
+    answers: [{ status: 200, description: 'The longest waiting first', codec: ParkedAnswer }],
     handle: () =>
       whenAway(async () => {
         const [parked, records] = await Promise.all([options.readModels.parked(), readSkipRecords(options.store)])
@@ -144,7 +110,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     query: NoFields,
     body: { kind: 'none' },
     needs: { idempotencyKey: true, ifMatch: false },
-    answers: [{ status: 200, description: 'What it came to: applied, or failed and where', schema: {} }],
+    answers: [{ status: 200, description: 'What it came to: applied, or failed and where', codec: RetriedAnswer }],
     handle: ({ params }) =>
       whenAway(async () => {
         const { kind, ...told } = await retryParked(options, params.stream)
@@ -161,7 +127,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     query: NoFields,
     body: { kind: 'json', codec: SkipBody },
     needs: { idempotencyKey: true, ifMatch: false },
-    answers: [{ status: 200, description: 'Skipped, and all that waited behind it applied', schema: {} }],
+    answers: [{ status: 200, description: 'Skipped, and all that waited behind it applied', codec: SkippedAnswer }],
     handle: ({ params, body, caller, idempotencyKey, correlationId }) =>
       whenAway(async () => {
         const { agency, actor } = caller

@@ -1,4 +1,5 @@
-import { checked, codeList, listOf, record, uuidOf, type JsonSchema } from '@ledger/kernel'
+import { ReplayAnswer, ReplaysAnswer } from '@ledger/api'
+import { checked, codeList, listOf, record, uuidOf } from '@ledger/kernel'
 import type { ReadModel } from '@ledger/projections'
 import { problem, route, type AnyRoute, type Problem, type Reply } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -9,37 +10,6 @@ import type { ReplayRefused, Replays } from './replays.ts'
 
 const NoFields = record('Nothing', {})
 const ReplayAddress = record('ReplayAddress', { id: uuidOf('ReplayId') })
-
-const replaySchema: JsonSchema = {
-  type: 'object',
-  properties: {
-    id: { type: 'string', format: 'uuid' },
-    models: { type: 'array', items: { type: 'string' } },
-    state: { enum: ['running', 'cancelled', 'failed', 'switched'] },
-    phase: { enum: ['filling', 'indexing', 'switching', null] },
-    startedBy: { type: 'string' },
-    startedAt: { type: 'string', format: 'date-time' },
-    endedAt: { type: ['string', 'null'], format: 'date-time' },
-    events: { type: 'integer', description: 'Events that are in, those of an earlier, cancelled run included.' },
-    total: { type: ['integer', 'null'], description: 'How many there are, as far as is known.' },
-    eventsPerSecond: { type: ['integer', 'null'] },
-    secondsLeft: { type: ['integer', 'null'] },
-    comparison: {
-      type: ['array', 'null'],
-      description: 'How the rebuilt tables compare with the live ones that they replaced.',
-      items: {
-        type: 'object',
-        properties: {
-          model: { type: 'string' },
-          table: { type: 'string' },
-          outcome: { enum: ['equal', 'different', 'not-comparable'] },
-          detail: { type: 'string' },
-        },
-      },
-    },
-    error: { type: ['string', 'null'] },
-  },
-}
 
 const refusal = (refused: ReplayRefused): Problem => {
   if (refused.kind === 'key-reused') return problem('idempotency-key-reused', 'Use a new key for a new replay.')
@@ -67,7 +37,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
   const Models = t.union([All, listOf(codeList('ReadModel', names), 1)])
   const write = { idempotencyKey: true, ifMatch: false }
   const read = { idempotencyKey: false, ifMatch: false }
-  const described = (status: number, description: string) => [{ status, description, schema: replaySchema }]
+  const described = (status: number, description: string) => [{ status, description, codec: ReplayAnswer }]
   return [
     route({
       method: 'post',
@@ -98,7 +68,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
       query: NoFields,
       body: { kind: 'none' },
       needs: read,
-      answers: [{ status: 200, description: 'Replays', schema: { type: 'array', items: replaySchema } }],
+      answers: [{ status: 200, description: 'Replays', codec: ReplaysAnswer }],
       handle: () => Promise.resolve(E.right({ status: 200, json: { replays: replays.list().map(describeReplay) } })),
     }),
     route({

@@ -4,7 +4,7 @@ import { readModels as models } from '@ledger/projections'
 import { logSource, MovedByAnother, runProjector, type ReadModelStore } from '@ledger/read-model'
 import { postgresReadModels, postgresReadQueries, type Database } from '@ledger/read-model-postgres'
 import { httpApp, serveHttp, serviceLogger, type Role } from '@ledger/service-kit'
-import { testIssuer } from '@ledger/service-kit/testing'
+import { heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { operatorRoutes } from '../compose.ts'
@@ -69,7 +69,9 @@ export const startOperator = async (database: Database): Promise<OperatorUnderTe
   const logger = serviceLogger('operator', 'silent')
   const now = () => Date.now()
   const operating = replays({ store, readModels, models, expectedEvents: eventsCounted, logger, now })
-  const routes = operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' })
+  const routes = heldToTheirCodecs(
+    operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' }),
+  )
   const app = httpApp({ routes, verify, logger, metrics: { began: () => () => undefined } })
   const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
   if (E.isLeft(service)) throw new Error(service.left)

@@ -1,12 +1,12 @@
-import { jsonSchemaOf, record } from '@ledger/kernel'
-import { Case, CaseId, holdersOf } from '@ledger/ledger'
+import { CaseAnswer, TimelineAnswer } from '@ledger/api'
+import { record } from '@ledger/kernel'
+import { CaseId, holdersOf, type Case } from '@ledger/ledger'
 import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
 import { etagOf, problem, type AnyRoute, type Caller, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { readingParameters, timelineParameters } from '../parameters/reading.ts'
 import type { Table } from '../reply/csv.ts'
 import { flattened } from '../reply/flattened.ts'
-import { standingSchema } from '../reply/standing-schema.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const CaseAddress = record('CaseAddress', { id: CaseId })
@@ -30,7 +30,7 @@ const oneCase = (queries: ReadQueries): AnyRoute =>
     roles: ['reporter', 'caseworker'],
     params: CaseAddress,
     query: optionalParameters(readingParameters),
-    schema: standingSchema(jsonSchemaOf(Case)),
+    answer: CaseAnswer,
     read: async ({ params, caller }) => {
       const found = await visibleCase(queries, params.id, caller)
       if (E.isLeft(found)) return found
@@ -63,10 +63,7 @@ const timeline = (queries: ReadQueries): AnyRoute =>
     roles: ['reporter', 'caseworker'],
     params: CaseAddress,
     query: optionalParameters({ ...timelineParameters, ...readingParameters }),
-    schema: {
-      type: 'object',
-      properties: { entries: { type: 'array', items: { type: 'object' } }, next: { type: ['integer', 'null'] } },
-    },
+    answer: TimelineAnswer,
     read: async ({ params, query, caller }) => {
       const found = await visibleCase(queries, params.id, caller)
       if (E.isLeft(found)) return found

@@ -1,3 +1,4 @@
+import { CountriesAnswer, CountryAnswer } from '@ledger/api'
 import { aseanStates, Country, countryName, record } from '@ledger/kernel'
 import { countriesIn, countryReport, directions } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
@@ -18,7 +19,7 @@ const list = (queries: ReadQueries): AnyRoute =>
     roles: ['analyst', 'statistician'],
     params: record('Nothing', {}),
     query: CountriesQuery,
-    schema: { type: 'object', properties: { countries: { type: 'array', items: { type: 'object' } } } },
+    answer: CountriesAnswer,
     read: async ({ query }) => {
       const tallies = await queries.corridors(query.synthetic ?? 'exclude')
       const all = [...new Set([...aseanStates, ...countriesIn(tallies)])].sort()
@@ -45,7 +46,7 @@ const one = (queries: ReadQueries): AnyRoute =>
     roles: ['analyst', 'statistician'],
     params: record('CountryAddress', { iso3: Country }),
     query: CountriesQuery,
-    schema: { type: 'object' },
+    answer: CountryAnswer,
     read: async ({ params, query }) => {
       const country = params.iso3
       if (!Country.is(country)) return E.left(problem('not-found'))

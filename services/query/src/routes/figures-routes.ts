@@ -1,5 +1,5 @@
-import { codeList, jsonSchemaOf, record, type JsonSchema } from '@ledger/kernel'
-import { OfficialFigure } from '@ledger/ledger'
+import { FiguresAnswer, FigureTotalsAnswer } from '@ledger/api'
+import { codeList, record } from '@ledger/kernel'
 import { figureDimensions, totalFigures } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
 import type { AnyRoute } from '@ledger/service-kit'
@@ -10,25 +10,9 @@ import { listText } from '../parameters/list-text.ts'
 import { periodRefused } from '../parameters/period.ts'
 import { pageParameters, readingParameters } from '../parameters/reading.ts'
 import { figuresTable, totalsTable } from '../reply/figures-tables.ts'
-import { withFields } from '../reply/standing-schema.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const FiguresQuery = optionalParameters({ ...figureScope, ...pageParameters, ...readingParameters })
-
-const figuresSchema: JsonSchema = {
-  type: 'object',
-  properties: {
-    figures: {
-      type: 'array',
-      items: withFields(jsonSchemaOf(OfficialFigure), {
-        id: { type: 'string', format: 'uuid' },
-        revision: { type: 'integer', minimum: 0 },
-        recordedAt: { type: 'string', format: 'date-time' },
-      }),
-    },
-    next: { type: ['string', 'null'], description: 'The cursor of the next page' },
-  },
-}
 
 const figures = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
@@ -38,7 +22,7 @@ const figures = (queries: ReadQueries): AnyRoute =>
     roles: ['analyst', 'statistician'],
     params: record('Nothing', {}),
     query: FiguresQuery,
-    schema: figuresSchema,
+    answer: FiguresAnswer,
     read: async ({ query }) => {
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
@@ -71,7 +55,7 @@ const totals = (queries: ReadQueries): AnyRoute =>
     roles: ['analyst', 'statistician'],
     params: record('Nothing', {}),
     query: TotalsQuery,
-    schema: { type: 'object', properties: { totals: { type: 'array', items: { type: 'object' } } } },
+    answer: FigureTotalsAnswer,
     read: async ({ query }) => {
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)

@@ -1,4 +1,4 @@
-import { record, type JsonSchema, type RecordCodec } from '@ledger/kernel'
+import { record, type RecordCodec } from '@ledger/kernel'
 import { ReadModelError, type ReadQueries } from '@ledger/read-model'
 import { problem, route, type AnyRoute, type Problem, type Role, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -15,7 +15,7 @@ type ReadRoute<P, Q> = {
   readonly roles: ReadonlyArray<Role>
   readonly params: t.Type<P, unknown>
   readonly query: t.Type<Q, unknown>
-  readonly schema: JsonSchema
+  readonly answer: t.Mixed
   readonly read: (request: RouteRequest<P, Q, unknown>) => Promise<E.Either<Problem, Answer>>
 }
 
@@ -26,14 +26,16 @@ const databaseAway = problem('unavailable', 'The read models are away or being r
 /** Makes a route of a read: both formats, freshness, waiting for one's own write, and a database that is away. */
 export const readRoute = <P, Q extends { readonly format?: 'json' | 'csv'; readonly after?: string }>(
   queries: ReadQueries,
-  { read, schema, ...rest }: ReadRoute<P, Q>,
+  { read, answer, ...rest }: ReadRoute<P, Q>,
 ): AnyRoute =>
   route<P, Q, unknown>({
     ...rest,
     method: 'get',
     body: { kind: 'none' },
     needs: { idempotencyKey: false, ifMatch: false },
-    answers: [{ status: 200, description: 'As JSON or CSV', schema, mediaTypes: ['application/json', 'text/csv'] }],
+    answers: [
+      { status: 200, description: 'As JSON or CSV', codec: answer, mediaTypes: ['application/json', 'text/csv'] },
+    ],
     handle: async (request) => {
       try {
         return await answerRead(queries, request, () => read(request))

@@ -1,12 +1,12 @@
-import { jsonSchemaOf, record, uuidOf, type JsonSchema } from '@ledger/kernel'
-import { Agency, Figure, Investigation, Operation } from '@ledger/ledger'
+import { AgencyAnswer, FigureAnswer, InvestigationAnswer, OperationAnswer } from '@ledger/api'
+import { record, uuidOf } from '@ledger/kernel'
 import type { Category, StateOf } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
 import { etagOf, problem, Role, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
 import { readingParameters } from '../parameters/reading.ts'
 import { flattened } from '../reply/flattened.ts'
-import { standingSchema } from '../reply/standing-schema.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 type RecordRoute<C extends Category> = {
@@ -14,7 +14,7 @@ type RecordRoute<C extends Category> = {
   readonly path: string
   readonly summary: string
   readonly roles: ReadonlyArray<Role>
-  readonly schema: JsonSchema
+  readonly answer: t.Mixed
   readonly isVisibleTo: (state: StateOf[C], agency: string) => boolean
 }
 
@@ -23,7 +23,7 @@ const takesPart = ({ agencies }: { readonly agencies: ReadonlyArray<string> }, a
 
 const recordRoute = <C extends Category>(
   queries: ReadQueries,
-  { category, path, summary, roles, schema, isVisibleTo }: RecordRoute<C>,
+  { category, path, summary, roles, answer, isVisibleTo }: RecordRoute<C>,
 ): AnyRoute =>
   readRoute(queries, {
     path: `/v1/${path}/{id}`,
@@ -32,7 +32,7 @@ const recordRoute = <C extends Category>(
     roles,
     params: record('RecordAddress', { id: uuidOf('RecordId') }),
     query: optionalParameters(readingParameters),
-    schema: standingSchema(schema),
+    answer,
     read: async ({ params, caller }) => {
       const standing = await queries.standing(category, params.id)
       if (standing === undefined || !isVisibleTo(standing.state, caller.agency)) return E.left(problem('not-found'))
@@ -52,7 +52,7 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     path: 'operations',
     summary: 'An operation as it stands, for the agencies that take part',
     roles: ['reporter', 'caseworker'],
-    schema: jsonSchemaOf(Operation),
+    answer: OperationAnswer,
     isVisibleTo: takesPart,
   }),
   recordRoute(queries, {
@@ -60,7 +60,7 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     path: 'investigations',
     summary: 'An investigation as it stands, for the agencies that take part',
     roles: ['reporter', 'caseworker'],
-    schema: jsonSchemaOf(Investigation),
+    answer: InvestigationAnswer,
     isVisibleTo: takesPart,
   }),
   recordRoute(queries, {
@@ -68,7 +68,7 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     path: 'figures',
     summary: 'An official figure as it stands',
     roles: Role.codes,
-    schema: jsonSchemaOf(Figure),
+    answer: FigureAnswer,
     isVisibleTo: () => true,
   }),
   recordRoute(queries, {
@@ -76,7 +76,7 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     path: 'agencies',
     summary: 'An agency as it is registered',
     roles: Role.codes,
-    schema: jsonSchemaOf(Agency),
+    answer: AgencyAnswer,
     isVisibleTo: () => true,
   }),
 ]

@@ -1,4 +1,5 @@
-import { Country, record, type JsonSchema } from '@ledger/kernel'
+import { StatisticsAnswer } from '@ledger/api'
+import { Country, record } from '@ledger/kernel'
 import { AgeBand, Citizenship, ExploitationForm, Place, Sex } from '@ledger/ledger'
 import { Dimension, Measure, tabulate, unitOf, type StatisticsTable } from '@ledger/projections'
 import type { ReadQueries, StatisticsFilter } from '@ledger/read-model'
@@ -34,28 +35,6 @@ const StatisticsQuery = record(
   },
 )
 
-const count: JsonSchema = {
-  value: { type: ['integer', 'null'], description: 'The count, where it is exact' },
-  lower: { type: 'integer' },
-  upper: { type: 'integer' },
-}
-
-const schema: JsonSchema = {
-  type: 'object',
-  properties: {
-    measure: { type: 'string' },
-    unit: { type: 'string' },
-    groupBy: { type: 'array', items: { type: 'string' } },
-    synthetic: { type: 'string' },
-    rows: { type: 'array', items: { type: 'object', properties: count } },
-    total: { type: 'object', properties: count },
-    overlapping: {
-      type: 'boolean',
-      description: 'A person stands in several rows: they add up to more than the total',
-    },
-  },
-}
-
 const tableOf = (dimensions: ReadonlyArray<Dimension>, unit: string, { rows, total }: StatisticsTable): Table => ({
   columns: [...dimensions, 'unit', 'value', 'lower', 'upper'],
   rows: [
@@ -80,7 +59,7 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
     roles: ['analyst', 'statistician'],
     params: record('Nothing', {}),
     query: StatisticsQuery,
-    schema,
+    answer: StatisticsAnswer,
     read: async ({ query }) => {
       const { measure, groupBy = [], from = null, to = null, asOf, synthetic = 'exclude' } = query
       const refused = periodRefused(query)

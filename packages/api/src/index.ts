@@ -1,0 +1,25 @@
+export { AcceptedAnswer } from './accepted-answer.ts'
+export { answerOf } from './answer-of.ts'
+export { AcceptedLine, BatchLine, BrokenBatch, RefusedLine } from './batch-line.ts'
+export { CountriesAnswer, CountryAnswer } from './countries.ts'
+export { FiguresAnswer, FigureTotal, FigureTotalsAnswer } from './figures.ts'
+export {
+  IntakeReadiness,
+  LiveAnswer,
+  OperatorReadiness,
+  ProjectorReadiness,
+  QueryReadiness,
+  RelayReadiness,
+} from './health.ts'
+export { ParkedAnswer, RetriedAnswer, SkippedAnswer } from './parked.ts'
+export { Problem, problemKinds, problemType, type ProblemKind } from './problem.ts'
+export {
+  AgencyAnswer,
+  CaseAnswer,
+  FigureAnswer,
+  InvestigationAnswer,
+  OperationAnswer,
+  TimelineAnswer,
+} from './records.ts'
+export { ReplayAnswer, ReplaysAnswer } from './replays.ts'
+export { StatisticsAnswer } from './statistics.ts'

@@ -1,0 +1,39 @@
+import { Instant, type RecordCodec } from '@ledger/kernel'
+import { Agency, AgencyId, Case, Figure, Investigation, Operation } from '@ledger/ledger'
+import * as t from 'io-ts'
+import { answerOf } from './answer-of.ts'
+import { RecordId, Revision } from './answered.ts'
+import { orNull } from './or-null.ts'
+
+type Fields = Readonly<Record<string, t.Mixed>>
+
+/** A record as it stands: its id, its revision (also the ETag), and its state. */
+const standing = <R extends Fields, O extends Fields>(name: string, state: RecordCodec<R, O>) =>
+  answerOf(name, { id: RecordId, revision: Revision, ...state.required }, state.optional)
+
+/** `GET /v1/cases/{id}` */
+export const CaseAnswer = standing('CaseAnswer', Case)
+/** `GET /v1/operations/{id}` */
+export const OperationAnswer = standing('OperationAnswer', Operation)
+/** `GET /v1/investigations/{id}` */
+export const InvestigationAnswer = standing('InvestigationAnswer', Investigation)
+/** `GET /v1/figures/{id}` */
+export const FigureAnswer = standing('FigureAnswer', Figure)
+/** `GET /v1/agencies/{id}` */
+export const AgencyAnswer = standing('AgencyAnswer', Agency)
+
+/** An event of a case as it was recorded, in the version of its time: by whom, when, and what. */
+const TimelineEntry = answerOf('TimelineEntry', {
+  revision: Revision,
+  type: t.string,
+  data: t.unknown,
+  agency: AgencyId,
+  recordedAt: Instant,
+})
+
+/** `GET /v1/cases/{id}/timeline`: a page of it, and the cursor of the next. */
+export const TimelineAnswer = answerOf('TimelineAnswer', {
+  id: RecordId,
+  entries: t.readonlyArray(TimelineEntry),
+  next: orNull(Revision),
+})

@@ -1,0 +1,1 @@
+export { notOfCodec } from './not-of-codec.ts'
