@@ -84,6 +84,19 @@ export const readEvents = (connection: Connection, reader: Reader) => {
         throw failureOf(session, error)
       }
     },
+    readAt: async (position: Position): Promise<RecordedEvent | undefined> => {
+      const session = connection.session()
+      try {
+        let found: RecordedEvent | undefined
+        for await (const event of allEvents(session, reader, position, 1, undefined)) {
+          if (comparePositions(event.position, position) === 0 && isOurs(event)) found = decodeEvent(event)
+        }
+        session.well()
+        return found
+      } catch (error) {
+        throw failureOf(session, error)
+      }
+    },
     head: async (): Promise<Position> => {
       const session = connection.session()
       try {

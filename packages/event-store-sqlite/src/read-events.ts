@@ -46,6 +46,12 @@ export const readEvents = (db: DatabaseSync) => {
       return { events, next: events.at(-1)?.position ?? after, atEnd: rows.length < limit }
     },
     // eslint-disable-next-line @typescript-eslint/require-await -- as above
+    readAt: async ({ commit }: Position): Promise<RecordedEvent | undefined> => {
+      const [row] = failing(() => ofAll.all(commit - 1n, 1) as unknown as ReadonlyArray<EventRow>)
+      const event = row && decodeRow(row)
+      return event?.position.commit === commit ? event : undefined
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     readByStream: async (
       after: StreamPlace | undefined,
       upTo: Position,

@@ -48,6 +48,8 @@ export type EventStore = {
   readonly readStream: (stream: string, from?: number) => AsyncIterable<RecordedEvent>
   /** At most `limit` events of the global log after a position. Throws {@link StoreUnavailable}. */
   readonly readAll: (after: Position, limit: number, signal?: AbortSignal) => Promise<Page>
+  /** The event at exactly this position of the log, or undefined. Throws {@link StoreUnavailable}. */
+  readonly readAt: (position: Position) => Promise<RecordedEvent | undefined>
   /**
    * At most `limit` events up to a position, stream after stream, each in its order; after a place, or from the first
    * stream on. Only where the engine can do it cheaply: with it, a rebuild meets every stream just once.

@@ -1,8 +1,10 @@
 import {
   beginning,
-  parsePosition,
+  logPlaceText,
+  parseLogPlace,
   positionText,
   type EventStore,
+  type LogPlace,
   type Position,
   type RecordedEvent,
   type StreamPlace,
@@ -26,24 +28,33 @@ export type EventSource = {
   readonly await: (after: string | undefined, signal: AbortSignal) => Promise<void>
 }
 
-const positionOf = (at: string | undefined): Position => {
-  const position = at === undefined ? beginning : parsePosition(at)
-  if (position === undefined) throw new Error(`checkpoint ${at} is no position`)
-  return position
+const nowhere: LogPlace = { position: beginning, eventId: undefined }
+
+/** The place in the log of a checkpoint's words. */
+export const logPlaceOf = (at: string | undefined): LogPlace => {
+  const place = at === undefined ? nowhere : parseLogPlace(at)
+  if (place === undefined) throw new Error(`checkpoint ${at} is no place in a log`)
+  return place
 }
 
 /** The name of the checkpoint of the event store's own log. */
 export const logName = 'log'
 
-/** The global log of an event store, in its order. */
+/**
+ * The global log of an event store, in its order. Its places name the last event that was read, so that a checkpoint
+ * can be told from the same position of another log.
+ */
 export const logSource = (store: Pick<EventStore, 'readAll' | 'awaitAppend'>): EventSource => ({
   name: logName,
   isStreamByStream: false,
   read: async (after, limit) => {
-    const { events, next, atEnd } = await store.readAll(positionOf(after), limit)
-    return { events, next: positionText(next), atEnd }
+    const { events, atEnd } = await store.readAll(logPlaceOf(after).position, limit)
+    const last = events.at(-1)
+    // Without an event of ours the place stays where it is: it names the event that stands there.
+    if (last === undefined) return { events, next: after ?? logPlaceText(nowhere), atEnd }
+    return { events, next: logPlaceText({ position: last.position, eventId: last.id }), atEnd }
   },
-  await: (after, signal) => store.awaitAppend(positionOf(after), signal),
+  await: (after, signal) => store.awaitAppend(logPlaceOf(after).position, signal),
 })
 
 const placeText = ({ stream, revision }: StreamPlace): string => `${revision}@${stream}`

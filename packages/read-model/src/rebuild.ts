@@ -1,4 +1,4 @@
-import { positionText, type EventStore, type RecordedEvent } from '@ledger/event-store'
+import { logPlaceText, type EventStore, type RecordedEvent } from '@ledger/event-store'
 import type { ReadModel } from '@ledger/projections'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { batchApplier } from './batch-applier.ts'
@@ -21,7 +21,7 @@ export type RebuildPhase = 'filling' | 'indexing' | 'switching'
 
 /** What a rebuild reads, which read models it makes anew, and how it is watched and stopped. */
 export type RebuildOptions = {
-  readonly store: Pick<EventStore, 'readAll' | 'readByStream' | 'awaitAppend' | 'readStream' | 'head'>
+  readonly store: Pick<EventStore, 'readAll' | 'readAt' | 'readByStream' | 'awaitAppend' | 'readStream' | 'head'>
   readonly readModels: Pick<ReadModelStore, 'build'>
   readonly models: ReadonlyArray<ReadModel>
   readonly signal: AbortSignal
@@ -108,7 +108,8 @@ const fillByStream = async (build: Build, filling: Filling): Promise<void> => {
     ...watched(filling),
   })
   if (signal.aborted) return
-  const to = { at: positionText(upTo), position: upTo, events: filled.events }
+  const at = logPlaceText({ position: upTo, eventId: (await store.readAt(upTo))?.id })
+  const to = { at, position: upTo, events: filled.events }
   const empty = { states: new Map(), rows: new Map(), parked: [] }
   await build.writer.commit({ source: logName, from: undefined, to, ...empty })
 }

@@ -182,6 +182,16 @@ export const eventStoreContract = (name: string, make: () => Promise<StoreUnderT
       expect(page.events[0]).toEqual(inStream[1])
     })
 
+    test('reads the event at a position, and nothing where there is none', async () => {
+      const stream = streamName()
+      await appended(stream, 'no-stream', several(2))
+      const [first, second] = await read(stream)
+      expect(await store.readAt(first!.position)).toEqual(first)
+      expect(await store.readAt(second!.position)).toEqual(second)
+      const { commit, prepare } = await store.head()
+      expect(await store.readAt({ commit: commit + 1000n, prepare: prepare + 1000n })).toBeUndefined()
+    })
+
     test('reads after a position without that event, and says where to go on', async () => {
       const start = await store.head()
       const stream = streamName()

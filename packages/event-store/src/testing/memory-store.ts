@@ -51,6 +51,7 @@ export const memoryStore = (): EventStore => {
       const events = log.slice(Number(after.commit) + 1, Number(after.commit) + 1 + limit)
       return { events, next: events.at(-1)?.position ?? after, atEnd: events.length < limit }
     },
+    readAt: ({ commit }) => Promise.resolve(log[Number(commit)]),
     head: () => Promise.resolve(log.at(-1)?.position ?? beginning),
     awaitAppend: (after, signal) =>
       new Promise((resolve) => {

@@ -17,7 +17,7 @@ import {
   postgresReadQueries,
 } from '@ledger/read-model-postgres'
 import { existsSync } from 'node:fs'
-import { isSameLog } from './same-log.ts'
+import { whyAnotherLog } from './same-log.ts'
 
 /** The read models, as far as the log was. */
 export type ReadModels = { readonly store: ReadModelStore; readonly queries: ReadQueries }
@@ -55,14 +55,16 @@ const openAnew = async (folder: string, reason: string): Promise<Opened> => {
 /** Opens them, and begins anew where they were made from another log than this one. */
 const openFor = async (folder: string, events: EventStore): Promise<Opened> => {
   const opened = await open(folder)
-  let same = false
+  let reason: string | undefined
   try {
-    const { position } = await opened.queries.freshness()
-    same = await isSameLog(events, opened.store.live(readModels), position)
-  } finally {
-    if (!same) await opened.store.close()
+    reason = await whyAnotherLog(events, opened.store.live(readModels))
+  } catch (error) {
+    await opened.store.close()
+    throw error
   }
-  return same ? opened : openAnew(folder, 'the log of events was replaced by another copy')
+  if (reason === undefined) return opened
+  await opened.store.close()
+  return openAnew(folder, reason)
 }
 
 /** What of them has to be built anew, and why: all where most of the log is missing in them, else what is outdated. */

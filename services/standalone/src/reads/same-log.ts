@@ -1,37 +1,22 @@
-import { categoryOf, comparePositions, type EventStore, type Position, type RecordedEvent } from '@ledger/event-store'
-import { isCategory } from '@ledger/projections'
-import type { ReadModelWriter } from '@ledger/read-model'
-
-/** How far back an event is looked for that left rows: few leave none. */
-const lookBack = 100n
-
-/** Whether the read models know exactly this event as the last one of its stream; undefined where it leaves no rows. */
-const isLastOfStream = async (
-  writer: ReadModelWriter,
-  aside: ReadonlySet<string>,
-  { stream, revision }: RecordedEvent,
-): Promise<boolean | undefined> => {
-  const category = categoryOf(stream)
-  if (!isCategory(category) || aside.has(stream)) return undefined
-  const id = stream.slice(category.length + 1)
-  const states = await writer.loadStates(category, [id])
-  return states.get(id)?.revision === revision
-}
+import { comparePositions, holdsPlace, positionText, type EventStore } from '@ledger/event-store'
+import { logName, logPlaceOf, type ReadModelWriter } from '@ledger/read-model'
 
 /**
- * Whether the log is the one that the read models were made from, up to a position: the event there must be the last
- * one that they took up. It is not where the log was replaced by an older copy of itself, or by another one.
+ * Why the log is not the one that the read models were made from; undefined where it is: the very event that their
+ * checkpoint names stands at its place. A log that ends before that place is an older copy, or lacks its write-ahead
+ * log, in which the last events lie until they are moved into `events.db` itself. A checkpoint of before events were
+ * named there is taken for one of another log: it costs a rebuild, once.
  */
-export const isSameLog = async (events: EventStore, writer: ReadModelWriter, upTo: Position): Promise<boolean> => {
-  if (upTo.commit < 0n) return true
-  if (comparePositions(upTo, await events.head()) > 0) return false
-  const from = upTo.commit - lookBack
-  const page = await events.readAll({ commit: from, prepare: from }, Number(lookBack))
-  const aside = await writer.parkedStreams()
-  const seen = page.events.filter(({ position }) => comparePositions(position, upTo) <= 0)
-  for (const event of seen.toReversed()) {
-    const same = await isLastOfStream(writer, aside, event)
-    if (same !== undefined) return same
+export const whyAnotherLog = async (events: EventStore, writer: ReadModelWriter): Promise<string | undefined> => {
+  const checkpoint = await writer.checkpoint(logName)
+  if (checkpoint === undefined) return undefined
+  const place = logPlaceOf(checkpoint.at)
+  if (place.position.commit < 0n) return undefined
+  const head = await events.head()
+  if (comparePositions(place.position, head) > 0) {
+    const [here, there] = [positionText(head), positionText(place.position)]
+    return `the log ends at ${here}, and they had come to ${there}: is events.db an older copy, or was it copied without events.db-wal?`
   }
-  return true
+  if (place.eventId === undefined) return 'they do not say from which log they were made'
+  return (await holdsPlace(events, place)) ? undefined : 'the log of events is another one than they were made from'
 }
