@@ -8,7 +8,7 @@ const Line = wholeNumber('Line', 1)
 const Status = Problem.required.status
 
 /** A command of a batch that was accepted: its line, its key, and what it came to; `repeated` if it was done before. */
-export const AcceptedLine = answerOf('AcceptedLine', {
+const AcceptedLine = answerOf('AcceptedLine', {
   line: Line,
   key: t.string,
   status: Status,
@@ -17,10 +17,10 @@ export const AcceptedLine = answerOf('AcceptedLine', {
 })
 
 /** A command of a batch that came to nothing; the key is left out where the line could not be read so far. */
-export const RefusedLine = answerOf('RefusedLine', { line: Line, status: Status, problem: Problem }, { key: t.string })
+const RefusedLine = answerOf('RefusedLine', { line: Line, status: Status, problem: Problem }, { key: t.string })
 
 /** The last line of a batch whose body broke off: the lines before it were answered. */
-export const BrokenBatch = answerOf('BrokenBatch', { status: Status, problem: Problem })
+const BrokenBatch = answerOf('BrokenBatch', { status: Status, problem: Problem })
 
 /** One line of the answer to a batch. */
 export const BatchLine = t.union([AcceptedLine, RefusedLine, BrokenBatch])

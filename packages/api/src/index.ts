@@ -1,6 +1,6 @@
 export { AcceptedAnswer } from './accepted-answer.ts'
 export { answerOf } from './answer-of.ts'
-export { AcceptedLine, BatchLine, BrokenBatch, RefusedLine } from './batch-line.ts'
+export { BatchLine } from './batch-line.ts'
 export { CountriesAnswer, CountryAnswer } from './countries.ts'
 export { FiguresAnswer, FigureTotal, FigureTotalsAnswer } from './figures.ts'
 export {

@@ -1,16 +1,13 @@
+import { answerOf, Problem } from '@ledger/api'
 import { decode } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
 
-// Read leniently: what else a problem holds is for people.
-const Body = t.intersection([
-  t.type({ title: t.string, status: t.number }),
-  t.partial({
-    type: t.string,
-    detail: t.string,
-    errors: t.readonlyArray(t.type({ field: t.string, rule: t.string })),
-  }),
-])
+// Whatever stands between us and the ledger answers with problems too: those need no type.
+const Body = answerOf(
+  'ProblemRead',
+  { title: Problem.required.title, status: Problem.required.status },
+  { type: Problem.required.type, ...Problem.optional },
+)
 
 /** A problem that the ledger answered with, or that kept us from asking it. */
 export type ApiProblem = {
