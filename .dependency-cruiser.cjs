@@ -78,7 +78,8 @@ module.exports = {
     mayImport('wire', ['kernel', 'ledger']),
     mayImport('exchange', ['kernel', 'ledger', 'wire']),
     mayImport('synthetic', ['kernel', 'ledger', 'wire']),
-    mayImport('service-kit', ['kernel', 'api']),
+    // Roles, actions and who may do what are the ledger's: every route asks its table.
+    mayImport('service-kit', ['kernel', 'ledger', 'api']),
     mayImport('client', ['kernel', 'api', 'wire']),
     onlyImporters('^node:sqlite$', ['packages/event-store-sqlite', 'test']),
     onlyImporters('node_modules/@eventstore/db-client/', ['packages/event-store-eventstoredb', 'test']),

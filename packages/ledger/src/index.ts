@@ -1,3 +1,4 @@
+export * from './access/index.ts'
 export * from './agency/index.ts'
 export * from './case/index.ts'
 export * from './codes/index.ts'

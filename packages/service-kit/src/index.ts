@@ -1,6 +1,6 @@
 export { openActorKey } from './auth/actor-key-file.ts'
 export { actorPseudonym, type ActorPseudonym } from './auth/actor-pseudonym.ts'
-export { Role, type Caller } from './auth/caller.ts'
+export type { Caller } from './auth/caller.ts'
 export {
   developmentIssuer,
   developmentLife,

@@ -1,5 +1,5 @@
 import { described, jsonSchemaOf, lineOfText, record, uuidOf } from '@ledger/kernel'
-import { agencyCommandCodecs } from '@ledger/ledger'
+import { commandNaming } from '@ledger/ledger'
 import * as t from 'io-ts'
 import { CommandType } from './data-codec.ts'
 
@@ -18,27 +18,17 @@ const Line = record(
  */
 export type BatchCommand = t.TypeOf<typeof Line>
 
-/** What names the record: nothing, as it is made or found by what the data say; an id at will; or one of the two. */
-const naming: Readonly<Record<string, 'none' | 'id-at-will' | 'any'>> = {
-  ReportVictim: 'none',
-  PublishFigure: 'none',
-  OpenOperation: 'id-at-will',
-  OpenInvestigation: 'id-at-will',
-  // Which agency is meant may also be the one that asks.
-  ...Object.fromEntries(Object.keys(agencyCommandCodecs).map((type) => [type, 'any'])),
-}
-
 type Broken = { readonly field: 'id' | 'recordKey'; readonly rule: string }
 
 const brokenNaming = ({ command, id, recordKey }: BatchCommand): Broken | undefined => {
-  const how = naming[command]
+  const how = commandNaming[command].inBatch
   if (id !== undefined && recordKey !== undefined) return { field: 'recordKey', rule: 'must not be given beside id' }
-  if (how === 'any') return undefined
+  if (how === 'either') return undefined
   if (how === 'none' && id !== undefined) return { field: 'id', rule: `must not be given with ${command}` }
-  if (how !== undefined && recordKey !== undefined) {
+  if (how !== 'required' && recordKey !== undefined) {
     return { field: 'recordKey', rule: `must not be given with ${command}` }
   }
-  if (how === undefined && id === undefined && recordKey === undefined) {
+  if (how === 'required' && id === undefined && recordKey === undefined) {
     return { field: 'id', rule: `is required with ${command}, or recordKey in its place` }
   }
   return undefined

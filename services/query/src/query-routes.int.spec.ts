@@ -4,9 +4,9 @@ import {
   figureAggregate,
   investigationAggregate,
   operationAggregate,
+  Role,
 } from '@ledger/ledger'
 import { ReadModelError } from '@ledger/read-model'
-import { Role } from '@ledger/service-kit'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { queryRoutes } from './compose.ts'

@@ -1,4 +1,5 @@
-import { developmentLife, type DevelopmentIssuer, type Role } from '@ledger/service-kit'
+import type { Role } from '@ledger/ledger'
+import { developmentLife, type DevelopmentIssuer } from '@ledger/service-kit'
 import { newRecordId } from '@ledger/intake'
 
 /** Those who register agencies in the embedded ledger. */

@@ -1,4 +1,5 @@
 export { agencyAggregate } from './aggregate.ts'
+export type { Registration } from './events.ts'
 export { Agency, type AgencyState } from './agency.ts'
 export { agencyCommandCodecs, type AgencyCommand, type AgencyCommandType } from './commands.ts'
 export type { AgencyRefusal } from './errors.ts'

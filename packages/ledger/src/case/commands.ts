@@ -73,6 +73,9 @@ export const caseCommandCodecs = {
 /** The name of a command on a case. */
 export type CaseCommandType = keyof typeof caseCommandCodecs
 
+/** Commands that nobody can ask for: merging two cases sends them. */
+export type InternalCaseCommandType = 'AbsorbDuplicate' | 'ReleaseDuplicate'
+
 type CommandOf<K extends CaseCommandType> = { readonly type: K; readonly data: t.TypeOf<(typeof caseCommandCodecs)[K]> }
 
 /** A command on a case. */

@@ -1,6 +1,12 @@
 export { caseAggregate } from './aggregate.ts'
 export { Case, Lifecycle, type CaseState } from './case.ts'
-export { caseCommandCodecs, type CaseCommand, type CaseCommandData, type CaseCommandType } from './commands.ts'
+export {
+  caseCommandCodecs,
+  type CaseCommand,
+  type CaseCommandData,
+  type CaseCommandType,
+  type InternalCaseCommandType,
+} from './commands.ts'
 export { countedFactsOf } from './counted-facts-of.ts'
 export { countsAsVictim } from './counts-as-victim.ts'
 export type { CaseRefusal } from './errors.ts'

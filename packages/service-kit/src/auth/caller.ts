@@ -1,17 +1,6 @@
-import { codeList, lineOfText, record, uuidOf } from '@ledger/kernel'
+import { lineOfText, record, uuidOf } from '@ledger/kernel'
+import { Role } from '@ledger/ledger'
 import * as t from 'io-ts'
-
-/** What a person or a program may do (design.md §8). */
-export const Role = codeList('Role', [
-  'reporter',
-  'caseworker',
-  'analyst',
-  'statistician',
-  'operator',
-  'auditor',
-  'registrar',
-])
-export type Role = t.TypeOf<typeof Role>
 
 /**
  * Who calls: who issued the token, the pseudonym of its issuer and subject, which stands beside every event as its

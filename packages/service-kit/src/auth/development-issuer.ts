@@ -1,6 +1,6 @@
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT, type JWK, type JWTVerifyGetKey } from 'jose'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import type { Role } from './caller.ts'
+import type { Role } from '@ledger/ledger'
 
 /** The issuer that the embedded ledger is to itself. Never trusted by a ledger that listens beyond loopback. */
 export const developmentIssuer = 'urn:ledger:development'

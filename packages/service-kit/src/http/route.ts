@@ -1,7 +1,8 @@
 import type { FieldError, JsonSchema } from '@ledger/kernel'
+import type { Role } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import type { Caller, Role } from '../auth/caller.ts'
+import type { Caller } from '../auth/caller.ts'
 import type { Problem } from './problem.ts'
 
 /** What a handler is given: decoded, and permitted by role. */

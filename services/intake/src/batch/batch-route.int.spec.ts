@@ -1,5 +1,5 @@
+import type { Role } from '@ledger/ledger'
 import { StoreUnavailable, type EventStore } from '@ledger/event-store'
-import type { Role } from '@ledger/service-kit'
 import { once } from 'node:events'
 import { request, type ClientRequest, type IncomingMessage } from 'node:http'
 import { createInterface } from 'node:readline'

@@ -2,12 +2,12 @@ import { BatchLine } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
-import type { CaseCommandData, OfficialFigure } from '@ledger/ledger'
+import { rolesOf, type CaseCommandData } from '@ledger/ledger'
 import { problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Readable } from 'node:stream'
 import { commandsByType, type CommandEntry } from '../submission/command-table.ts'
-import { figureId, newRecordId } from '../submission/record-ids.ts'
+import { recordIdOf } from '../submission/record-ids.ts'
 import type { Accepted } from '../submission/submission.ts'
 import type { Submit } from '../submission/submit.ts'
 import { inOrder, type KeyedTask } from './in-order.ts'
@@ -32,12 +32,6 @@ const parseJson = (text: string): E.Either<Problem, unknown> => {
   }
 }
 
-const idOf = ({ key, id, recordKey }: BatchCommand, entry: CommandEntry, data: unknown, agency: string): string => {
-  if (id !== undefined) return id
-  if (entry.type === 'PublishFigure') return figureId(data as OfficialFigure)
-  return newRecordId(entry.kind, agency, recordKey ?? key)
-}
-
 const parseLine = ({ text }: NumberedLine, { caller }: Sender): E.Either<Problem, Parsed> => {
   if (E.isLeft(text)) return E.left(problem('malformed-request', `The line ${text.left}.`))
   const json = parseJson(text.right)
@@ -47,15 +41,17 @@ const parseLine = ({ text }: NumberedLine, { caller }: Sender): E.Either<Problem
   const { key, command } = line.right
   const entry = commandsByType.get(command)
   if (entry === undefined) return E.left(problem('invalid-request', `There is no command ${command}.`))
-  if (!entry.roles.some((role) => caller.roles.has(role))) {
-    return E.left(problem('forbidden', `${command} is for the roles ${entry.roles.join(', ')}.`))
+  const roles = rolesOf(entry.type)
+  if (!roles.some((role) => caller.roles.has(role))) {
+    return E.left(problem('forbidden', `${command} is for the roles ${roles.join(', ')}.`))
   }
   const data = decode(entry.codec)(line.right.data)
   if (E.isLeft(data)) {
     const errors = data.left.map(({ field, rule }) => ({ field: field === '' ? 'data' : `data.${field}`, rule }))
     return E.left(problem('invalid-request', undefined, { errors }))
   }
-  return E.right({ key, entry, id: idOf(line.right, entry, data.right, caller.agency), data: data.right })
+  const named = { id: line.right.id, key: line.right.recordKey ?? key }
+  return E.right({ key, entry, id: recordIdOf(entry, caller.agency, data.right, named), data: data.right })
 }
 
 const resultLine = (

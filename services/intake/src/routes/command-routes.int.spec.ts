@@ -1,6 +1,5 @@
 import { loadStream } from '@ledger/event-store'
-import { caseAggregate, caseStream, type CaseId } from '@ledger/ledger'
-import { Role } from '@ledger/service-kit'
+import { caseAggregate, caseStream, Role, rolesOf, type CaseId } from '@ledger/ledger'
 import { someIssuer, somePseudonym, testIssuer } from '@ledger/service-kit/testing'
 import { UnsecuredJWT } from 'jose'
 import { randomUUID } from 'node:crypto'
@@ -43,13 +42,13 @@ const tokenOf = async (roles: ReadonlyArray<Role>, agency = embassy): Promise<st
 const addressOf = ({ kind, creates, segment }: CommandEntry, id: string) =>
   creates ? `/v1/${collections[kind]}` : `/v1/${collections[kind]}/${id}/${segment}`
 const send = async (entry: CommandEntry, id: string, sending: Sending = {}) =>
-  intake.post(addressOf(entry, id), said[entry.type], { token: await tokenOf(entry.roles), ...sending })
+  intake.post(addressOf(entry, id), said[entry.type], { token: await tokenOf(rolesOf(entry.type)), ...sending })
 const entryOf = (type: string) => commandsByType.get(type)!
 /** A record of the kind, just made, by the usual agency. */
 const aNew = async (kind: string) => {
   const made = commandTable.find((entry) => entry.kind === kind && entry.creates)!
   const data = kind === 'figure' ? { ...aFigure, source: { ...aFigure.source, record: randomUUID() } } : said[made.type]
-  return (await intake.post(addressOf(made, ''), data, { token: await tokenOf(made.roles) })).body.id
+  return (await intake.post(addressOf(made, ''), data, { token: await tokenOf(rolesOf(made.type)) })).body.id
 }
 const logged = async () => (await intake.events()).length
 
@@ -105,7 +104,9 @@ describe('every command', () => {
       const id = entry.creates ? '' : await aNew(entry.kind)
       const before = await logged()
       const data = { ...(said[type] as object), surname: 'x' }
-      const { status, body } = await intake.post(addressOf(entry, id), data, { token: await tokenOf(entry.roles) })
+      const { status, body } = await intake.post(addressOf(entry, id), data, {
+        token: await tokenOf(rolesOf(entry.type)),
+      })
       expect(status).toBe(400)
       expect(body.errors).toContainEqual({
         field: 'surname',
@@ -147,19 +148,19 @@ describe('who may', () => {
     async (_type, entry) => {
       const id = entry.creates ? '' : await aNew(entry.kind)
       const before = await logged()
-      for (const role of Role.codes.filter((one) => !entry.roles.includes(one))) {
+      for (const role of Role.codes.filter((one) => !rolesOf(entry.type).includes(one))) {
         const { status, body } = await send(entry, id, { token: await tokenOf([role]) })
         expect([role, status, body.detail]).toEqual([
           role,
           403,
-          `This route is for the roles ${entry.roles.join(', ')}.`,
+          `This route is for the roles ${rolesOf(entry.type).join(', ')}.`,
         ])
       }
       const none = await send(entry, id, { token: await tokenOf([]) })
       expect(none.status).toBe(403)
       expect(await logged()).toBe(before)
       // Each of its roles is let in: whatever is said then is not about the token.
-      for (const role of entry.roles)
+      for (const role of rolesOf(entry.type))
         expect([401, 403]).not.toContain((await send(entry, id, { token: await tokenOf([role]) })).status)
     },
   )
@@ -207,7 +208,7 @@ describe('who may', () => {
     '%s of another agency finds nothing there, whatever it says',
     async (_type, entry) => {
       const stranger = await intake.register('stranger')
-      const token = await tokenOf(entry.roles, stranger)
+      const token = await tokenOf(rolesOf(entry.type), stranger)
       const id = await aNew(entry.kind)
       const before = await logged()
       const there = await send(entry, id, { token })
@@ -246,7 +247,7 @@ describe('who may', () => {
       status: 200,
     })
     const before = await logged()
-    const casework = commandTable.filter(({ kind, roles }) => kind === 'case' && roles.includes('caseworker'))
+    const casework = commandTable.filter(({ kind, type }) => kind === 'case' && rolesOf(type).includes('caseworker'))
     for (const entry of casework)
       expect((await send(entry, body.id, { token })).body).toMatchObject({
         status: 403,

@@ -3,7 +3,8 @@ import { positionText } from '@ledger/event-store'
 import { instantOf, record, uuidOf } from '@ledger/kernel'
 import { etagOf, route, type AnyRoute, type Reply, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { commandTable, type CommandEntry, type RecordKind } from '../submission/command-table.ts'
+import { rolesOf, type RecordKind } from '@ledger/ledger'
+import { commandTable, type CommandEntry } from '../submission/command-table.ts'
 import type { Accepted, Submission } from '../submission/submission.ts'
 import type { Submit } from '../submission/submit.ts'
 
@@ -62,7 +63,7 @@ const commandRoute = (entry: CommandEntry, submit: Submit, now: () => number): A
     path: addressOf(entry),
     summary: entry.summary,
     tag: collections[entry.kind],
-    roles: entry.roles,
+    roles: rolesOf(entry.type),
     query: NoFields,
     body: { kind: 'json', codec: entry.codec },
     needs: { idempotencyKey: true, ifMatch: !entry.creates },

@@ -1,110 +1,116 @@
 import {
   agencyCommandCodecs,
   caseCommandCodecs,
+  commandNaming,
   figureCommandCodecs,
   investigationCommandCodecs,
   operationCommandCodecs,
+  type CommandNaming,
+  type RecordKind,
+  type SubmittedCommand,
+  type SubmittedCommands,
 } from '@ledger/ledger'
-import type { Role } from '@ledger/service-kit'
 import type * as t from 'io-ts'
 
-/** The kinds of records that commands are about. */
-export type RecordKind = 'agency' | 'case' | 'figure' | 'investigation' | 'operation'
-
-/** A command as it is submitted: of what record, who may, what it says, and where it stands in the HTTP API. */
-export type CommandEntry = {
-  readonly type: string
-  readonly kind: RecordKind
-  /** Whether it makes the record. */
-  readonly creates: boolean
-  readonly roles: ReadonlyArray<Role>
-  readonly codec: t.Type<unknown, unknown>
-  /** The last segment of its address, below the record's. */
+type Line = {
+  /** The last segment of its address, below the record's; empty for what makes a record. */
   readonly segment: string
   readonly summary: string
 }
 
-type Line = readonly [segment: string, summary: string, roles?: ReadonlyArray<Role>]
-
-const atTheScene: ReadonlyArray<Role> = ['reporter', 'caseworker']
-const caseworker: ReadonlyArray<Role> = ['caseworker']
-
-const caseLines: Readonly<Record<string, Line>> = {
-  ReportVictim: ['', 'Report a victim: opens a case'],
-  AssessStatus: ['status-assessment', 'Record what a body holds the person to be'],
-  RecordRescue: ['rescue', 'Record that the person came free'],
-  AdmitToShelter: ['shelter-admission', 'Record the admission to a shelter'],
-  LeaveShelter: ['shelter-leaving', 'Record that the person left the shelter'],
-  GiveAssistance: ['assistance', 'Record assistance given'],
-  GrantProtection: ['protection', 'Record a protection measure granted'],
-  EndProtection: ['protection-ending', 'Record the end of a protection measure'],
-  VerifyNationality: ['nationality', 'Record a verified nationality'],
-  IssueTravelDocument: ['travel-document', 'Record a travel document issued'],
-  RecordRepatriation: ['repatriation', 'Record the return: departed, and arrived once that is known'],
-  StartReintegration: ['reintegration', 'Record the start of a reintegration plan'],
-  EndReintegration: ['reintegration-ending', 'Record the end of a reintegration plan'],
-  LinkOperation: ['operation-link', 'Link the case to an operation'],
-  LinkInvestigation: ['investigation-link', 'Link the case to an investigation'],
-  CorrectDetails: ['correction', 'Correct details field by field, with a reason', caseworker],
-  CloseCase: ['closure', 'Close the case', caseworker],
-  ReopenCase: ['reopening', 'Open a closed, merged or retracted case again', caseworker],
-  MergeCase: ['merge', 'Merge the case into another of the same person', caseworker],
-  RetractCase: ['retraction', 'Take back a case that should never have been recorded', caseworker],
+/** A command as it is submitted: of what record, what it says, and where it stands in the HTTP API. */
+export type CommandEntry = Line & {
+  /** Its name, which is also the action that the access table is asked for. */
+  readonly type: SubmittedCommand
+  readonly kind: RecordKind
+  /** Whether it makes the record. */
+  readonly creates: boolean
+  readonly naming: CommandNaming
+  readonly codec: t.Type<unknown, unknown>
 }
 
-const operationLines: Readonly<Record<string, Line>> = {
-  OpenOperation: ['', 'Open an operation of several agencies'],
-  AdmitAgency: ['agency', 'Let another agency take part'],
-  ConcludeOperation: ['conclusion', 'Conclude the operation'],
-  CancelOperation: ['cancellation', 'Cancel the operation'],
+const makes = (summary: string): Line => ({ segment: '', summary })
+const at = (segment: string, summary: string): Line => ({ segment, summary })
+
+/** Every command of every kind of record: one that is missing, or that nobody may ask for, does not compile. */
+const lines: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K], Line>> } = {
+  case: {
+    ReportVictim: makes('Report a victim: opens a case'),
+    AssessStatus: at('status-assessment', 'Record what a body holds the person to be'),
+    RecordRescue: at('rescue', 'Record that the person came free'),
+    AdmitToShelter: at('shelter-admission', 'Record the admission to a shelter'),
+    LeaveShelter: at('shelter-leaving', 'Record that the person left the shelter'),
+    GiveAssistance: at('assistance', 'Record assistance given'),
+    GrantProtection: at('protection', 'Record a protection measure granted'),
+    EndProtection: at('protection-ending', 'Record the end of a protection measure'),
+    VerifyNationality: at('nationality', 'Record a verified nationality'),
+    IssueTravelDocument: at('travel-document', 'Record a travel document issued'),
+    RecordRepatriation: at('repatriation', 'Record the return: departed, and arrived once that is known'),
+    StartReintegration: at('reintegration', 'Record the start of a reintegration plan'),
+    EndReintegration: at('reintegration-ending', 'Record the end of a reintegration plan'),
+    LinkOperation: at('operation-link', 'Link the case to an operation'),
+    LinkInvestigation: at('investigation-link', 'Link the case to an investigation'),
+    CorrectDetails: at('correction', 'Correct details field by field, with a reason'),
+    CloseCase: at('closure', 'Close the case'),
+    ReopenCase: at('reopening', 'Open a closed, merged or retracted case again'),
+    MergeCase: at('merge', 'Merge the case into another of the same person'),
+    RetractCase: at('retraction', 'Take back a case that should never have been recorded'),
+  },
+  operation: {
+    OpenOperation: makes('Open an operation of several agencies'),
+    AdmitAgency: at('agency', 'Let another agency take part'),
+    ConcludeOperation: at('conclusion', 'Conclude the operation'),
+    CancelOperation: at('cancellation', 'Cancel the operation'),
+  },
+  investigation: {
+    OpenInvestigation: makes('Open an investigation'),
+    AdmitInvestigator: at('agency', 'Let another agency take part'),
+    NameSuspect: at('suspect', 'Name a suspect'),
+    ArrestSuspect: at('arrest', 'Record an arrest'),
+    ChargeSuspect: at('charge', 'Record a charge'),
+    ConvictSuspect: at('conviction', 'Record a conviction'),
+    AcquitSuspect: at('acquittal', 'Record an acquittal'),
+    OrderCompensation: at('compensation', 'Record that compensation was ordered'),
+    CloseInvestigation: at('closure', 'Close the investigation'),
+    ReopenInvestigation: at('reopening', 'Open the investigation again'),
+  },
+  figure: {
+    PublishFigure: makes('Publish an official figure; a record published again with another value is revised'),
+    ReviseFigure: at('revision', 'Revise an official figure'),
+    WithdrawFigure: at('withdrawal', 'Withdraw an official figure'),
+  },
+  agency: {
+    RegisterAgency: makes('Register an agency'),
+    RotateCredential: at('credential', "Rotate the agency's credential"),
+    SuspendAgency: at('suspension', 'Suspend the agency: it may neither read nor write'),
+    ReinstateAgency: at('reinstatement', 'Reinstate the agency'),
+  },
 }
 
-const investigationLines: Readonly<Record<string, Line>> = {
-  OpenInvestigation: ['', 'Open an investigation'],
-  AdmitInvestigator: ['agency', 'Let another agency take part'],
-  NameSuspect: ['suspect', 'Name a suspect'],
-  ArrestSuspect: ['arrest', 'Record an arrest'],
-  ChargeSuspect: ['charge', 'Record a charge'],
-  ConvictSuspect: ['conviction', 'Record a conviction'],
-  AcquitSuspect: ['acquittal', 'Record an acquittal'],
-  OrderCompensation: ['compensation', 'Record that compensation was ordered'],
-  CloseInvestigation: ['closure', 'Close the investigation'],
-  ReopenInvestigation: ['reopening', 'Open the investigation again'],
+const codecs: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K], t.Mixed>> } = {
+  case: caseCommandCodecs,
+  operation: operationCommandCodecs,
+  investigation: investigationCommandCodecs,
+  figure: figureCommandCodecs,
+  agency: agencyCommandCodecs,
 }
 
-const figureLines: Readonly<Record<string, Line>> = {
-  PublishFigure: ['', 'Publish an official figure; a record published again with another value is revised'],
-  ReviseFigure: ['revision', 'Revise an official figure'],
-  WithdrawFigure: ['withdrawal', 'Withdraw an official figure'],
-}
-
-const agencyLines: Readonly<Record<string, Line>> = {
-  RegisterAgency: ['', 'Register an agency'],
-  RotateCredential: ['credential', "Rotate the agency's credential"],
-  SuspendAgency: ['suspension', 'Suspend the agency: it may not write'],
-  ReinstateAgency: ['reinstatement', 'Reinstate the agency'],
-}
-
-const entries = (
-  kind: RecordKind,
-  lines: Readonly<Record<string, Line>>,
-  codecs: Readonly<Record<string, t.Mixed>>,
-  usual: ReadonlyArray<Role>,
-): ReadonlyArray<CommandEntry> =>
-  Object.entries(lines).map(([type, [segment, summary, roles = usual]]) => {
-    const codec = codecs[type]
-    if (codec === undefined) throw new Error(`no codec for ${type}`)
-    return { type, kind, creates: segment === '', roles, codec: codec, segment, summary }
+const entriesOf = (kind: RecordKind): ReadonlyArray<CommandEntry> => {
+  const [linesOf, codecsOf]: [Readonly<Record<string, Line>>, Readonly<Record<string, t.Mixed>>] = [
+    lines[kind],
+    codecs[kind],
+  ]
+  return Object.entries(linesOf).flatMap(([name, line]) => {
+    const type = name as SubmittedCommand
+    const [codec, naming] = [codecsOf[type], commandNaming[type]]
+    return codec === undefined ? [] : [{ ...line, type, kind, codec, naming, creates: naming.makes !== false }]
   })
+}
 
-/** Every command that can be submitted. Absorbing and releasing a duplicate are no one's to ask for: merging does it. */
-export const commandTable: ReadonlyArray<CommandEntry> = [
-  ...entries('case', caseLines, caseCommandCodecs, atTheScene),
-  ...entries('operation', operationLines, operationCommandCodecs, atTheScene),
-  ...entries('investigation', investigationLines, investigationCommandCodecs, caseworker),
-  ...entries('figure', figureLines, figureCommandCodecs, ['statistician']),
-  ...entries('agency', agencyLines, agencyCommandCodecs, ['registrar']),
-]
+/** Every command that can be submitted. */
+export const commandTable: ReadonlyArray<CommandEntry> = (Object.keys(lines) as ReadonlyArray<RecordKind>).flatMap(
+  (kind) => entriesOf(kind),
+)
 
 /** The commands by their names. */
 export const commandsByType: ReadonlyMap<string, CommandEntry> = new Map(

@@ -13,9 +13,9 @@ import {
   type Investigation,
   type NewCommandRules,
   type Operation,
+  type RecordKind,
   type Refusal,
 } from '@ledger/ledger'
-import type { RecordKind } from './command-table.ts'
 
 type Told = { readonly type: string; readonly data: unknown }
 

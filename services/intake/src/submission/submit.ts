@@ -1,5 +1,4 @@
 import { StoreUnavailable, UndecodableStream, type EventStore } from '@ledger/event-store'
-import type { OfficialFigure } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AgencyDirectory } from '../agency-directory.ts'
@@ -7,18 +6,11 @@ import { mergeCase, releaseCase } from '../merging/merge-case.ts'
 import { oneAtATime } from '../merging/one-at-a-time.ts'
 import { commandProblem } from './command-problem.ts'
 import { onRecord } from './on-record.ts'
-import { figureId, newRecordId } from './record-ids.ts'
+import { recordIdOf } from './record-ids.ts'
 import type { Accepted, Submission } from './submission.ts'
 
 /** What submitting needs. */
 export type SubmitDependencies = { readonly store: EventStore; readonly agencies: AgencyDirectory }
-
-const idOf = ({ entry, caller, idempotencyKey, id, data }: Submission): string => {
-  if (id !== undefined) return id
-  return entry.type === 'PublishFigure'
-    ? figureId(data as OfficialFigure)
-    : newRecordId(entry.kind, caller.agency, idempotencyKey)
-}
 
 const storeAway = problem('unavailable', 'The event store is away. Send the same request again.', { retryAfter: 2 })
 
@@ -65,8 +57,9 @@ export const submitter = (dependencies: SubmitDependencies): ((submission: Submi
   const submitOne = handled(dependencies)
   const underWay = new Set<string>()
   return async (submission) => {
-    const id = idOf(submission)
-    const key = [submission.caller.agency, submission.entry.kind, id, submission.idempotencyKey].join('\n')
+    const { entry, caller, idempotencyKey, data } = submission
+    const id = recordIdOf(entry, caller.agency, data, { id: submission.id, key: idempotencyKey })
+    const key = [caller.agency, entry.kind, id, idempotencyKey].join('\n')
     if (underWay.has(key)) return E.left(problem('request-in-progress', undefined, { retryAfter: 1 }))
     underWay.add(key)
     try {

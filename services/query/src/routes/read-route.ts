@@ -1,6 +1,7 @@
+import type { Role } from '@ledger/ledger'
 import { record, type RecordCodec } from '@ledger/kernel'
 import { ReadModelError, type ReadQueries } from '@ledger/read-model'
-import { problem, route, type AnyRoute, type Problem, type Role, type RouteRequest } from '@ledger/service-kit'
+import { problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { answerRead, type Answer } from '../reply/reading.ts'

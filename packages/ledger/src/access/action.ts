@@ -1,0 +1,39 @@
+import type { AgencyCommandType } from '../agency/index.ts'
+import type { CaseCommandType, InternalCaseCommandType } from '../case/index.ts'
+import type { FigureCommandType } from '../figure/index.ts'
+import type { InvestigationCommandType } from '../investigation/index.ts'
+import type { OperationCommandType } from '../operation/index.ts'
+
+/** The commands that can be asked for, by the kind of record that they are about. Internal ones are left out by name. */
+export type SubmittedCommands = {
+  readonly case: Exclude<CaseCommandType, InternalCaseCommandType>
+  readonly operation: OperationCommandType
+  readonly investigation: InvestigationCommandType
+  readonly figure: FigureCommandType
+  readonly agency: AgencyCommandType
+}
+
+/** The kinds of records that commands are about. */
+export type RecordKind = keyof SubmittedCommands
+
+/** The name of a command that can be asked for. */
+export type SubmittedCommand = SubmittedCommands[RecordKind]
+
+/** What is read, of one record or of many. */
+export type ReadAction =
+  | 'ReadCase'
+  | 'ReadTimeline'
+  | 'ReadOperation'
+  | 'ReadInvestigation'
+  | 'ReadFigure'
+  | 'ReadAgency'
+  | 'ReadStatistics'
+  | 'ReadCountries'
+  | 'ReadFigures'
+
+/** What operators do with read models and with streams that are set aside. */
+export type OperatorAction =
+  'StartReplay' | 'ReadReplays' | 'CancelReplay' | 'ReadParked' | 'RetryParked' | 'SkipParked'
+
+/** Everything that somebody may be allowed. `SendBatch` is only the way in: each line is an action of its own. */
+export type Action = SubmittedCommand | ReadAction | OperatorAction | 'SendBatch'

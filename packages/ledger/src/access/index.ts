@@ -1,0 +1,14 @@
+export { accessTable, rolesOf, type AccessRow } from './access-table.ts'
+export type { Action, OperatorAction, ReadAction, RecordKind, SubmittedCommand, SubmittedCommands } from './action.ts'
+export { commandNaming, type CommandNaming } from './command-naming.ts'
+export {
+  decideAccess,
+  deniedBeforehand,
+  type AccessCaller,
+  type AccessDenial,
+  type AccessFacts,
+  type AccessVerdict,
+} from './decide-access.ts'
+export { allRelations, type Relation } from './relation.ts'
+export { relationsToAgency, relationsToCase, relationsToJoint } from './relations-to.ts'
+export { callersAgency, stateOf, type CallersAgency, type Standing } from './standing.ts'
