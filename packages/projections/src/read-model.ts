@@ -30,7 +30,8 @@ export type Project<S> = (before: S | undefined, after: S, occurrence: Occurrenc
 
 /**
  * A read model: what it keeps and how each event changes that. `version` counts up when the same events would give
- * other rows than before; a store then rebuilds it. `states` are the categories whose folded state it keeps by id.
+ * other rows than before; a store then rebuilds it, as it does when the schema of a state that it is made from is
+ * another. `states` are the categories whose folded state it keeps by id.
  */
 export type ReadModel = {
   readonly name: string

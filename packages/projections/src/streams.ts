@@ -5,7 +5,9 @@ import {
   investigationAggregate,
   operationAggregate,
 } from '@ledger/ledger'
+import { jsonSchemaOf } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
 import type { Category } from './read-model.ts'
 
 /** How the streams of one category are folded from what a store holds, without the types of any one of them. */
@@ -14,12 +16,14 @@ export type StreamFold = {
   readonly step: (state: unknown, type: string, version: number, data: unknown) => E.Either<unknown, unknown>
   /** A stored state, read back. */
   readonly readState: (u: unknown) => E.Either<unknown, unknown>
+  /** The JSON Schema of the state as it is stored: where it changed, what was stored before is not read back. */
+  readonly stateSchema: string
 }
 
 type Aggregate<S, Event> = {
   readonly schema: { readonly decode: (type: string, version: number, data: unknown) => E.Either<unknown, Event> }
   readonly fold: (state: S, event: Event) => S
-  readonly state: { readonly decode: (u: unknown) => E.Either<unknown, unknown> }
+  readonly state: t.Mixed
 }
 
 const streamFold = <S, Event>({ schema, fold, state }: Aggregate<S, Event>): StreamFold => ({
@@ -27,7 +31,8 @@ const streamFold = <S, Event>({ schema, fold, state }: Aggregate<S, Event>): Str
     const event = schema.decode(type, version, data)
     return E.isLeft(event) ? event : E.right(fold(before as S, event.right))
   },
-  readState: state.decode,
+  readState: (u) => state.decode(u),
+  stateSchema: JSON.stringify(jsonSchemaOf(state)),
 })
 
 /** The streams that read models are made of, by category; all others (the register of merges) leave no row. */

@@ -7,6 +7,7 @@ import { compareGenerations } from './compare-generations.ts'
 import type { Database, Sql } from './database.ts'
 import { createGeneration, dropUnused, finishGeneration, newGeneration, showGeneration } from './generations.ts'
 import { liveScope } from './migrations.ts'
+import { stateShape } from './state-shape.ts'
 import { streamGaps } from './stream-gaps.ts'
 import { categoriesOf, generationSchema, ledgerSchema, stateTable } from './tables.ts'
 import { buildTarget } from './target.ts'
@@ -14,7 +15,7 @@ import { writerOf, writerWithin } from './writer.ts'
 
 const keyOf = (models: ReadonlyArray<ReadModel>): string =>
   models
-    .map(({ name, version }) => `${name} v${version}`)
+    .map((model) => `${model.name} v${model.version}/${stateShape(model)}`)
     .sort()
     .join(', ')
 

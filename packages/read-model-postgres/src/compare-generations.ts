@@ -3,6 +3,7 @@ import type { TableComparison } from '@ledger/read-model'
 import type { Sql } from './database.ts'
 import { readDigests } from './digests.ts'
 import { readGenerations } from './generations.ts'
+import { stateShape } from './state-shape.ts'
 import { generationSchema, ledgerSchema, visibleTables } from './tables.ts'
 
 const uncompared = (model: ReadModel, detail: string): ReadonlyArray<TableComparison> =>
@@ -39,10 +40,12 @@ export const compareGenerations = async (
   const { models: live } = await readGenerations(sql)
   const compared: TableComparison[] = []
   for (const model of models) {
-    const version = live.get(model.name)?.version
+    const { version, stateShape: shape } = live.get(model.name) ?? {}
     if (version === undefined) compared.push(...uncompared(model, 'there was no live one'))
     else if (version !== model.version)
       compared.push(...uncompared(model, `the live one was version ${version}, this is version ${model.version}`))
+    else if (shape !== stateShape(model))
+      compared.push(...uncompared(model, 'the live one holds states of another shape'))
     else if (liveIsBehind) compared.push(...uncompared(model, 'the live one was behind the log'))
     else compared.push(...(await compareModel(sql, model, generationSchema(generation))))
   }

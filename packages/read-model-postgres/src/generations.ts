@@ -3,28 +3,42 @@ import type { ReadModel } from '@ledger/projections'
 import * as t from 'io-ts'
 import type { Sql } from './database.ts'
 import { decodeRow } from './decode-row.ts'
+import { stateShape } from './state-shape.ts'
 import { createIndexes, createTables, generationSchema, ledgerSchema, visibleTables } from './tables.ts'
 
 const ReadModelRow = record('ReadModelRow', {
   name: t.string,
   version: wholeNumber('Version', 1),
   generation: wholeNumber('Generation', 1),
+  state_shape: t.string,
 })
+
+/** A read model's live generation, its version, and the digest of the schemas of the states in it. */
+export type LiveModel = { readonly version: number; readonly generation: number; readonly stateShape: string }
 
 /** The epoch, and in which generation each read model is live. */
 export type LiveGenerations = {
   readonly epoch: number
-  readonly models: ReadonlyMap<string, { readonly version: number; readonly generation: number }>
+  readonly models: ReadonlyMap<string, LiveModel>
 }
+
+/** Whether a live read model, if there is one, is what this program would make of the same events. */
+export const isOfThisProgram = (live: LiveModel | undefined, model: ReadModel): boolean =>
+  live?.version === model.version && live.stateShape === stateShape(model)
 
 /** Reads which generation of each read model is live. */
 export const readGenerations = async (sql: Sql): Promise<LiveGenerations> => {
-  const rows = await sql.query(`select name, version, generation from ${ledgerSchema}.read_model`)
+  const rows = await sql.query(`select name, version, generation, state_shape from ${ledgerSchema}.read_model`)
   const [epoch] = await sql.query(`select epoch from ${ledgerSchema}.epoch`)
   const models = rows.map((row) => decodeRow(ReadModelRow, row))
   return {
     epoch: Number(epoch?.['epoch']),
-    models: new Map(models.map(({ name, version, generation }) => [name, { version, generation }])),
+    models: new Map(
+      models.map(({ name, version, generation, state_shape }) => [
+        name,
+        { version, generation, stateShape: state_shape },
+      ]),
+    ),
   }
 }
 
@@ -62,9 +76,10 @@ export const showGeneration = async (sql: Sql, generation: number, models: Reado
       await sql.query(`create view ${ledgerSchema}.${table} as select * from ${generationSchema(generation)}.${table}`)
     }
     await sql.query(
-      `insert into ${ledgerSchema}.read_model (name, version, generation) values ($1, $2, $3)
-       on conflict (name) do update set version = excluded.version, generation = excluded.generation, switched_at = now()`,
-      [model.name, model.version, generation],
+      `insert into ${ledgerSchema}.read_model (name, version, generation, state_shape) values ($1, $2, $3, $4)
+       on conflict (name) do update set version = excluded.version, generation = excluded.generation,
+         state_shape = excluded.state_shape, switched_at = now()`,
+      [model.name, model.version, generation, stateShape(model)],
     )
   }
   await sql.query(`update ${ledgerSchema}.epoch set epoch = epoch + 1`)

@@ -26,6 +26,8 @@ const steps: ReadonlyArray<string> = [
      attempts integer not null default 1, parked_at timestamptz not null default now(),
      primary key (scope, stream, revision)
    )`,
+  // What was stored before nobody knows the schema of: no digest is empty, so that it is rebuilt.
+  `alter table ${ledgerSchema}.read_model add column state_shape text not null default ''`,
 ]
 
 /** The scope of the live generation in checkpoints and parked events. */

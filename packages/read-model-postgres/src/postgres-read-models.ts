@@ -5,7 +5,14 @@ import { beginBuild } from './build.ts'
 import { commitsTogether } from './commits-together.ts'
 import type { Database, Sql } from './database.ts'
 import { readDigests } from './digests.ts'
-import { createGeneration, finishGeneration, newGeneration, readGenerations, showGeneration } from './generations.ts'
+import {
+  createGeneration,
+  finishGeneration,
+  isOfThisProgram,
+  newGeneration,
+  readGenerations,
+  showGeneration,
+} from './generations.ts'
 import { liveScope, migrate } from './migrations.ts'
 import { advanceSources, registerSources } from './sources.ts'
 import { generationSchema, ledgerSchema } from './tables.ts'
@@ -57,7 +64,7 @@ export const postgresReadModels = (database: Database): ReadModelStore => {
           await sql.query(`delete from ${ledgerSchema}.build where generation = $1`, [generation])
           return { outdated: [] }
         }
-        const outdated = models.filter((model) => live.get(model.name)?.version !== model.version)
+        const outdated = models.filter((model) => !isOfThisProgram(live.get(model.name), model))
         return { outdated: outdated.map(({ name }) => name) }
       })
     },

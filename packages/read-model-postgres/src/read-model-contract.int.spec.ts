@@ -14,6 +14,10 @@ const underTest = (database: Database): DatabaseUnderTest => ({
     const schemas = await database.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`)
     for (const { name } of schemas) await database.query(`drop schema ${String(name)} cascade`)
   },
+  reshape: async () => {
+    await database.query(`update ledger.read_model set state_shape = 'another' where name <> 'figures'`)
+    await database.query(`update ledger.case_state set state = '{"of":"another program"}'`)
+  },
   lose: async (table) => {
     await database.query(`delete from ledger.${table}`)
   },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MovedByAnother } from '../batch-applier.ts'
 import { logSource } from '../event-source.ts'
 import type { ReadQueries } from '../read-queries.ts'
-import type { ReadModelStore, ReadModelWriter } from '../read-model-store.ts'
+import type { ReadModelStore, ReadModelWriter, TableComparison } from '../read-model-store.ts'
 import { rebuild } from '../rebuild.ts'
 import { runProjector } from '../run-projector.ts'
 import { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
@@ -22,6 +22,8 @@ export type DatabaseUnderTest = {
   readonly empty: () => Promise<void>
   /** Loses all live rows of a table, as a fault of this program or a hand on the database would. */
   readonly lose: (table: string) => Promise<void>
+  /** Makes all but the figures what a program left that kept its states in another shape: none can be read back. */
+  readonly reshape: () => Promise<void>
 }
 
 const never = () => new AbortController().signal
@@ -402,6 +404,23 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         const outdated = newer.filter(({ name }) => name === 'countries')
         expect(await rebuild({ store: memoryStore(), readModels, models: outdated, signal: never() })).toBe(true)
         expect(await readModels.prepare(newer)).toEqual({ outdated: [] })
+      })
+
+      test('is asked for where a program kept the states in another shape, and none of them is read', async () => {
+        const { readModels, reshape } = await fresh()
+        const { store } = await recordHistory(fc.sample(arbitraryHistory, { seed: 17, numRuns: 1 })[0] ?? [])
+        await project(store, readModels)
+        const before = await rows(readModels)
+        await reshape()
+        const { outdated } = await readModels.prepare(models)
+        expect(outdated).toEqual(models.map(({ name }) => name).filter((name) => name !== 'figures'))
+        const rebuilt = models.filter(({ name }) => outdated.includes(name))
+        const compared: TableComparison[] = []
+        const onCompared = (tables: ReadonlyArray<TableComparison>) => void compared.push(...tables)
+        expect(await rebuild({ store, readModels, models: rebuilt, signal: never(), onCompared })).toBe(true)
+        expect(new Set(compared.map(({ outcome }) => outcome))).toEqual(new Set(['not-comparable']))
+        expect(await readModels.prepare(models)).toEqual({ outdated: [] })
+        expect(await rows(readModels)).toEqual(before)
       })
     })
   })
