@@ -29,9 +29,9 @@ export type CommandRequest<State, Command, Context, Refused> = {
   readonly permit?: (state: State) => E.Either<Refused, void>
   /**
    * Rules that new commands alone have to keep: asked only where the stream does not hold the command already and it
-   * would add to it. Gives the fields that break them.
+   * would add to it, which stands at this revision. Gives the fields that break them.
    */
-  readonly newCommandRules?: () => ReadonlyArray<FieldError>
+  readonly newCommandRules?: (revision: number | 'no-stream') => ReadonlyArray<FieldError>
   readonly metadata: Omit<EventMetadata, 'commandId' | 'fingerprint' | 'schemaVersion'>
 }
 
@@ -136,7 +136,7 @@ export const handleCommand =
       const decided = aggregate.decide(loaded.state, command, context)
       if (E.isLeft(decided)) return E.left({ kind: 'refused', refusal: decided.left })
       if (decided.right.length === 0) return nothingNew(loaded)
-      const broken = newCommandRules?.() ?? []
+      const broken = newCommandRules?.(loaded.revision) ?? []
       // A guess that the stream does not exist does not say that the command is new.
       if (broken.length > 0 && guess) continue
       if (broken.length > 0) return E.left({ kind: 'rules-broken', errors: broken })

@@ -10,13 +10,18 @@ type PartialDateBrand = { readonly PartialDate: unique symbol }
  */
 export type PartialDate = t.Branded<string, PartialDateBrand>
 
-// Few dates are asked for again and again; parsing is done once for each. Bounded, as input comes from outside.
+/** No date of EDTF level 1 is longer: two days with their qualifiers and a slash are 23. */
+const longest = 64
+
+// Few dates are asked for again and again; parsing is done once for each. Bounded, as input comes from outside: in how
+// many are kept, and in how long they are, which is looked at before anything is kept.
 const parsed = new Map<string, DayBounds | undefined>()
 const mostKept = 20_000
 
 const parse = (text: string): DayBounds | undefined => {
+  if (text.length > longest) return undefined
   if (parsed.has(text)) return parsed.get(text)
-  const bounds = text.length <= 64 ? parsePartialDate(text) : undefined
+  const bounds = parsePartialDate(text)
   if (parsed.size >= mostKept) parsed.clear()
   parsed.set(text, bounds)
   return bounds

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
+import { errorList } from './error-list.ts'
 import { described, jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 
 type Fields = Readonly<Record<string, t.Mixed>>
@@ -44,6 +45,7 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
   const fields = new Map<string, t.Mixed>([...Object.entries(required), ...Object.entries(optional)])
   const keys = [...fields.keys()]
   const codecs = [...fields.values()]
+  const noField = `is not a field of ${name}; its fields are ${keys.join(', ')}`
   const places = new Map(keys.map((key, index) => [key, index]))
 
   /** The decoded record, or undefined. What is in order already is given back as it is: most of what we stored is. */
@@ -76,23 +78,23 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
   }
 
   const explain = (u: Readonly<Record<string, unknown>>, context: t.Context): t.Errors => {
-    const errors: t.ValidationError[] = []
+    const errors = errorList()
     for (const [key, codec] of fields) {
       const value = u[key]
       const place = at(context, key, codec, value)
       if (value === undefined) {
-        if (needed.has(key)) errors.push({ value, context: place, message: 'is required' })
+        if (needed.has(key)) errors.add([{ value, context: place, message: 'is required' }])
         continue
       }
       const decoded = codec.validate(value, place)
-      if (E.isLeft(decoded)) errors.push(...decoded.left)
+      if (E.isLeft(decoded)) errors.add(decoded.left)
     }
     for (const key in u) {
       if (fields.has(key)) continue
-      const message = `is not a field of ${name}; its fields are ${keys.join(', ')}`
-      errors.push({ value: u[key], context: at(context, key, t.unknown, u[key]), message })
+      if (errors.isFull()) errors.skip(1)
+      else errors.add([{ value: u[key], context: at(context, key, t.unknown, u[key]), message: noField }])
     }
-    return errors
+    return errors.errors()
   }
 
   const codec = new t.Type<RecordOf<R, O>, unknown>(

@@ -25,6 +25,7 @@ export { Dimension } from './statistics/dimension.ts'
 export { Measure, unitOf } from './statistics/measure.ts'
 export {
   tabulate,
+  tabulation,
   type BoundedCount,
   type Filter,
   type NetCount,

@@ -59,7 +59,7 @@ export const caseCommandCodecs = {
   LinkInvestigation: record('LinkInvestigation', { investigation: InvestigationId }),
   CorrectDetails: record(
     'CorrectDetails',
-    { corrections: listOf(Correction, 1), reason: CorrectionReason },
+    { corrections: listOf(Correction, 1, 1000), reason: CorrectionReason },
     { dateException },
   ),
   CloseCase: Closure,

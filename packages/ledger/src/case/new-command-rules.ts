@@ -1,3 +1,4 @@
+import type { FieldError } from '@ledger/kernel'
 import type { NewCommandRules } from '../new-command-rules.ts'
 import { patterned } from '../text-rules.ts'
 import type { CaseCommand } from './commands.ts'
@@ -11,9 +12,30 @@ const row = patterned(
   'must be the number of a row (up to 7 digits) or its digest, as 4711 or 5GzCk8pQv0xT2mWb1nLr9A#1',
 )
 
+/** More is no person: each one more multiplies the rows of a statistic by citizenship that the person stands in. */
+const mostCitizenships = 8
+
+const citizenships = (field: string, codes: unknown): ReadonlyArray<FieldError> =>
+  Array.isArray(codes) && codes.length > mostCitizenships
+    ? [{ field, rule: `must hold at most ${mostCitizenships} citizenships of one person` }]
+    : []
+
 /** What is asked of new commands on a case. Where a case was imported from is named by codes and digests, never in words. */
 export const caseNewCommandRules: NewCommandRules<CaseCommand> = (command) => {
-  if (command.type !== 'ReportVictim') return []
-  const { origin } = command.data
-  return [...dataset('origin.dataset', origin?.dataset), ...row('origin.row', origin?.row)]
+  switch (command.type) {
+    case 'ReportVictim': {
+      const { origin, person } = command.data
+      return [
+        ...dataset('origin.dataset', origin?.dataset),
+        ...row('origin.row', origin?.row),
+        ...citizenships('person.citizenships', person.citizenships),
+      ]
+    }
+    case 'CorrectDetails':
+      return command.data.corrections.flatMap((correction, index) =>
+        correction.field === 'person.citizenships' ? citizenships(`corrections[${index}].new`, correction.new) : [],
+      )
+    default:
+      return []
+  }
 }

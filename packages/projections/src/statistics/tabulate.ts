@@ -39,10 +39,12 @@ const timeOf = ({ fromMonth, toMonth }: NetCount, unit: 'month' | 'year'): strin
   return start === toMonth.slice(0, length) ? start : null
 }
 
-type Placed = { readonly place: StatisticsRow['place']; readonly net: NetCount }
-
 /** All places in which a count stands: one, or several where a person has several values in a dimension. */
-const placesOf = (net: NetCount, dimensions: ReadonlyArray<Dimension>, keep: Filter): ReadonlyArray<Placed> => {
+const placesOf = (
+  net: NetCount,
+  dimensions: ReadonlyArray<Dimension>,
+  keep: Filter,
+): ReadonlyArray<StatisticsRow['place']> => {
   let places: ReadonlyArray<StatisticsRow['place']> = [{}]
   for (const dimension of dimensions) {
     const values =
@@ -51,7 +53,7 @@ const placesOf = (net: NetCount, dimensions: ReadonlyArray<Dimension>, keep: Fil
         : valuesOf(dimension, net.values[dimension] ?? '').filter((value) => keep(dimension, value))
     places = places.flatMap((place) => values.map((value) => ({ ...place, [dimension]: value })))
   }
-  return places.map((place) => ({ place, net }))
+  return places
 }
 
 /** Which values of a dimension the caller asked for: others of the same person make no row. */
@@ -62,70 +64,121 @@ const everything: Filter = () => true
 const keyOf = (place: StatisticsRow['place'], dimensions: ReadonlyArray<Dimension>): string =>
   dimensions.map((dimension) => place[dimension] ?? '').join('\t')
 
-const couldBeIn = ({ fromMonth, toMonth }: NetCount, month: string): boolean => {
-  const length = month.length
-  return (
-    (fromMonth === null || fromMonth.slice(0, length) <= month) &&
-    (toMonth === null || toMonth.slice(0, length) >= month)
-  )
-}
-
 /** The time of a place, at its finest; null where it is not known so finely; undefined where none was asked for. */
 const timeAt = (place: StatisticsRow['place'], dimensions: ReadonlyArray<Dimension>): string | null | undefined => {
   if (dimensions.includes('month')) return place.month ?? null
   return dimensions.includes('year') ? (place.year ?? null) : undefined
 }
 
-const sameBut = (a: StatisticsRow['place'], b: StatisticsRow['place'], dimensions: ReadonlyArray<Dimension>): boolean =>
-  dimensions.every((dimension) => dimension === 'month' || dimension === 'year' || a[dimension] === b[dimension])
+/** Counts whose time is not known so finely as was asked: how many begin to be possible at a time, and after which end. */
+type Spread = { open: number; readonly begin: Map<string, number>; readonly end: Map<string, number> }
 
-/** What may also belong to a row of a known time: counts of the same place whose time is not known so finely. */
-const possiblyIn = (
-  place: StatisticsRow['place'],
-  vague: ReadonlyArray<Placed>,
-  dimensions: ReadonlyArray<Dimension>,
-): number => {
-  const time = timeAt(place, dimensions)
-  if (time === null || time === undefined) return 0
-  return vague
-    .filter((other) => sameBut(place, other.place, dimensions) && couldBeIn(other.net, time))
-    .reduce((sum, { net }) => sum + net.count, 0)
+const addTo = (counts: Map<string, number>, time: string, count: number): void =>
+  void counts.set(time, (counts.get(time) ?? 0) + count)
+
+/** Adds a count to all times that it may belong to, by its two ends alone: however many lie between. */
+const spreadOut = (spread: Spread, { fromMonth, toMonth, count }: NetCount, length: 4 | 7): void => {
+  const from = fromMonth?.slice(0, length) ?? null
+  const to = toMonth?.slice(0, length) ?? null
+  if (from !== null && to !== null && from > to) return
+  if (from === null) spread.open += count
+  else addTo(spread.begin, from, count)
+  if (to !== null) addTo(spread.end, to, count)
+}
+
+const inOrder = (counts: ReadonlyMap<string, number>): ReadonlyArray<readonly [string, number]> =>
+  [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** What is possible at each of these times, which are in order: one pass over the times and the ends of the counts. */
+const possibleAt = (spread: Spread, times: ReadonlyArray<string>): ReadonlyArray<number> => {
+  const [begin, end] = [inOrder(spread.begin), inOrder(spread.end)]
+  let possible = spread.open
+  let [begun, ended] = [0, 0]
+  return times.map((time) => {
+    for (let next = begin[begun]; next !== undefined && next[0] <= time; next = begin[++begun]) possible += next[1]
+    for (let next = end[ended]; next !== undefined && next[0] < time; next = end[++ended]) possible -= next[1]
+    return possible
+  })
+}
+
+type Row = { readonly place: StatisticsRow['place']; readonly elsewhere: string; readonly bounds: Bounds }
+
+/** Takes counts one by one, and makes a table of them. */
+export type Tabulation = {
+  /** Gives in how many rows the count was put. */
+  readonly add: (net: NetCount) => number
+  readonly table: () => StatisticsTable
+}
+
+/** A table in the making, for those who have to let others have their turn between counts. */
+export const tabulation = (dimensions: ReadonlyArray<Dimension>, keep: Filter = everything): Tabulation => {
+  const untimed = dimensions.filter((dimension) => dimension !== 'month' && dimension !== 'year')
+  const length = dimensions.includes('month') ? 7 : 4
+  const total: Bounds = { lower: 0, upper: 0 }
+  const rows = new Map<string, Row>()
+  const vague = new Map<string, Spread>()
+  let overlapping = false
+
+  const add = (net: NetCount): number => {
+    total.upper += net.count
+    if (net.certain) total.lower += net.count
+    const places = placesOf(net, dimensions, keep)
+    overlapping ||= places.length > 1
+    for (const place of places) {
+      const key = keyOf(place, dimensions)
+      const row = rows.get(key) ?? { place, elsewhere: keyOf(place, untimed), bounds: { lower: 0, upper: 0 } }
+      rows.set(key, row)
+      row.bounds.upper += net.count
+      if (net.certain) row.bounds.lower += net.count
+      if (timeAt(place, dimensions) === null) {
+        const spread = vague.get(row.elsewhere) ?? { open: 0, begin: new Map(), end: new Map() }
+        vague.set(row.elsewhere, spread)
+        spreadOut(spread, net, length)
+      }
+    }
+    return places.length
+  }
+
+  /** What may also belong to the rows of known times: counts of the same place whose time is not known so finely. */
+  const widen = (): void => {
+    const timed = new Map<string, Row[]>()
+    for (const row of rows.values()) {
+      if (!vague.has(row.elsewhere) || typeof timeAt(row.place, dimensions) !== 'string') continue
+      const beside = timed.get(row.elsewhere)
+      if (beside === undefined) timed.set(row.elsewhere, [row])
+      else beside.push(row)
+    }
+    for (const [elsewhere, beside] of timed) {
+      const timeOfRow = ({ place }: Row): string => timeAt(place, dimensions) as string
+      beside.sort((a, b) => (timeOfRow(a) < timeOfRow(b) ? -1 : 1))
+      const possible = possibleAt(vague.get(elsewhere) as Spread, beside.map(timeOfRow))
+      for (const [index, row] of beside.entries()) row.bounds.upper += possible[index] ?? 0
+    }
+  }
+
+  const table = (): StatisticsTable => {
+    widen()
+    const sorted = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+    return {
+      rows: sorted.map(({ place, bounds }) => ({ place, ...bounded(bounds) })),
+      total: bounded(total),
+      overlapping,
+    }
+  }
+  return { add, table }
 }
 
 /**
  * Makes a table of net counts. A count whose dates do not say surely that it lies in the period, or in the month of a
- * row, widens the bounds there and is never silently put in or left out.
+ * row, widens the bounds there and is never silently put in or left out. Takes time by the counts and the rows that
+ * they make, however vague they are.
  */
 export const tabulate = (
   counts: ReadonlyArray<NetCount>,
   dimensions: ReadonlyArray<Dimension>,
   keep: Filter = everything,
 ): StatisticsTable => {
-  const total: Bounds = { lower: 0, upper: 0 }
-  const rows = new Map<string, { place: StatisticsRow['place']; bounds: Bounds }>()
-  const vague: Placed[] = []
-  let overlapping = false
-  for (const net of counts) {
-    total.upper += net.count
-    if (net.certain) total.lower += net.count
-    const places = placesOf(net, dimensions, keep)
-    overlapping ||= places.length > 1
-    for (const placed of places) {
-      const key = keyOf(placed.place, dimensions)
-      const row = rows.get(key) ?? { place: placed.place, bounds: { lower: 0, upper: 0 } }
-      rows.set(key, row)
-      row.bounds.upper += net.count
-      if (net.certain) row.bounds.lower += net.count
-      if (timeAt(placed.place, dimensions) === null) vague.push(placed)
-    }
-  }
-  const sorted = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-  return {
-    rows: sorted.map(({ place, bounds }) => {
-      const upper = bounds.upper + possiblyIn(place, vague, dimensions)
-      return { place, ...bounded({ lower: bounds.lower, upper }) }
-    }),
-    total: bounded(total),
-    overlapping,
-  }
+  const { add, table } = tabulation(dimensions, keep)
+  for (const net of counts) add(net)
+  return table()
 }

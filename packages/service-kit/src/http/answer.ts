@@ -3,11 +3,25 @@ import { once } from 'node:events'
 import type { Problem } from './problem.ts'
 import type { Reply } from './route.ts'
 
+/** A body of at most so many bytes is read to its end and dropped, so that the connection can be kept. */
+const mostDropped = 1024 * 1024
+
+/**
+ * A body that is not read is not taken either: where it is long, or of a length that is not told, the connection is
+ * closed after the answer.
+ */
+const closeBeforeBody = (response: Response): void => {
+  const { headers, complete } = response.req
+  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity
+  if (!complete && length > mostDropped) response.setHeader('Connection', 'close')
+}
+
 /** Answers with a problem detail. */
 export const sendProblem = (response: Response, problem: Problem, correlationId: string): void => {
   const { retryAfter, ...body } = problem
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
   if (body.status === 401) response.setHeader('WWW-Authenticate', 'Bearer')
+  closeBeforeBody(response)
   response.status(body.status).type('application/problem+json')
   response.send(JSON.stringify({ ...body, instance: `urn:uuid:${correlationId}` }))
 }
@@ -18,6 +32,9 @@ const sendStream = async (response: Response, content: AsyncIterable<string>, si
     if (!response.write(chunk)) await once(response, 'drain', { signal }).catch(() => undefined)
   }
   response.end()
+  // An answer may be over before the body that it is about: the rest of that is not taken.
+  const { req } = response
+  if (!req.complete) response.once('finish', () => req.socket.destroySoon())
 }
 
 /** Answers with what a handler gave. A stream is written no faster than the caller reads it. */

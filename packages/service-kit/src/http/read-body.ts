@@ -3,7 +3,7 @@ import express, { type Request, type Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { isUtf8 } from 'node:buffer'
-import { Readable, type Duplex } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { problem, type Problem } from './problem.ts'
@@ -64,13 +64,41 @@ export const readJsonBody = async <B>(
   return E.isLeft(decoded) ? E.left(problem('invalid-request', undefined, { errors: decoded.left })) : decoded
 }
 
-const decoders: Readonly<Record<string, () => Duplex>> = {
+type Inflater = ReturnType<typeof createGunzip | typeof createInflate | typeof createBrotliDecompress>
+
+const decoders: Readonly<Record<string, () => Inflater>> = {
   gzip: createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
 }
 
-/** Opens a streamed body of one media type, decompressed. Its errors come out of reading it. */
+/** As many bytes as any body may inflate to; after them only so many times as many as came, as lines of JSON may. */
+const inflatedAtWill = 1024 * 1024
+const mostTimes = 200
+/** As many bytes as a body inflates to at most, however many came. */
+const mostInflated = 1024 ** 3
+
+/** What a body inflates to, as long as that is no bomb: a few bytes would keep us busy for minutes. */
+async function* inflated(decoder: Inflater, request: Request): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  try {
+    for await (const chunk of decoder.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length
+      if (bytes > inflatedAtWill && bytes > mostTimes * decoder.bytesWritten)
+        throw new Error(`it inflates to more than ${mostTimes} times its size`)
+      if (bytes > mostInflated) throw new Error(`it inflates to more than ${mostInflated} bytes: send it in parts`)
+      yield chunk
+    }
+  } finally {
+    // The connection may still be needed for the answer: a request that has not come whole is left as it is.
+    if (request.complete) decoder.destroy()
+  }
+}
+
+/**
+ * Opens a streamed body of one media type, decompressed: to at most 200 times its size, and 1 GiB. Its errors come out
+ * of reading it.
+ */
 export const openStreamBody = (request: Request, mediaType: string): E.Either<Problem, Readable> => {
   if (!request.is(mediaType)) return E.left(problem('unsupported-media-type', `Send the body as ${mediaType}.`))
   const encoding = request.get('content-encoding')?.toLowerCase() ?? 'identity'
@@ -79,5 +107,5 @@ export const openStreamBody = (request: Request, mediaType: string): E.Either<Pr
   if (decoder === undefined)
     return E.left(problem('unsupported-media-type', `The content encoding ${encoding} is not supported.`))
   pipeline(request, decoder).catch(() => undefined)
-  return E.right(decoder)
+  return E.right(Readable.from(inflated(decoder, request)))
 }

@@ -3,7 +3,7 @@ import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
 import { rolesOf, type CaseCommandData } from '@ledger/ledger'
-import { problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
+import { breather, problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Readable } from 'node:stream'
 import { commandsByType, type CommandEntry } from '../submission/command-table.ts'
@@ -18,7 +18,17 @@ const longestLine = 256 * 1024
 /** How many commands of a batch are under way at once. */
 const atOnce = 128
 
-type Sender = Pick<RouteRequest<unknown, unknown, unknown>, 'caller' | 'correlationId' | 'traceparent' | 'note'> & {
+/**
+ * Lines that cannot be read as commands are answered as long as their answers are not many times what came: so many
+ * bytes at will, then so many for each one that came.
+ */
+const unreadableAtWill = 1024 * 1024
+const unreadablePerByte = 4
+
+type Sender = Pick<
+  RouteRequest<unknown, unknown, unknown>,
+  'caller' | 'correlationId' | 'traceparent' | 'note' | 'signal'
+> & {
   readonly now: () => number
 }
 
@@ -91,17 +101,21 @@ const heldBack = problem('unavailable', 'A command before it on the same record 
  */
 type Waiting = Set<string>
 
-const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit, waiting: Waiting): KeyedTask<string> => {
-  const parsed = parseLine(numbered, sender)
-  if (E.isLeft(parsed)) {
-    return { keys: [], run: () => Promise.resolve(resultLine(numbered.line, undefined, parsed, false)) }
-  }
-  const { key, entry, id, data } = parsed.right
+const taskOf = (
+  { line: number }: NumberedLine,
+  parsed: Parsed,
+  sender: Sender,
+  submit: Submit,
+  waiting: Waiting,
+): KeyedTask<string> => {
+  const { key, entry, id, data } = parsed
   const { caller, correlationId, traceparent, note, now } = sender
-  const records = recordsOf(parsed.right)
+  const records = recordsOf(parsed)
   return {
     keys: records,
     run: async () => {
+      // Nobody waits for the answer: what was not begun is not done, and sent again it is done once all the same.
+      if (sender.signal.aborted) return ''
       const at = instantOf(now())
       const submission = {
         entry,
@@ -120,7 +134,7 @@ const taskOf = (numbered: NumberedLine, sender: Sender, submit: Submit, waiting:
         note(submitted.left)
         if (submitted.left.retryAfter !== undefined) for (const record of records) waiting.add(record)
       }
-      return resultLine(numbered.line, key, submitted, entry.creates)
+      return resultLine(number, key, submitted, entry.creates)
     },
   }
 }
@@ -130,17 +144,48 @@ class BrokenBody extends Error {
   override readonly name = 'BrokenBody'
 }
 
-async function* bytesOf(body: Readable): AsyncGenerator<Uint8Array> {
+async function* bytesOf(body: Readable, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const breathe = breather()
   try {
-    yield* body as AsyncIterable<Uint8Array>
+    // Left open when no more is read of it, as the answer goes over the same connection.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      if (signal.aborted) return
+      yield chunk
+      await breathe()
+    }
   } catch (error) {
     throw new BrokenBody(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 
+const answered = (text: string): KeyedTask<string> => ({ keys: [], run: () => Promise.resolve(text) })
+
+const givenUp = `${JSON.stringify({
+  status: 400,
+  problem: problem('malformed-request', 'Too many lines cannot be read as commands. The lines before were answered.'),
+})}\n`
+
 async function* tasksOf(body: Readable, sender: Sender, submit: Submit): AsyncGenerator<KeyedTask<string>> {
   const waiting: Waiting = new Set()
-  for await (const line of readLines(bytesOf(body), longestLine)) yield taskOf(line, sender, submit, waiting)
+  const breathe = breather()
+  let came = 0
+  let toldOfUnreadable = 0
+  for await (const line of readLines(bytesOf(body, sender.signal), longestLine)) {
+    if (sender.signal.aborted) return
+    came += E.isRight(line.text) ? line.text.right.length : longestLine
+    const parsed = parseLine(line, sender)
+    if (E.isRight(parsed)) yield taskOf(line, parsed.right, sender, submit, waiting)
+    else {
+      const text = resultLine(line.line, undefined, parsed, false)
+      toldOfUnreadable += text.length
+      if (toldOfUnreadable > unreadableAtWill + unreadablePerByte * came) {
+        yield answered(givenUp)
+        return
+      }
+      yield answered(text)
+    }
+    await breathe()
+  }
 }
 
 /** The results of a batch; a body that breaks off is said in a last line, after the results of all that came whole. */

@@ -23,9 +23,14 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>, longest: numb
   let held = 0
   let line = 1
   const take = (): NumberedLine | undefined => {
+    // A body may be nothing but ends of lines.
+    if (held === 0) {
+      line++
+      return undefined
+    }
     const text: NumberedLine['text'] =
       held > longest ? E.left(`is longer than ${longest} bytes`) : decodeLine(Buffer.concat(parts))
-    const taken = held === 0 || (E.isRight(text) && text.right.trim() === '') ? undefined : { line, text }
+    const taken = E.isRight(text) && text.right.trim() === '' ? undefined : { line, text }
     parts = []
     held = 0
     line++

@@ -33,7 +33,7 @@ export const refusedOnOwn = ({ state, revision }: Loaded, submission: Submission
   const { caller, ifRevision, at } = submission
   if (!holds(state, caller.agency)) return problem('not-found')
   if (ifRevision !== undefined && ifRevision !== revision) return told({ kind: 'revision-mismatch', actual: revision })
-  const errors = newCommandRules(submission, { now: at, agency: caller.agency as AgencyId })
+  const errors = newCommandRules(submission, { now: at, agency: caller.agency as AgencyId }, revision)
   return errors.length > 0 ? told({ kind: 'rules-broken', errors }) : undefined
 }
 

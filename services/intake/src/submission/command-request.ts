@@ -28,7 +28,7 @@ export const commandRequest = (
     command: { type: entry.type, data },
     context,
     commandId,
-    newCommandRules: () => newCommandRules(submission, context),
+    newCommandRules: (revision) => newCommandRules(submission, context, revision),
     ...(ifRevision !== undefined && { ifRevision }),
     permit: (state) => {
       if (state === undefined) return entry.creates ? E.right(undefined) : E.left(absent)

@@ -5,7 +5,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { aFigure, aReport, aRescue, startIntake, type IntakeUnderTest } from '../testing/index.ts'
+import { newCommandRules } from './new-command-rules.ts'
 import { newRecordId } from './record-ids.ts'
+import type { Submission } from './submission.ts'
 
 let intake: IntakeUnderTest
 afterEach(() => intake.stop())
@@ -97,4 +99,23 @@ describe('a new command', () => {
       expect(await intake.post('/v1/agencies', agency, { token })).toMatchObject(brokenAt('name'))
     },
   )
+})
+
+test('a person has no more citizenships than persons have, by report and by correction', async () => {
+  intake = await startIntake()
+  const citizenships = ['BRN', 'IDN', 'KHM', 'LAO', 'MMR', 'MYS', 'PHL', 'SGP', 'THA']
+  const report = { ...aReport, person: { ...aReport.person, citizenships } }
+  expect(await intake.post('/v1/cases', report)).toMatchObject(brokenAt('person.citizenships'))
+  const { body } = await intake.post('/v1/cases', aReport)
+  const correction = { corrections: [{ field: 'person.citizenships', new: citizenships }], reason: 'NewInformation' }
+  expect(await intake.post(`/v1/cases/${body.id}/correction`, correction)).toMatchObject(brokenAt('corrections[0].new'))
+})
+
+test('a record of 10,000 events takes no more but what ends it', async () => {
+  intake = await startIntake()
+  const submission = (type: string) =>
+    ({ entry: { kind: 'case', type }, data: {}, idempotencyKey: 'k' }) as unknown as Submission
+  const context = { now: instantOf(0), agency: (await embassyOf()) as AgencyId }
+  const rules = (type: string, revision: number) => newCommandRules(submission(type), context, revision).length
+  expect([rules('GiveAssistance', 9_998), rules('GiveAssistance', 9_999), rules('CloseCase', 9_999)]).toEqual([0, 1, 0])
 })

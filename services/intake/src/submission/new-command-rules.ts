@@ -20,13 +20,38 @@ const tellsOfAPerson = (key: string): boolean => {
 const keyErrors = ({ entry, idempotencyKey }: Submission): ReadonlyArray<FieldError> =>
   entry.kind !== 'figure' && tellsOfAPerson(idempotencyKey) ? [{ field: 'Idempotency-Key', rule: keyRule }] : []
 
+/** How many events a record holds at most: each command on it reads all of them. No life has that many. */
+const mostEvents = 10_000
+
+/** What ends a record is taken beyond that. */
+const endings: ReadonlySet<string> = new Set([
+  'CancelOperation',
+  'CloseCase',
+  'CloseInvestigation',
+  'ConcludeOperation',
+  'MergeCase',
+  'RetractCase',
+  'SuspendAgency',
+  'WithdrawFigure',
+])
+
+const lengthErrors = ({ entry }: Submission, revision: number | 'no-stream'): ReadonlyArray<FieldError> =>
+  revision === 'no-stream' || revision + 1 < mostEvents || endings.has(entry.type)
+    ? []
+    : [{ field: '', rule: `the record holds ${mostEvents} events, and takes no more but what ends it` }]
+
 /**
  * The rules that a submission breaks which became stricter since commands were first taken. Asked only where it is in no
  * stream yet: what was accepted once is answered as it was then.
  */
-export const newCommandRules = (submission: Submission, context: DecisionContext): ReadonlyArray<FieldError> => {
+export const newCommandRules = (
+  submission: Submission,
+  context: DecisionContext,
+  revision: number | 'no-stream',
+): ReadonlyArray<FieldError> => {
   const { entry, data } = submission
   return [
+    ...lengthErrors(submission, revision),
     ...keyErrors(submission),
     ...recordKinds[entry.kind].aggregate.newCommandRules({ type: entry.type, data }, context),
   ]

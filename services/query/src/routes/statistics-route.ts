@@ -1,9 +1,17 @@
 import { StatisticsAnswer } from '@ledger/api'
 import { Country, record } from '@ledger/kernel'
 import { AgeBand, Citizenship, ExploitationForm, Place, Sex } from '@ledger/ledger'
-import { Dimension, Measure, tabulate, unitOf, type StatisticsTable } from '@ledger/projections'
+import {
+  Dimension,
+  Measure,
+  tabulation,
+  unitOf,
+  type Filter,
+  type NetCount,
+  type StatisticsTable,
+} from '@ledger/projections'
 import type { ReadQueries, StatisticsFilter } from '@ledger/read-model'
-import type { AnyRoute } from '@ledger/service-kit'
+import { breather, problem, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { AsOf } from '../parameters/as-of.ts'
 import { listText } from '../parameters/list-text.ts'
@@ -50,6 +58,32 @@ const tableOf = (dimensions: ReadonlyArray<Dimension>, unit: string, { rows, tot
   ],
 })
 
+/** As many places as the counts of one table are put in at most: a person of several citizenships and forms has many. */
+const mostPlaces = 2_000_000
+
+const tooWide = problem(
+  'too-large',
+  `The table would put persons in more than ${mostPlaces} places: ask for fewer dimensions, a shorter period, or values.`,
+)
+
+/** Makes a table and lets other requests have their turn meanwhile; undefined where it is too wide, or nobody waits. */
+const tableInTurns = async (
+  counts: ReadonlyArray<NetCount>,
+  dimensions: ReadonlyArray<Dimension>,
+  keep: Filter,
+  signal: AbortSignal,
+): Promise<StatisticsTable | undefined> => {
+  const { add, table } = tabulation(dimensions, keep)
+  const breathe = breather()
+  let places = 0
+  for (const net of counts) {
+    places += add(net)
+    if (places > mostPlaces || signal.aborted) return undefined
+    await breathe()
+  }
+  return table()
+}
+
 /** `GET /v1/statistics`: how many, by whatever dimensions, of when it happened, as it was known at a date. */
 export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
@@ -60,7 +94,7 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
     params: record('Nothing', {}),
     query: StatisticsQuery,
     answer: StatisticsAnswer,
-    read: async ({ query }) => {
+    read: async ({ query, signal }) => {
       const { measure, groupBy = [], from = null, to = null, asOf, synthetic = 'exclude' } = query
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
@@ -77,7 +111,9 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
         knownUntil: asOf,
         synthetic,
       })
-      const table = tabulate(counts, groupBy, (dimension, value) => values[dimension]?.includes(value) ?? true)
+      const keep: Filter = (dimension, value) => values[dimension]?.includes(value) ?? true
+      const table = await tableInTurns(counts, groupBy, keep, signal)
+      if (table === undefined) return E.left(tooWide)
       const rows = table.rows.map(({ place, value, lower, upper }) => ({ ...place, value, lower, upper }))
       const { total, overlapping } = table
       return E.right({
