@@ -1,9 +1,12 @@
-import { sendCommands, type SendEvents } from '@ledger/client'
-import { importers, publishedFiguresFile, type FormatName } from '@ledger/exchange'
+import { sendCommands, type ApiProblem, type SendEvents, type Stands } from '@ledger/client'
+import { importers, publishedFiguresFile, type FormatName, type ImportOptions } from '@ledger/exchange'
 import type { BatchCommand } from '@ledger/wire'
 import { parse } from 'csv-parse/sync'
 import * as E from 'fp-ts/lib/Either.js'
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startLedger, type LedgerUnderTest } from './ledger-under-test.ts'
 
@@ -20,7 +23,12 @@ type Figure = {
   readonly qualifier: string
   readonly period: string
   readonly dimensions: Readonly<Record<string, string | ReadonlyArray<string>>>
-  readonly source: { readonly dataset: string; readonly record: string; readonly citation: string }
+  readonly source: {
+    readonly dataset: string
+    readonly record: string
+    readonly citation: string
+    readonly edition?: string
+  }
 }
 type Total = {
   readonly indicator: string
@@ -38,19 +46,22 @@ const rowsIn = (file: URL): ReadonlyArray<Readonly<Record<string, string>>> =>
   parse(readFileSync(file), { columns: true })
 
 /** Imports a file as the command line does: every row a command of a batch. */
-const importFile = async (format: FormatName, file: URL) => {
+const importFile = async (format: FormatName, file: URL, options: ImportOptions = {}) => {
   const commands: { tag: number; command: BatchCommand }[] = []
-  for await (const { line, result } of importers[format].read(createReadStream(file))) {
+  for await (const { line, result } of importers[format].read(createReadStream(file), options)) {
     if (E.isLeft(result)) throw new Error(`line ${line}: ${JSON.stringify(result.left)}`)
     commands.push({ tag: line, command: result.right })
   }
-  const refused: unknown[] = []
-  const events: SendEvents<number> = { onRefused: (tag, problem) => void refused.push([tag, problem]) }
+  const refused: ApiProblem[] = []
+  const standing: Stands[] = []
+  const events: SendEvents<number> = {
+    onRefused: (_tag, problem) => void refused.push(problem),
+    onStandsOtherwise: (_tag, stands) => void standing.push(stands),
+  }
   const target = { intakeUrl: ledger.intake.url, token: await ledger.intake.tokenFor(['statistician']) }
   const sent = await sendCommands(target, commands, events)
   if (E.isLeft(sent)) throw new Error(JSON.stringify(sent.left))
-  expect(refused).toEqual([])
-  return sent.right
+  return { ...sent.right, problems: refused.map(({ type }) => type), standing }
 }
 
 const figuresOf = async (dataset: string): Promise<ReadonlyArray<Figure>> => {
@@ -166,6 +177,114 @@ describe('the published figures of the two founding articles', () => {
   })
 })
 
+describe('a figure that was published as 100, as 120, and as 100 again', () => {
+  const files = ['1of3-value-100', '2of3-value-120', '3of3-back-to-100'].map(
+    (name) => new URL(`../../packages/exchange/fixtures/revert-${name}.csv`, import.meta.url),
+  )
+  const importAs = (file: number, edition?: string) =>
+    importFile(
+      'published-figures',
+      files[file - 1]!,
+      edition === undefined ? {} : { edition: edition as NonNullable<ImportOptions['edition']> },
+    )
+  const stands = async () => {
+    const [{ value, source } = {} as Figure, ...others] = await figuresOf('published-figures')
+    expect(others).toEqual([])
+    return [value, source.edition]
+  }
+
+  test('ends at 100, as the newest edition says', async () => {
+    ledger = await startLedger()
+    expect(await importAs(1, '2024-01')).toMatchObject({ added: 1 })
+    expect(await importAs(2, '2024-02')).toMatchObject({ added: 1 })
+    expect(await stands()).toEqual([120, '2024-02'])
+    expect(await importAs(3, '2024-03')).toMatchObject({ added: 1, standing: [] })
+    expect(await stands()).toEqual([100, '2024-03'])
+    for (const [file, edition] of [
+      [3, '2024-03'],
+      [1, '2024-01'],
+      [2, '2024-02'],
+    ] as const) {
+      expect(await importAs(file, edition)).toMatchObject({ added: 0, refused: 0 })
+    }
+    expect(await stands()).toEqual([100, '2024-03'])
+  })
+
+  test('stands as the newest edition says it, however late an older one comes, which is told what stands', async () => {
+    ledger = await startLedger()
+    await importAs(1, '2024-03')
+    expect(await importAs(2, '2024-02')).toMatchObject({
+      added: 0,
+      refused: 0,
+      standing: [{ value: 100, qualifier: 'exact', edition: '2024-03', withdrawn: false }],
+    })
+    expect(await stands()).toEqual([100, '2024-03'])
+  })
+
+  test('is not guessed at where the file states no edition: it is refused, and said how to state it', async () => {
+    ledger = await startLedger()
+    await importAs(1)
+    expect(await importAs(2)).toMatchObject({ added: 0, problems: ['urn:ledger:problem:edition-needed'] })
+    expect(await stands()).toEqual([100, undefined])
+    expect(await importAs(2, '2024-02')).toMatchObject({ added: 1 })
+    // The file that was imported first is known, and is told that it is not what stands.
+    expect(await importAs(3)).toMatchObject({
+      added: 0,
+      refused: 0,
+      standing: [{ value: 120, qualifier: 'exact', edition: '2024-02', withdrawn: false }],
+    })
+    expect(await importAs(3, '2024-03')).toMatchObject({ added: 1 })
+    expect(await stands()).toEqual([100, '2024-03'])
+  })
+})
+
+describe('figures that the ledger gave out as CSV', () => {
+  test('come in again as they are: nothing is new, and nothing changed', async () => {
+    ledger = await startLedger()
+    await importFile('published-figures', publishedFiguresFile)
+    await importFile('unodc-glotip', smallFixture, { edition: '2023-05' as NonNullable<ImportOptions['edition']> })
+    const token = await ledger.intake.tokenFor(['statistician'])
+    const source = {
+      dataset: 'published-figures',
+      record: "'=1+1",
+      citation: '＝HYPERLINK("x"), -1',
+      edition: '2024-03',
+    }
+    const odd = {
+      indicator: 'rescued',
+      unit: 'persons',
+      value: 12,
+      qualifier: 'less_than',
+      period: '2020/..',
+      dimensions: {},
+    }
+    await ledger.intake.post('/v1/figures', { ...odd, source }, { token })
+    await ledger.intake.post('/v1/figures', { ...odd, value: 14, source: { ...source, edition: '2025' } }, { token })
+    const before = (await ledger.intake.events()).length
+
+    const folder = mkdtempSync(join(tmpdir(), 'figures-'))
+    const path = join(folder, 'figures.csv')
+    for (const form of ['', '&bom=true']) {
+      writeFileSync(path, Buffer.from(await (await ledger.read(`/v1/figures?format=csv${form}`)).arrayBuffer()))
+      expect(await importFile('ledger-figures', pathToFileURL(path))).toMatchObject({
+        answered: 22 + 11 + 1,
+        added: 0,
+        refused: 0,
+        standing: [],
+      })
+    }
+    expect((await ledger.intake.events()).length).toBe(before)
+
+    writeFileSync(path, await (await ledger.read('/v1/figures?format=csv&limit=20')).text())
+    const rejected: unknown[] = []
+    for await (const { line, result } of importers['ledger-figures'].read(createReadStream(path))) {
+      if (E.isLeft(result)) rejected.push([line, result.left[0]?.rule])
+    }
+    expect(rejected).toEqual([[22, expect.stringContaining('holds a part only')]])
+    rmSync(folder, { recursive: true })
+  })
+})
+
 /** What a row of GLOTIP says in its own words; rows that agree in all of them are told apart by their number. */
 const words = (row: Readonly<Record<string, string>>): string =>
   ['Iso3_code', 'Indicator', 'Year', 'Dimension', 'Category', 'Sex', 'Age'].map((column) => row[column]).join(' | ')
@@ -184,7 +303,12 @@ describe.each([
   test('comes back as it was, also in its totals; twice imported it is the same', async ({ skip }) => {
     skip(!existsSync(file), 'needs the data beside the project (../shared/data)')
     ledger = await startLedger()
-    expect(await importFile('unodc-glotip', file)).toMatchObject({ answered: count, added: count })
+    expect(await importFile('unodc-glotip', file)).toMatchObject({
+      answered: count,
+      added: count,
+      refused: 0,
+      standing: [],
+    })
     const rows = rowsIn(file)
     expect(rows).toHaveLength(count)
     const figures = await figuresOf('unodc-glotip')
@@ -226,7 +350,7 @@ describe.each([
       expect(total).toMatchObject({ figures: ofKey.length, lower, upper, value: lower === upper ? lower : null })
     }
 
-    expect(await importFile('unodc-glotip', file)).toMatchObject({ answered: count, added: 0 })
+    expect(await importFile('unodc-glotip', file)).toMatchObject({ answered: count, added: 0, refused: 0 })
     expect(await published()).toBe(count)
     expect(await figuresOf('unodc-glotip')).toEqual(figures)
   }, 240_000)

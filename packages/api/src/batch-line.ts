@@ -8,13 +8,17 @@ const Line = wholeNumber('Line', 1)
 const Status = Problem.required.status
 
 /** A command of a batch that was accepted: its line, its key, and what it came to; `repeated` if it was done before. */
-const AcceptedLine = answerOf('AcceptedLine', {
-  line: Line,
-  key: t.string,
-  status: Status,
-  ...AcceptedAnswer.required,
-  repeated: t.boolean,
-})
+const AcceptedLine = answerOf(
+  'AcceptedLine',
+  {
+    line: Line,
+    key: t.string,
+    status: Status,
+    ...AcceptedAnswer.required,
+    repeated: t.boolean,
+  },
+  AcceptedAnswer.optional,
+)
 
 /** A command of a batch that came to nothing; the key is left out where the line could not be read so far. */
 const RefusedLine = answerOf('RefusedLine', { line: Line, status: Status, problem: Problem }, { key: t.string })

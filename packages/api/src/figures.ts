@@ -6,13 +6,23 @@ import { answerOf } from './answer-of.ts'
 import { Count, RecordId, Revision } from './answered.ts'
 import { orNull } from './or-null.ts'
 
-/** An official figure in a list: which it is, since when, and what its source published. */
+/** The agency that published a figure here, by the name that it is registered by. */
+const Publisher = answerOf('Publisher', { id: RecordId, name: orNull(t.string) })
+
+/**
+ * An official figure in a list: which it is, since when, who published it here, between what it lies (`upper` null: there
+ * is no bound), and what its source published.
+ */
 export const ListedFigure = answerOf(
   'ListedFigure',
   {
     id: RecordId,
     revision: Revision,
     recordedAt: Instant,
+    publisher: Publisher,
+    lower: t.number,
+    upper: orNull(t.number),
+    approximate: t.boolean,
     ...OfficialFigure.required,
     dimensions: answerOf('FigureDimensions', FigureDimensions.required, FigureDimensions.optional),
     source: answerOf('FigureSource', FigureSource.required, FigureSource.optional),

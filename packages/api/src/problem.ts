@@ -14,6 +14,7 @@ export const problemKinds = {
   'not-acceptable': [406, 'None of the acceptable formats is offered'],
   'request-in-progress': [409, 'The same request is being worked on'],
   'state-conflict': [409, 'The record does not allow this in its state'],
+  'edition-needed': [409, 'The edition is needed, to know which of two values stands'],
   contended: [409, 'Others were faster each time'],
   'not-yet-visible': [409, 'The write that was waited for is not visible yet'],
   'revision-mismatch': [412, 'The record was changed since it was read'],

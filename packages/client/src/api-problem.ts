@@ -13,6 +13,8 @@ const Body = answerOf(
 export type ApiProblem = {
   /** The HTTP status; 0 where there was no answer. */
   readonly status: number
+  /** The kind of problem, as `urn:ledger:problem:edition-needed`; empty where there was no answer. */
+  readonly type: string
   readonly title: string
   readonly detail: string | undefined
   readonly errors: ReadonlyArray<{ readonly field: string; readonly rule: string }>
@@ -33,12 +35,13 @@ export const problemOf = (status: number, body: unknown): ApiProblem => {
   } = E.isRight(decoded) ? decoded.right : {}
   // A conflict passes by itself only where others were faster, or what is waited for is under way.
   const conflict = status === 409 && !/contended|in-progress|not-yet-visible/.test(type)
-  return { status, title, detail, errors, passing: passing.has(status) && !conflict }
+  return { status, type, title, detail, errors, passing: passing.has(status) && !conflict }
 }
 
 /** A problem of the way to the ledger: nobody answered. */
 export const unreachable = (reason: string): ApiProblem => ({
   status: 0,
+  type: '',
   title: 'the ledger does not answer',
   detail: reason,
   errors: [],

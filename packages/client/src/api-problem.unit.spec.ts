@@ -25,6 +25,7 @@ describe('a problem', () => {
     (answer) => {
       expect(problemOf(502, answer)).toEqual({
         status: 502,
+        type: '',
         title: 'the ledger answered 502',
         detail: undefined,
         errors: [],

@@ -6,6 +6,14 @@ import { parseJson } from './parse-json.ts'
 import { pauseBefore } from './pause-before.ts'
 import { send } from './request.ts'
 
+const Stands = t.intersection([
+  t.type({ value: t.number, qualifier: t.string, withdrawn: t.boolean }),
+  t.partial({ edition: t.string }),
+])
+
+/** What stands in place of a figure that was sent, where that is something else. */
+export type Stands = t.TypeOf<typeof Stands>
+
 const Line = t.intersection([
   t.type({ status: t.number }),
   t.partial({
@@ -15,6 +23,7 @@ const Line = t.intersection([
     position: t.string,
     events: t.readonlyArray(t.string),
     repeated: t.boolean,
+    stands: Stands,
     problem: t.unknown,
   }),
 ])
@@ -27,6 +36,7 @@ export type BatchResult =
       readonly position: string
       readonly events: ReadonlyArray<string>
       readonly repeated: boolean
+      readonly stands: Stands | undefined
     }
   | { readonly ok: false; readonly problem: ApiProblem }
 
@@ -41,8 +51,10 @@ const readLine = (text: string, index: number): BatchResult => {
   if (E.isLeft(decoded) || decoded.right.line !== index + 1) {
     return { ok: false, problem: unreachable('an answer of a batch could not be read') }
   }
-  const { status, id, position, events = [], repeated = false, problem } = decoded.right
-  if (status < 300 && id !== undefined && position !== undefined) return { ok: true, id, position, events, repeated }
+  const { status, id, position, events = [], repeated = false, stands, problem } = decoded.right
+  if (status < 300 && id !== undefined && position !== undefined) {
+    return { ok: true, id, position, events, repeated, stands }
+  }
   return { ok: false, problem: problemOf(status, problem) }
 }
 

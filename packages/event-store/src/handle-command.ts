@@ -36,11 +36,13 @@ export type CommandRequest<State, Command, Context, Refused> = {
 }
 
 /** What came of a command. `types` is empty where all was said already; `repeated` where it was handled before. */
-export type CommandOutcome = {
+export type CommandOutcome<State = unknown> = {
   readonly types: ReadonlyArray<string>
   readonly revision: number
   readonly position: Position
   readonly repeated: boolean
+  /** What stands after it. */
+  readonly state: State
 }
 
 /** Why a command came to nothing. */
@@ -56,19 +58,24 @@ export type CommandError<Refused> =
 const mostRounds = 20
 const mostUnknown = 4
 
-const outcomeOf = (types: ReadonlyArray<string>, revision: number, position: Position, repeated: boolean) =>
-  E.right({ types, revision, position, repeated })
+const outcomeOf = <State>(
+  state: State,
+  types: ReadonlyArray<string>,
+  revision: number,
+  position: Position,
+  repeated: boolean,
+) => E.right({ types, revision, position, repeated, state })
 
-const nothingNew = <State>({ revision, position }: Loaded<State>) =>
-  outcomeOf([], revision === 'no-stream' ? -1 : revision, position ?? beginning, false)
+const nothingNew = <State>({ state, revision, position }: Loaded<State>) =>
+  outcomeOf(state, [], revision === 'no-stream' ? -1 : revision, position ?? beginning, false)
 
 const precedentOf = <State>(
-  { precedent }: Loaded<State>,
+  { state, precedent }: Loaded<State>,
   fingerprint: string,
-): E.Either<{ kind: 'key-reused' }, CommandOutcome> | undefined => {
+): E.Either<{ kind: 'key-reused' }, CommandOutcome<State>> | undefined => {
   if (precedent === undefined) return undefined
   if (precedent.fingerprint !== fingerprint) return E.left({ kind: 'key-reused' })
-  return outcomeOf(precedent.types, precedent.revision, precedent.position, true)
+  return outcomeOf(state, precedent.types, precedent.revision, precedent.position, true)
 }
 
 const newEvents = (
@@ -107,7 +114,7 @@ export const handleCommand =
   <State, Command extends Told, Event extends Told, Context, Refused>(
     aggregate: Aggregate<State, Command, Event, Context, Refused>,
     request: CommandRequest<State, Command, Context, Refused>,
-  ): TE.TaskEither<CommandError<Refused>, CommandOutcome> =>
+  ): TE.TaskEither<CommandError<Refused>, CommandOutcome<State>> =>
   async () => {
     const { stream, command, context, commandId, ifRevision, permit, newCommandRules } = request
     const fingerprint = fingerprintOf(command.type, command.data)
@@ -145,7 +152,8 @@ export const handleCommand =
       const appended = await appendSurely(store, stream, loaded.revision, events)
       if (E.isRight(appended)) {
         const types = events.map((event) => event.type)
-        return outcomeOf(types, appended.right.revision, appended.right.position, false)
+        const state = decided.right.reduce(aggregate.fold, loaded.state)
+        return outcomeOf(state, types, appended.right.revision, appended.right.position, false)
       }
       if (appended.left.kind !== 'conflict') return E.left(appended.left)
     }

@@ -71,7 +71,7 @@ describe('handling a command', () => {
   test('appends what was decided, and tells where', async () => {
     const store = memoryStore()
     const first = await handleCommand(store)(counter, request('1', 5))()
-    expect(first).toMatchObject(E.right({ types: ['Added'], revision: 0, repeated: false }))
+    expect(first).toMatchObject(E.right({ types: ['Added'], revision: 0, repeated: false, state: 5 }))
     expect(await handleCommand(store)(counter, request('2', 6))()).toMatchObject(E.right({ revision: 1 }))
     expect(await sumOf(store)).toBe(11)
   })
@@ -81,7 +81,7 @@ describe('handling a command', () => {
     const first = await handleCommand(store)(counter, request('1', 5))()
     await handleCommand(store)(counter, request('2', 6))()
     const again = await handleCommand(store)(counter, request('1', 5))()
-    expect(again).toEqual(E.map((outcome: object) => ({ ...outcome, repeated: true }))(first))
+    expect(again).toEqual(E.map((outcome: object) => ({ ...outcome, repeated: true, state: 11 }))(first))
     expect(await sumOf(store)).toBe(11)
   })
 

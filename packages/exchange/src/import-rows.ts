@@ -1,9 +1,9 @@
-import { decode, instantOf, type FieldError, type Instant } from '@ledger/kernel'
+import { decode, instantOf, type FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { importTable, type ReadRow } from './csv/import-table.ts'
 import { dataCodec } from '@ledger/wire'
 import { digestOf, digestText } from './digest.ts'
-import type { Importer } from './imported-row.ts'
+import type { Importer, ImportOptions } from './imported-row.ts'
 import { occurrenceCounter } from './occurrence-counter.ts'
 import type { Problem, RowFormat } from './row-format.ts'
 
@@ -20,7 +20,10 @@ const oneEach = (problems: ReadonlyArray<Problem>): ReadonlyArray<Problem> => {
   return problems.filter(({ column }) => !columns.has(column) && columns.add(column))
 }
 
-const rowReader = (format: RowFormat, now: Instant): ReadRow => {
+const rowReader = (
+  format: RowFormat,
+  { now = instantOf(Date.now()), edition }: Pick<ImportOptions, 'now' | 'edition'>,
+): ReadRow => {
   const { command, columnOf } = format
   const latestYear = Number(now.slice(0, 4))
   const decodeData = decode<unknown>(dataCodec(command))
@@ -32,7 +35,7 @@ const rowReader = (format: RowFormat, now: Instant): ReadRow => {
     const digest = digestOf(text)
     const unique = uniqueIn !== undefined
     const name = { text, unique, digest: digestText(digest), occurrence: occurrenceOf(digest) }
-    const data = decodeData(format.data(cells, name))
+    const data = decodeData(format.data(cells, name, edition))
     const problems = oneEach([
       ...(unique && name.occurrence > 1
         ? [{ column: uniqueIn, rule: 'stands on an earlier line of the file already' }]
@@ -51,4 +54,4 @@ const rowReader = (format: RowFormat, now: Instant): ReadRow => {
 export const importRows =
   (format: RowFormat): Importer =>
   (bytes, options = {}) =>
-    importTable(bytes, options, format.columns, rowReader(format, options.now ?? instantOf(Date.now())))
+    importTable(bytes, options, format.columns, rowReader(format, options))

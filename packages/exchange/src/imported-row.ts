@@ -1,4 +1,5 @@
 import type { Instant } from '@ledger/kernel'
+import type { Edition } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
 import type { BatchCommand } from '@ledger/wire'
 
@@ -15,8 +16,11 @@ export type ImportedRow = {
   readonly result: E.Either<ReadonlyArray<Reject>, BatchCommand>
 }
 
-/** The time that dates are held against (the system's, if left out), and how to stop an import. */
-export type ImportOptions = { readonly now?: Instant; readonly signal?: AbortSignal }
+/**
+ * The time that dates are held against (the system's, if left out), how to stop an import, and the edition of the data
+ * set, for the figures of a file that does not state it itself. Formats of cases have no edition.
+ */
+export type ImportOptions = { readonly now?: Instant; readonly signal?: AbortSignal; readonly edition?: Edition }
 
 /**
  * Reads a file as it streams in and gives its rows in their order. A bad row is a row with rejects and stops nothing;

@@ -1,5 +1,6 @@
 import { ctdcGlobal } from './ctdc/ctdc-global.ts'
 import { ctdcSynthetic } from './ctdc/ctdc-synthetic.ts'
+import { ledgerFigures } from './figures/ledger-figures.ts'
 import { publishedFigures } from './figures/published-figures.ts'
 import { unodcGlotip } from './glotip/unodc-glotip.ts'
 import { htcds } from './htcds/htcds.ts'
@@ -44,6 +45,7 @@ export const importers = {
     'The Global Synthetic Dataset of the Counter Trafficking Data Collaborative: made-up victims, one a row.',
     ctdcSynthetic,
   ),
+  'ledger-figures': importFormat('Figures as the ledger gives them out itself (ledger figures --csv).', ledgerFigures),
 } satisfies Readonly<Record<string, ImportFormat>>
 
 /** The name of a format that can be imported. */

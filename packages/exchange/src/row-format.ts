@@ -1,3 +1,4 @@
+import type { Edition } from '@ledger/ledger'
 import type { Column } from './csv/column.ts'
 import type { Cells } from './csv/table-row.ts'
 
@@ -24,13 +25,14 @@ export type Problem = { readonly column: string; readonly rule: string }
 /**
  * How the rows of one format become commands, one a row. `data` translates what it knows and leaves the rest as it
  * stands: the command's own codec then judges all of it, and `columnOf` says in which column a refused field stood
- * (by its path, `person.gender`, or the path of what holds it).
+ * (by its path, `person.gender`, or the path of what holds it). `edition` is that of the data set, where whoever imports
+ * the file states it.
  */
 export type RowFormat = {
   readonly command: 'PublishFigure' | 'ReportVictim'
   readonly columns: ReadonlyArray<Column>
   readonly identity: (cells: Cells) => RowIdentity
-  readonly data: (cells: Cells, name: RowName) => unknown
+  readonly data: (cells: Cells, name: RowName, edition: Edition | undefined) => unknown
   readonly problems: (cells: Cells, latestYear: number) => ReadonlyArray<Problem>
   readonly columnOf: Readonly<Record<string, string>>
   readonly key: (name: RowName, data: unknown) => string

@@ -53,6 +53,8 @@ export type FigureVersion = {
   readonly revision: number
   readonly recordedAt: Instant
   readonly withdrawn: boolean
+  /** The agency that published it. */
+  readonly publisher: string
   readonly figure: OfficialFigure
 }
 

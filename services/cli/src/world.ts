@@ -7,6 +7,8 @@ export type World = {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Standard input, to its end. */
   readonly readInput: () => Promise<string>
+  /** Asks whoever sits in front, and gives the line that was answered; left out where nobody does. */
+  readonly ask?: (question: string) => Promise<string>
   /** Aborted when the run is to stop (Ctrl-C). */
   readonly signal: AbortSignal
 }

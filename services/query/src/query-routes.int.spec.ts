@@ -165,7 +165,7 @@ describe('a case', () => {
       const response = await query.get(`${address}&format=csv`)
       expect(response.headers.get('ledger-next-cursor')).toBe(page.next === null ? null : String(page.next))
       cells.push(
-        ...rowsOf(await response.text()).map(({ data, revision, ...rest }) => ({
+        ...wholeRows(await response.text(), page.next).map(({ data, revision, ...rest }) => ({
           ...rest,
           revision: Number(revision),
           data: JSON.parse(data!) as unknown,
@@ -179,10 +179,26 @@ describe('a case', () => {
   })
 })
 
+/** The rows of a page of CSV. Where it is cut its last row says so, and how to go on; that is no row of the table. */
+const wholeRows = (csv: string, next: number | string | null): ReadonlyArray<Readonly<Record<string, string>>> => {
+  const rows = rowsOf(csv)
+  if (next === null) return rows
+  const [mark = '', ...others] = Object.values(rows.at(-1) ?? {})
+  expect(mark).toMatch(new RegExp(`^CUT: .*cursor=${next}$`))
+  expect(others.every((one) => one === '')).toBe(true)
+  return rows.slice(0, -1)
+}
+
 type Statistics = {
   readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>
   readonly total: { readonly value: number | null; readonly lower: number; readonly upper: number }
   readonly unit: string
+  readonly overlapping: boolean
+  readonly measure: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly knownUntil: string | null
+  readonly synthetic: string
 }
 const statistics = async (question: string) => (await query.json(`/v1/statistics?${question}`)) as unknown as Statistics
 
@@ -197,7 +213,7 @@ describe('statistics', () => {
     'measure=suspects-convicted',
     'measure=suspects-convicted&groupBy=year',
   ])('are the same as JSON and as CSV: %s', async (question) => {
-    const { rows, total, unit } = await statistics(question)
+    const { rows, total, unit, measure, from, to, knownUntil, synthetic, overlapping } = await statistics(question)
     const dimensions = /groupBy=([^&]*)/.exec(question)?.[1]?.split(',') ?? []
     const place = (row: Readonly<Record<string, unknown>>) => dimensions.map((one) => [one, cell(row[one])])
     const line = (where: ReadonlyArray<ReadonlyArray<string>>, count: Statistics['total']) => ({
@@ -206,6 +222,12 @@ describe('statistics', () => {
       value: cell(count.value),
       lower: cell(count.lower),
       upper: cell(count.upper),
+      measure,
+      from: cell(from),
+      to: cell(to),
+      knownUntil: cell(knownUntil),
+      synthetic,
+      overlapping: cell(overlapping),
     })
     const expected = [
       ...(dimensions.length === 0 ? [] : rows).map((row) => line(place(row), row as unknown as Statistics['total'])),
@@ -384,6 +406,52 @@ describe('figures', () => {
       const cells = parse(await query.csv(addressOf(path))).flat()
       expect(cells.filter((one) => /^[=+@\t\r]/.test(one))).toEqual([])
     }
+  })
+
+  test('say the same as JSON and as CSV, with unit, qualifier, bounds, period, edition and who published them', async () => {
+    const { figures } = (await query.json('/v1/figures')) as Figures
+    const rows = rowsOf(await query.csv('/v1/figures'))
+    const named = [
+      'id',
+      'revision',
+      'indicator',
+      'unit',
+      'value',
+      'qualifier',
+      'lower',
+      'upper',
+      'approximate',
+      'period',
+    ]
+    expect(rows.map((row) => named.map((name) => row[name]))).toEqual(
+      figures.map((figure) => named.map((name) => cell(figure[name]))),
+    )
+    expect(figures.map(({ publisher }) => publisher)).toEqual(
+      rows.map(({ publisher: id, publisherName: name }) => ({ id, name: name === '' ? null : name })),
+    )
+    const source = figures.map((figure) => figure['source'] as Readonly<Record<string, string>>)
+    expect(rows.map(({ edition }) => edition)).toEqual(source.map(({ edition }) => cell(edition)))
+    expect(figures).toContainEqual(
+      expect.objectContaining({ value: 900, qualifier: 'at_least', lower: 900, upper: null }),
+    )
+  })
+
+  test('are whole as CSV, or say in their last row that they are not', async () => {
+    expect(rowsOf(await query.csv('/v1/figures'))).toHaveLength(3)
+    for (const limit of [1, 2, 3]) {
+      const { next } = (await query.json(`/v1/figures?limit=${limit}`)) as Figures
+      expect(wholeRows(await query.csv(`/v1/figures?limit=${limit}`), next)).toHaveLength(limit)
+    }
+  })
+
+  test('begin with a byte order mark where that is asked for', async () => {
+    const plain = await query.csv('/v1/figures')
+    // A text decoder drops the mark: the bytes are looked at.
+    const response = await query.get('/v1/figures?format=csv&bom=true')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    expect(bytes.subarray(3).toString('utf8')).toBe(plain)
+    expect(plain.startsWith('id,')).toBe(true)
   })
 
   test('with an open end have a total without an upper bound, and never an exact one', async () => {

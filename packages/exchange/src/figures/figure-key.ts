@@ -4,9 +4,9 @@ import { digestOf, digestText } from '../digest.ts'
 const longest = 200
 
 /**
- * The idempotency key of a published figure: its data set, its record and a digest of all that it says. Published
- * again with another value it has another key, and revises; the same file again, or an older one after a newer, repeats
- * a key and adds nothing. A record too long for a key stands in it by its own digest.
+ * The idempotency key of a published figure: its data set, its record and a digest of all that it says, its edition
+ * included. The same file again repeats a key and adds nothing; the same words in another edition have another key. A
+ * figure without an edition has the key that it had before there were any. A record too long for a key stands in it by its own digest.
  */
 export const figureKey = (figure: OfficialFigure): string => {
   const { dataset, record } = figure.source

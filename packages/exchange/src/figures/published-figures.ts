@@ -1,9 +1,9 @@
-import { TransportMode, type OfficialFigure } from '@ledger/ledger'
+import { TransportMode, type Edition, type OfficialFigure } from '@ledger/ledger'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
 import { numberOf } from '../number-of.ts'
-import type { RowFormat } from '../row-format.ts'
+import type { RowFormat, RowName } from '../row-format.ts'
 import { figureKey } from './figure-key.ts'
 
 const modes = new Map(
@@ -12,7 +12,7 @@ const modes = new Map(
 
 const transportOf = (cell: string): string | undefined => modes.get(cell) ?? optional(cell)
 
-const figureOf = (cells: Cells) => ({
+const figureOf = (cells: Cells, _name: RowName, edition: Edition | undefined) => ({
   indicator: cells('indicator'),
   unit: cells('unit'),
   value: numberOf(cells('value')),
@@ -27,28 +27,36 @@ const figureOf = (cells: Cells) => ({
     transport: transportOf(cells('transport')),
     assistedBy: optionalList(severalOf(cells('assisted_by'))),
   },
-  source: { dataset: 'published-figures', record: cells('figure_id'), citation: cells('citation') },
+  source: {
+    dataset: 'published-figures',
+    record: cells('figure_id'),
+    citation: cells('citation'),
+    edition: optional(cells('edition')) ?? edition,
+  },
 })
 
 /** Figures as governments and the press published them, coded by hand: one statement a row, word for word cited. */
 export const publishedFigures: RowFormat = {
   command: 'PublishFigure',
-  columns: columns([
-    'figure_id',
-    'indicator',
-    'unit',
-    'value',
-    'qualifier',
-    'citizenship',
-    'country_of_exploitation',
-    'country_of_return_from',
-    'reporting_country',
-    'period',
-    'modus',
-    'transport',
-    'assisted_by',
-    'citation',
-  ]),
+  columns: [
+    ...columns([
+      'figure_id',
+      'indicator',
+      'unit',
+      'value',
+      'qualifier',
+      'citizenship',
+      'country_of_exploitation',
+      'country_of_return_from',
+      'reporting_country',
+      'period',
+      'modus',
+      'transport',
+      'assisted_by',
+      'citation',
+    ]),
+    ...columns(['edition'], { required: false }),
+  ],
   identity: (cells) => ({ text: cells('figure_id'), uniqueIn: 'figure_id' }),
   data: figureOf,
   problems: () => [],
@@ -67,6 +75,7 @@ export const publishedFigures: RowFormat = {
     'dimensions.assistedBy': 'assisted_by',
     'source.record': 'figure_id',
     'source.citation': 'citation',
+    'source.edition': 'edition',
   },
   key: (_name, data) => figureKey(data as OfficialFigure),
 }

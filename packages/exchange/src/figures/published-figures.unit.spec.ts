@@ -1,11 +1,12 @@
 import { parse } from 'csv-parse/sync'
-import { figureAggregate, type OfficialFigure } from '@ledger/ledger'
-import { someContext } from '@ledger/ledger/testing'
+import { Edition, figureAggregate, type OfficialFigure } from '@ledger/ledger'
+import { knownValue, someContext } from '@ledger/ledger/testing'
+import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { publishedFiguresFile } from '../published-figures-file.ts'
-import { commandsOf, givenData, importAll } from '../testing/import-all.ts'
+import { commandsOf, givenData, importAll, rejectsOf } from '../testing/import-all.ts'
 
 const file = readFileSync(publishedFiguresFile)
 const imported = async (): Promise<ReadonlyArray<OfficialFigure>> =>
@@ -90,6 +91,30 @@ describe('the published figures', () => {
     const [before, after] = [await keys(file.toString('utf8')), await keys(changed)]
     expect(after[0]).not.toBe(before[0])
     expect(after.slice(1)).toEqual(before.slice(1))
+  })
+
+  test('have the edition that their file states, or else the one that is stated for them, as a part of their keys', async () => {
+    const [header = '', ...rows] = file.toString('utf8').trimEnd().split('\n')
+    const edition = knownValue(Edition, '2025-03')
+    const plain = await importAll('published-figures', file)
+    const stated = await importAll('published-figures', file, 1000, { edition })
+    const inFile = [`${header},edition`, ...rows.map((row, index) => `${row},${index === 0 ? '2024-12' : ''}`)].join(
+      '\n',
+    )
+    const both = await importAll('published-figures', inFile, 1000, { edition })
+    const editionOf = ({ data }: BatchCommand) => (data as OfficialFigure).source.edition
+    expect(commandsOf(plain).map(editionOf)).toEqual(rows.map(() => undefined))
+    expect(commandsOf(stated).map(editionOf)).toEqual(rows.map(() => '2025-03'))
+    expect(commandsOf(both).map(editionOf)).toEqual(rows.map((_row, index) => (index === 0 ? '2024-12' : '2025-03')))
+    const empty = await importAll(
+      'published-figures',
+      [`${header},edition`, ...rows.map((row) => `${row},`)].join('\n'),
+    )
+    expect(commandsOf(empty)).toEqual(commandsOf(plain))
+    const keys = [plain, stated, both].flatMap((all) => commandsOf(all).map(({ key }) => key))
+    expect(new Set(keys).size).toBe(22 + 22 + 1)
+    const wrong = rejectsOf(await importAll('published-figures', inFile.replace('2024-12', '2567')))
+    expect(wrong).toMatchObject([{ line: 2, field: 'edition', value: '2567' }])
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { Country } from '@ledger/kernel'
-import type { OfficialFigure } from '@ledger/ledger'
+import type { Edition, OfficialFigure } from '@ledger/ledger'
 import { countryOfText } from '../country-of-text.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
@@ -39,7 +39,7 @@ const codeOfCategory = (dimension: string, category: string): Readonly<Record<st
 
 const recordOf = ({ text, occurrence }: RowName): string => (occurrence === 1 ? text : `${text} #${occurrence}`)
 
-const figureOf = (cells: Cells, name: RowName) => {
+const figureOf = (cells: Cells, name: RowName, edition: Edition | undefined) => {
   const [indicator, country, year] = [cells('Indicator'), cells('Country'), cells('Year')]
   const [dimension, category] = [cells('Dimension'), cells('Category')]
   const known = Object.hasOwn(indicators, indicator) ? indicators[indicator] : undefined
@@ -62,6 +62,7 @@ const figureOf = (cells: Cells, name: RowName) => {
       citation:
         'UNODC, Global Report on Trafficking in Persons data (GLOTIP), May 2023: ' +
         `${indicator}, ${country}, ${year}, ${dimension}: ${category}`,
+      edition,
     },
   }
 }

@@ -1,4 +1,5 @@
 import { instantOf } from '@ledger/kernel'
+import type { Edition } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { readFileSync } from 'node:fs'
 import type { BatchCommand } from '@ledger/wire'
@@ -26,9 +27,10 @@ export const importAll = async (
   format: FormatName,
   file: string | Uint8Array,
   pieceLength = 1000,
+  options: { readonly edition?: Edition } = {},
 ): Promise<ReadonlyArray<ImportedRow>> => {
   const content = typeof file === 'string' ? Buffer.from(file, 'utf8') : file
-  return await listed(importers[format].read(pieces(content, pieceLength), { now }))
+  return await listed(importers[format].read(pieces(content, pieceLength), { now, ...options }))
 }
 
 /** The commands of rows that were all taken. */

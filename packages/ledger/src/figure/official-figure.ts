@@ -10,6 +10,7 @@ import {
   Sex,
   TransportMode,
 } from '../codes/index.ts'
+import { Edition } from './edition.ts'
 
 const Code = (name: string) =>
   patternText(name, /^[a-z][a-z0-9_]{1,63}$/, 'must be lower case letters, digits and underscores, as scam_victims')
@@ -39,16 +40,26 @@ export const FigureDimensions = record(
 )
 export type FigureDimensions = t.TypeOf<typeof FigureDimensions>
 
-/** Where a figure stands: the data set, the record in it that makes it one figure, and the words to cite. */
-export const FigureSource = record('FigureSource', {
-  dataset: patternText(
-    'Dataset',
-    /^[a-z0-9][a-z0-9-]{1,63}$/,
-    'must be lower case letters, digits and hyphens, as unodc-glotip',
-  ),
-  record: lineOfText('Record', 300),
-  citation: lineOfText('Citation', 1000),
-})
+/** The words to cite a source with. */
+export const Citation = lineOfText('Citation', 1000)
+
+/**
+ * Where a figure stands: the data set, the record in it that makes it one figure, the words to cite, and the edition of
+ * the data set, where it is known.
+ */
+export const FigureSource = record(
+  'FigureSource',
+  {
+    dataset: patternText(
+      'Dataset',
+      /^[a-z0-9][a-z0-9-]{1,63}$/,
+      'must be lower case letters, digits and hyphens, as unodc-glotip',
+    ),
+    record: lineOfText('Record', 300),
+    citation: Citation,
+  },
+  { edition: Edition },
+)
 export type FigureSource = t.TypeOf<typeof FigureSource>
 
 /** One number that a source published: how much of what, how exactly, for which period. */

@@ -35,11 +35,13 @@ const figureVersion: Table = {
     { name: 'dataset', type: 'text' },
     { name: 'record', type: 'text' },
     { name: 'citation', type: 'text' },
+    { name: 'edition', type: 'text' },
+    { name: 'publisher', type: 'uuid' },
   ],
   key: ['figure_id', 'revision'],
 }
 
-const versionOf = ({ figure, withdrawn }: Figure, { id, revision, recordedAt }: Occurrence): RowChange => {
+const versionOf = ({ figure, agency, withdrawn }: Figure, { id, revision, recordedAt }: Occurrence): RowChange => {
   const { dimensions: of, source, period } = figure
   const { lower, upper } = boundsOf(period)
   return {
@@ -72,6 +74,8 @@ const versionOf = ({ figure, withdrawn }: Figure, { id, revision, recordedAt }: 
       source.dataset,
       source.record,
       source.citation,
+      source.edition ?? null,
+      agency,
     ],
   }
 }
@@ -79,7 +83,7 @@ const versionOf = ({ figure, withdrawn }: Figure, { id, revision, recordedAt }: 
 /** The official figures, each in all its versions. */
 export const figures: ReadModel = {
   name: 'figures',
-  version: 1,
+  version: 2,
   states: ['figure'],
   tables: [figureVersion],
   project: { figure: (_before, after, occurrence) => [versionOf(after, occurrence)] },

@@ -32,6 +32,8 @@ const filterColumns: Readonly<Record<string, string>> = {
   period: 'period',
   dataset: 'dataset',
   record: 'record',
+  edition: 'edition',
+  publisher: 'publisher',
 }
 
 const Version = record('FigureVersionRow', {
@@ -39,6 +41,7 @@ const Version = record('FigureVersionRow', {
   revision: wholeNumber('Revision', 0),
   recordedAt: Instant,
   withdrawn: t.boolean,
+  publisher: t.string,
 })
 
 const figureOf = (row: Row): OfficialFigure => {
@@ -54,13 +57,18 @@ const figureOf = (row: Row): OfficialFigure => {
     qualifier: row['qualifier'],
     period: row['period'],
     dimensions,
-    source: { dataset: row['dataset'], record: row['record'], citation: row['citation'] },
+    source: {
+      dataset: row['dataset'],
+      record: row['record'],
+      citation: row['citation'],
+      edition: row['edition'] ?? undefined,
+    },
   })
 }
 
 const versionOf = (row: Row): FigureVersion => {
-  const { figure_id: id, revision, recordedAt, withdrawn } = row
-  return { ...decodeRow(Version, { id, revision, recordedAt, withdrawn }), figure: figureOf(row) }
+  const { figure_id: id, revision, recordedAt, withdrawn, publisher } = row
+  return { ...decodeRow(Version, { id, revision, recordedAt, withdrawn, publisher }), figure: figureOf(row) }
 }
 
 /** Reads the versions of figures that stood at a time, withdrawn ones left out, in the order of their ids. */
@@ -76,7 +84,7 @@ export const readFigures = async (
   for (const [name, wanted] of Object.entries(filter.values)) {
     const column = filterColumns[name]
     if (column === undefined) throw new Error(`figures have no ${name}`)
-    conditions.push(`${column} = any(${add(wanted)}::text[])`)
+    conditions.push(`${column}::text = any(${add(wanted)}::text[])`)
   }
   if (filter.from !== null) conditions.push(`period_from >= ${add(filter.from)}::date`)
   if (filter.to !== null) conditions.push(`period_to <= ${add(filter.to)}::date`)

@@ -135,8 +135,18 @@ describe('the file of rejects', () => {
 
 describe('the resume file', () => {
   const rejects = () => join(folder, 'rejects.csv')
-  const file = (digest = 'd'.repeat(64), to = rejects()) => resumeFile(join(folder, 'imports'), digest, 'htcds', to)
-  const resume = () => ({ line: 1001, sent: 1000, added: 990, refused: 1, rejects: rejects(), rejectsBytes: 20 })
+  const file = (digest = 'd'.repeat(64), to = rejects()) =>
+    resumeFile(join(folder, 'imports'), { digest, format: 'htcds' }, to)
+  const resume = () => ({
+    line: 1001,
+    sent: 1000,
+    added: 990,
+    refused: 1,
+    superseded: 0,
+    editionNeeded: 0,
+    rejects: rejects(),
+    rejectsBytes: 20,
+  })
 
   test('gives back what was saved last, until it is removed', () => {
     expect(file().load()).toBeUndefined()

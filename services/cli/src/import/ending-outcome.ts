@@ -14,12 +14,13 @@ type Ended = {
 }
 
 /** The tally as a small table. */
-const tallyText = ({ rows, sent, added, known, rejected }: Tally): string => {
+const tallyText = ({ rows, sent, added, known, superseded, rejected }: Tally): string => {
   const lines = [
     ['Rows read', rows],
     ['Commands sent', sent],
     ['New in the ledger', added],
     ['Already known', known],
+    ...(superseded === 0 ? [] : [['Superseded', superseded] as const]),
     ['Rejected', rejected],
   ] as const
   const numbers = toTheRight(lines.map(([, count]) => numberText(count)))
@@ -36,6 +37,16 @@ const withMore = (failure: E.Either<Failure, never>, more: string): E.Either<Fai
 
 const tell = ({ tally, rejects }: Ended, { write, note }: World): void => {
   write(`${tallyText(tally)}\n`)
+  if (tally.superseded > 0) {
+    note(
+      `What ${numberText(tally.superseded)} of the rows say does not stand: a newer edition, or a revision, says otherwise.`,
+    )
+  }
+  if (tally.editionNeeded > 0) {
+    note(
+      `${numberText(tally.editionNeeded)} of the rows say otherwise than what stands, and the file states no edition. Which is the later one is not guessed at: import it again with the date of its edition, as --edition 2025-03.`,
+    )
+  }
   if (tally.rejected > 0) note(`Why rows were rejected stands in ${rejects}`)
 }
 

@@ -1,5 +1,7 @@
 import { send } from '@ledger/client'
 import { detectFormat, importers, type FormatName } from '@ledger/exchange'
+import { decode } from '@ledger/kernel'
+import { Edition } from '@ledger/ledger'
 import { Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { basename, resolve } from 'node:path'
@@ -15,7 +17,11 @@ import { rejectsFile } from './rejects-file.ts'
 import { resumeFile } from './resume-file.ts'
 import { firstLine, sourceFile, type SourceFile } from './source-file.ts'
 
-type ImportOptions = AddressOptions & { readonly format?: FormatName; readonly rejects?: string }
+type ImportOptions = AddressOptions & {
+  readonly format?: FormatName
+  readonly edition?: string
+  readonly rejects?: string
+}
 
 const formats = Object.keys(importers) as ReadonlyArray<FormatName>
 
@@ -31,6 +37,26 @@ const formatOf = async (source: SourceFile, wanted: FormatName | undefined): Pro
     : E.right(found)
 }
 
+const figureFormats: ReadonlySet<FormatName> = new Set(['published-figures', 'ledger-figures', 'unodc-glotip'])
+
+const editionOf = (text: string | undefined, format: FormatName): E.Either<Failure, Edition | undefined> => {
+  if (text === undefined) return E.right(undefined)
+  if (!figureFormats.has(format)) return badUsage(`--edition is for files of figures; ${format} is one of cases.`)
+  const edition = decode(Edition)(text)
+  return E.isLeft(edition) ? badUsage(`--edition ${edition.left.map(({ rule }) => rule).join('; ')}.`) : edition
+}
+
+/** Asks for the edition of a file that could not be taken without one; nothing where nobody is there to be asked. */
+const editionAsked = async (format: FormatName, { ask, note }: World): Promise<Edition | undefined> => {
+  for (;;) {
+    const answer = await ask?.('Of which edition is the file, as 2025-03? (Enter to leave it as it is) ')
+    if (answer === undefined || answer.trim() === '') return undefined
+    const edition = editionOf(answer.trim(), format)
+    if (E.isRight(edition)) return edition.right
+    note(edition.left.message)
+  }
+}
+
 const importFile = async (path: string, options: ImportOptions, world: World): Promise<Outcome> => {
   const address = ledgerAddress(options, world, ['intake'], 'importer')
   if (E.isLeft(address)) return address
@@ -39,16 +65,21 @@ const importFile = async (path: string, options: ImportOptions, world: World): P
   if (E.isLeft(source)) return source
   const format = await formatOf(source.right, options.format)
   if (E.isLeft(format)) return format
+  const edition = editionOf(options.edition, format.right)
+  if (E.isLeft(edition)) return edition
   // Before a file is read that nobody would take.
   const ready = await send({ method: 'GET', url: `${intake}/health/ready`, token: undefined, signal: world.signal }, 2)
   if (E.isLeft(ready)) return problemFailure(ready.left, intake)
 
   const rejectsPath = resolve(options.rejects ?? `${basename(path)}.rejects.csv`)
-  const toResume = resumeFile(imports, source.right.digest, format.right, rejectsPath)
+  const stated = edition.right === undefined ? {} : { edition: edition.right }
+  const toResume = resumeFile(imports, { digest: source.right.digest, format: format.right, ...stated }, rejectsPath)
   const resume = toResume.load()
   const rejects = rejectsFile(rejectsPath, path, resume?.rejectsBytes ?? 0)
   if (E.isLeft(rejects)) return rejects
-  world.note(`Importing ${basename(path)} as ${format.right}.`)
+  world.note(
+    `Importing ${basename(path)} as ${format.right}${edition.right === undefined ? '' : `, edition ${edition.right}`}.`,
+  )
   if (resume !== undefined) {
     world.note(
       `It was interrupted before: ${numberText(resume.sent)} rows are in, so it goes on after line ${numberText(resume.line)}.`,
@@ -57,6 +88,7 @@ const importFile = async (path: string, options: ImportOptions, world: World): P
   const result = await importRows({
     source: source.right,
     format: format.right,
+    edition: edition.right,
     intake,
     token,
     rejects: rejects.right,
@@ -65,7 +97,11 @@ const importFile = async (path: string, options: ImportOptions, world: World): P
     signal: world.signal,
   })
   if (result.ending.kind === 'complete') toResume.remove()
-  return endingOutcome({ ...result, name: path, intake, rejects: rejectsPath }, world)
+  const outcome = endingOutcome({ ...result, name: path, intake, rejects: rejectsPath }, world)
+  if (result.ending.kind !== 'complete' || result.tally.editionNeeded === 0 || edition.right !== undefined)
+    return outcome
+  const answered = await editionAsked(format.right, world)
+  return answered === undefined ? outcome : importFile(path, { ...options, edition: answered }, world)
 }
 
 const formatsText = formats.map((name) => `  ${name.padEnd(18)} ${importers[name].description}`).join('\n')
@@ -80,6 +116,7 @@ export const addImportCommand = (program: Command, run: Run): void => {
     )
     .argument('<file>', 'the file')
     .addOption(new Option('--format <format>', 'what the file is; found by its header if left out').choices(formats))
+    .option('--edition <date>', 'of which edition the figures are, as 2025-03, where the file does not say so')
     .option('--rejects <file>', 'where rejected rows go (default: <file>.rejects.csv in the current folder)')
     .addHelpText(
       'after',

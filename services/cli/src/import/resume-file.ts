@@ -14,6 +14,8 @@ export const Resume = record('Resume', {
   sent: wholeNumber('Sent', 0),
   added: wholeNumber('Added', 0),
   refused: wholeNumber('Refused', 0),
+  superseded: wholeNumber('Superseded', 0),
+  editionNeeded: wholeNumber('EditionNeeded', 0),
   rejects: t.string,
   rejectsBytes: wholeNumber('Bytes', 0),
 })
@@ -26,9 +28,13 @@ export type ResumeFile = {
   readonly remove: () => void
 }
 
-/** The resume file of a file (by its digest) that is imported in a format, with a file of rejects. */
-export const resumeFile = (folder: string, digest: string, format: string, rejects: string): ResumeFile => {
-  const path = join(folder, `${digest.slice(0, 32)}-${format}.json`)
+/** The resume file of a file (by its digest) that is imported in a format and as an edition, with a file of rejects. */
+export const resumeFile = (
+  folder: string,
+  { digest, format, edition }: { readonly digest: string; readonly format: string; readonly edition?: string },
+  rejects: string,
+): ResumeFile => {
+  const path = join(folder, `${digest.slice(0, 32)}-${format}${edition === undefined ? '' : `-${edition}`}.json`)
   return {
     load: () => {
       let json: unknown

@@ -81,6 +81,7 @@ const resultLine = (
         position: positionText(result.right.position),
         events: result.right.events,
         repeated: result.right.repeated,
+        stands: result.right.stands,
       }
   return `${JSON.stringify(body)}\n`
 }

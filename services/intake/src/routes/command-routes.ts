@@ -21,7 +21,10 @@ const NoFields = record('Nothing', {})
 const RecordAddress = record('RecordAddress', { id: uuidOf('RecordId') })
 
 /** What a command came to, as an answer. */
-const acceptedReply = ({ entry }: Submission, { id, revision, position, events, repeated }: Accepted): Reply => ({
+const acceptedReply = (
+  { entry }: Submission,
+  { id, revision, position, events, repeated, stands }: Accepted,
+): Reply => ({
   status: entry.creates ? 201 : 200,
   headers: {
     ETag: etagOf(revision),
@@ -29,7 +32,7 @@ const acceptedReply = ({ entry }: Submission, { id, revision, position, events, 
     ...(entry.creates && { Location: `/v1/${collections[entry.kind]}/${id}` }),
     ...(repeated && { 'Idempotency-Replayed': 'true' }),
   },
-  json: { id, revision, position: positionText(position), events },
+  json: { id, revision, position: positionText(position), events, stands },
 })
 
 const submissionOf = (

@@ -2,12 +2,14 @@ import type { CommandError } from '@ledger/event-store'
 import type { Refusal } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
 
-const refused = ({ kind, field, rule }: Refusal): Problem => {
+const refused = ({ kind, code, field, rule }: Refusal): Problem => {
   switch (kind) {
     case 'absent':
       return problem('not-found')
     case 'state':
-      return problem('state-conflict', `${rule}.`)
+      return problem(code === 'edition-needed' ? code : 'state-conflict', `${rule}.`)
+    case 'forbidden':
+      return problem('forbidden', `${rule}.`)
     case 'rule':
       return problem('rule-broken', undefined, { errors: [{ field, rule }] })
   }

@@ -157,10 +157,20 @@ describe('a figure', () => {
     const other = await intake.tokenFor(['statistician'], await intake.register('other'))
     const first = await intake.post('/v1/figures', aFigure)
     const same = await intake.post('/v1/figures', aFigure, { token: other })
-    expect([same.status, same.body.id, same.body.events]).toEqual([201, first.body.id, []])
-    const revised = await intake.post('/v1/figures', { ...aFigure, value: 1300 })
+    expect(same).toMatchObject({ status: 403, body: { detail: expect.stringContaining('another agency') as string } })
+    const unordered = await intake.post('/v1/figures', { ...aFigure, value: 1300 })
+    expect(unordered).toMatchObject({ status: 409, body: { type: 'urn:ledger:problem:edition-needed' } })
+    const newer = { ...aFigure, value: 1300, source: { ...aFigure.source, edition: '2024-03' } }
+    const revised = await intake.post('/v1/figures', newer)
     expect(revised.body).toMatchObject({ id: first.body.id, revision: 1, events: ['FigureRevised'] })
-    expect((await intake.post('/v1/figures', { ...aFigure, value: 7 }, { token: other })).status).toBe(409)
+    expect(revised.body).not.toHaveProperty('stands')
+    const late = { ...aFigure, value: 1200, source: { ...aFigure.source, edition: '2024-01' } }
+    expect((await intake.post('/v1/figures', late)).body).toMatchObject({
+      revision: 1,
+      events: [],
+      stands: { value: 1300, qualifier: 'exact', edition: '2024-03', withdrawn: false },
+    })
+    expect((await intake.post('/v1/figures', { ...newer, value: 7 }, { token: other })).status).toBe(403)
     expect((await intake.post('/v1/figures', { ...aFigure, unit: 'cases' })).status).toBe(409)
     expect((await intake.events()).filter(({ stream }) => stream.startsWith('figure-'))).toHaveLength(2)
   })

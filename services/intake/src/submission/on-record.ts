@@ -11,9 +11,10 @@ export const onRecord = async (
   submission: Submission,
   id: string,
 ): Promise<E.Either<CommandError<Refusal>, Accepted>> => {
-  const { aggregate } = recordKinds[submission.entry.kind]
+  const { aggregate, standsOtherwise } = recordKinds[submission.entry.kind]
   const handled = await handleCommand(store)(aggregate, commandRequest(submission, id))()
   if (E.isLeft(handled)) return handled
-  const { revision, position, types, repeated } = handled.right
-  return E.right({ id, revision, position, events: types, repeated })
+  const { revision, position, types, repeated, state } = handled.right
+  const stands = standsOtherwise(state, { type: submission.entry.type, data: submission.data })
+  return E.right({ id, revision, position, events: types, repeated, ...(stands !== undefined && { stands }) })
 }

@@ -6,15 +6,18 @@ import {
   holdersOf,
   investigationAggregate,
   operationAggregate,
+  standsOtherwise,
   type Agency,
   type Case,
   type DecisionContext,
   type Figure,
   type Investigation,
   type NewCommandRules,
+  type OfficialFigure,
   type Operation,
   type RecordKind,
   type Refusal,
+  type StandingFigure,
 } from '@ledger/ledger'
 
 type Told = { readonly type: string; readonly data: unknown }
@@ -32,12 +35,15 @@ export type KindOfRecord = {
   readonly aggregate: RuledAggregate<unknown, Told, Told>
   /** Whether the agency may know of a record that exists. Nobody else learns that it does. */
   readonly isVisibleTo: (state: unknown, agency: string) => boolean
+  /** What stands of the record in place of what a command said of it, where that is something else. */
+  readonly standsOtherwise: (state: unknown, command: Told) => StandingFigure | undefined
 }
 
 const kindOf = <State, Command extends Told, Event extends Told>(
   aggregate: RuledAggregate<State | undefined, Command, Event>,
   isVisibleTo: (state: State, agency: string) => boolean,
-): KindOfRecord => ({ aggregate, isVisibleTo }) as unknown as KindOfRecord
+  otherwise: KindOfRecord['standsOtherwise'] = () => undefined,
+): KindOfRecord => ({ aggregate, isVisibleTo, standsOtherwise: otherwise }) as unknown as KindOfRecord
 
 /** All kinds of records. Figures and agencies are public; the others belong to the agencies that take part. */
 export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
@@ -45,7 +51,12 @@ export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
   case: kindOf<Case, never, never>(caseAggregate as never, (state, agency) =>
     holdersOf(state).some((one) => one === agency),
   ),
-  figure: kindOf<Figure, never, never>(figureAggregate as never, () => true),
+  figure: kindOf<Figure, never, never>(
+    figureAggregate as never,
+    () => true,
+    (state, { type, data }) =>
+      type === 'PublishFigure' ? standsOtherwise(state as Figure | undefined, data as OfficialFigure) : undefined,
+  ),
   investigation: kindOf<Investigation, never, never>(investigationAggregate as never, ({ agencies }, agency) =>
     agencies.some((one) => one === agency),
   ),

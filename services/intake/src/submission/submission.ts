@@ -1,5 +1,6 @@
 import type { Position } from '@ledger/event-store'
 import type { Instant } from '@ledger/kernel'
+import type { StandingFigure } from '@ledger/ledger'
 import type { Caller } from '@ledger/service-kit'
 import type { CommandEntry } from './command-table.ts'
 
@@ -25,4 +26,6 @@ export type Accepted = {
   readonly events: ReadonlyArray<string>
   /** This very command had been done before, and this is what it came to then. */
   readonly repeated: boolean
+  /** What stands in place of what the command said, where that is something else. */
+  readonly stands?: StandingFigure
 }

@@ -1,7 +1,9 @@
 import { Country, lineOfText, PartialDate, patternText } from '@ledger/kernel'
 import {
+  AgencyId,
   AgeGroup,
   Citizenship,
+  Edition,
   ExploitationForm,
   FigureQualifier,
   FigureUnit,
@@ -21,6 +23,8 @@ const filters = {
   unit: listText(FigureUnit),
   qualifier: listText(FigureQualifier),
   period: listText(PartialDate),
+  edition: listText(Edition),
+  publisher: listText(AgencyId),
   dataset: listText(
     patternText('Dataset', /^[a-z0-9][a-z0-9-]{1,63}$/, 'must be lower case letters, digits and hyphens'),
   ),

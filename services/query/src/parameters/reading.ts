@@ -24,8 +24,11 @@ const numberText = (name: string, least: number, most: number): t.Type<number, u
 
 const Limit = numberText('Limit', 1, 5000)
 
-/** What every read takes: its format, and the position of the write that it must show. */
-export const readingParameters = { format: Format, after: PositionText }
+/** Whether CSV begins with a UTF-8 byte order mark, by which Excel knows that it is UTF-8. */
+const ByteOrderMark = codeList('ByteOrderMark', ['true', 'false'])
+
+/** What every read takes: its format, the mark of a CSV, and the position of the write that it must show. */
+export const readingParameters = { format: Format, bom: ByteOrderMark, after: PositionText }
 
 /** Whether a statistic counts synthetic records. */
 export const syntheticParameter = { synthetic: Synthetic }

@@ -1,5 +1,6 @@
 import type { FigureDimension, FigureTotal } from '@ledger/projections'
-import type { FigureVersion } from '@ledger/read-model'
+import { rangeOf } from '@ledger/ledger'
+import type { PublishedFigure } from '../figures/publishers.ts'
 import type { Cell, Table } from './csv.ts'
 
 const dimensionNames = [
@@ -21,8 +22,34 @@ const dimensionNames = [
 const cellOf = (value: string | ReadonlyArray<string> | undefined): Cell =>
   value === undefined ? null : typeof value === 'string' ? value : value.join(';')
 
+/** Figures as rows of their table. */
+export const figureRows = (figures: ReadonlyArray<PublishedFigure>): Table['rows'] =>
+  figures.map(({ id, revision, recordedAt, publisher, figure }) => {
+    const { lower, upper, approximate } = rangeOf(figure)
+    return [
+      id,
+      revision,
+      recordedAt,
+      figure.indicator,
+      figure.unit,
+      figure.value,
+      figure.qualifier,
+      lower,
+      upper,
+      approximate,
+      figure.period,
+      ...dimensionNames.map((name) => cellOf(figure.dimensions[name])),
+      figure.source.dataset,
+      figure.source.record,
+      figure.source.edition ?? null,
+      figure.source.citation,
+      publisher.id,
+      publisher.name,
+    ]
+  })
+
 /** Figures as a table: one a row, with where it stands and what it is about. */
-export const figuresTable = (figures: ReadonlyArray<FigureVersion>): Table => ({
+export const figuresTable = (figures: ReadonlyArray<PublishedFigure>): Table => ({
   columns: [
     'id',
     'revision',
@@ -31,26 +58,19 @@ export const figuresTable = (figures: ReadonlyArray<FigureVersion>): Table => ({
     'unit',
     'value',
     'qualifier',
+    'lower',
+    'upper',
+    'approximate',
     'period',
     ...dimensionNames,
     'dataset',
     'record',
+    'edition',
     'citation',
+    'publisher',
+    'publisherName',
   ],
-  rows: figures.map(({ id, revision, recordedAt, figure }) => [
-    id,
-    revision,
-    recordedAt,
-    figure.indicator,
-    figure.unit,
-    figure.value,
-    figure.qualifier,
-    figure.period,
-    ...dimensionNames.map((name) => cellOf(figure.dimensions[name])),
-    figure.source.dataset,
-    figure.source.record,
-    figure.source.citation,
-  ]),
+  rows: figureRows(figures),
 })
 
 /** Totals of figures as a table, with their bounds. */

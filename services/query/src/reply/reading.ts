@@ -3,9 +3,9 @@ import type { ReadQueries } from '@ledger/read-model'
 import { problem, type Problem, type Reply, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { csvOf, type Table } from './csv.ts'
+import { csvOf, csvRows, cutRow, type Table } from './csv.ts'
 
-type Parameters = { readonly format?: 'json' | 'csv'; readonly after?: string }
+type Parameters = { readonly format?: 'json' | 'csv'; readonly bom?: 'true' | 'false'; readonly after?: string }
 type Request = Pick<RouteRequest<unknown, Parameters, unknown>, 'query' | 'accept' | 'signal'>
 
 const longestWait = 5_000
@@ -27,10 +27,16 @@ const waitFor = async (
   })
 }
 
-/** What a read gives: its JSON, and the same as a table for CSV. Both hold exactly the same. */
+/**
+ * What a read gives: its JSON, and the same as a table for CSV. `next` is the cursor of what did not fit on the page:
+ * a CSV that ends there says so in its last row. `more` gives the rows of all pages behind the first where they may be
+ * sent as well: such a CSV is whole.
+ */
 export type Answer = {
   readonly json: unknown
   readonly table: () => Table
+  readonly next?: string | null
+  readonly more?: () => AsyncIterable<Table['rows']>
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -38,6 +44,20 @@ const formatOf = ({ query, accept }: Request): 'json' | 'csv' | undefined => {
   if (query.format !== undefined) return query.format
   const best = accept(['application/json', 'text/csv'])
   return best === undefined ? undefined : best === 'text/csv' ? 'csv' : 'json'
+}
+
+const byteOrderMark = '\ufeff'
+
+async function* wholeCsv(first: string, more: AsyncIterable<Table['rows']>): AsyncGenerator<string> {
+  yield first
+  for await (const rows of more) yield csvRows(rows)
+}
+
+const csvAnswer = ({ table, next = null, more }: Answer, marked: boolean) => {
+  const { columns, rows } = table()
+  const cut = next !== null && more === undefined
+  const first = `${marked ? byteOrderMark : ''}${csvOf({ columns, rows: cut ? [...rows, cutRow(columns, next)] : rows })}`
+  return { cut, content: next === null || more === undefined ? first : wholeCsv(first, more()) }
 }
 
 /**
@@ -56,11 +76,14 @@ export const answerRead = async (
   const { position } = await queries.freshness()
   const answer = await read()
   if (E.isLeft(answer)) return answer
-  const { json, table, headers = {} } = answer.right
-  const common = { status: 200, headers: { 'Ledger-Position': positionText(position), Vary: 'Accept', ...headers } }
-  return E.right(
-    format === 'json'
-      ? { ...common, json }
-      : { ...common, text: { type: 'text/csv; charset=utf-8', content: csvOf(table()) } },
-  )
+  const { json, next = null, headers = {} } = answer.right
+  const standing = { 'Ledger-Position': positionText(position), Vary: 'Accept', ...headers }
+  const cutAt = next === null ? {} : { 'Ledger-Next-Cursor': next }
+  if (format === 'json') return E.right({ status: 200, headers: { ...standing, ...cutAt }, json })
+  const { cut, content } = csvAnswer(answer.right, request.query.bom === 'true')
+  return E.right({
+    status: 200,
+    headers: { ...standing, ...(cut && cutAt) },
+    text: { type: 'text/csv; charset=utf-8', content },
+  })
 }

@@ -74,7 +74,8 @@ const timeline = (queries: ReadQueries): AnyRoute =>
       return E.right({
         json: { id: params.id, entries: page, next },
         table: () => timelineTable(page),
-        headers: { ETag: etagOf(found.right.revision), ...(next !== null && { 'Ledger-Next-Cursor': String(next) }) },
+        next: next === null ? null : String(next),
+        headers: { ETag: etagOf(found.right.revision) },
       })
     },
   })

@@ -1,18 +1,29 @@
 import { FiguresAnswer, FigureTotalsAnswer } from '@ledger/api'
 import { codeList, record } from '@ledger/kernel'
+import { rangeOf } from '@ledger/ledger'
 import { figureDimensions, totalFigures } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
 import type { AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { allFigures } from '../figures/all-figures.ts'
+import { publisherNaming, type PublishedFigure } from '../figures/publishers.ts'
 import { figureFilterOf, figureScope } from '../parameters/figure-scope.ts'
 import { listText } from '../parameters/list-text.ts'
 import { periodRefused } from '../parameters/period.ts'
 import { pageParameters, readingParameters } from '../parameters/reading.ts'
-import { figuresTable, totalsTable } from '../reply/figures-tables.ts'
+import { figureRows, figuresTable, totalsTable } from '../reply/figures-tables.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const FiguresQuery = optionalParameters({ ...figureScope, ...pageParameters, ...readingParameters })
+
+const figureJson = ({ id, revision, recordedAt, publisher, figure }: PublishedFigure) => ({
+  id,
+  revision,
+  recordedAt,
+  publisher,
+  ...rangeOf(figure),
+  ...figure,
+})
 
 const figures = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
@@ -23,20 +34,30 @@ const figures = (queries: ReadQueries): AnyRoute =>
     params: record('Nothing', {}),
     query: FiguresQuery,
     answer: FiguresAnswer,
-    read: async ({ query }) => {
+    read: async ({ query, signal }) => {
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
       const limit = query.limit ?? 1000
-      const found = await queries.figures(figureFilterOf(query), query.cursor, limit + 1)
-      const page = found.slice(0, limit)
-      const next = found.length > limit ? (page.at(-1)?.id ?? null) : null
+      const named = publisherNaming(queries)
+      const pageAfter = async (cursor: string | undefined) => {
+        const found = await queries.figures(figureFilterOf(query), cursor, limit + 1)
+        const page = found.slice(0, limit)
+        return { page: await named(page), next: found.length > limit ? (page.at(-1)?.id ?? null) : null }
+      }
+      const { page, next } = await pageAfter(query.cursor)
+      const more = async function* () {
+        for (let cursor = next; cursor !== null && !signal.aborted;) {
+          const following = await pageAfter(cursor)
+          yield figureRows(following.page)
+          cursor = following.next
+        }
+      }
       return E.right({
-        json: {
-          figures: page.map(({ id, revision, recordedAt, figure }) => ({ id, revision, recordedAt, ...figure })),
-          next,
-        },
+        json: { figures: page.map(figureJson), next },
         table: () => figuresTable(page),
-        headers: next === null ? {} : { 'Ledger-Next-Cursor': next },
+        next,
+        // Whoever asked for a page gets that page; whoever asked for none gets all of them.
+        ...(query.limit === undefined && query.cursor === undefined && { more }),
       })
     },
   })

@@ -25,7 +25,10 @@ const databaseAway = problem('unavailable', 'The read models are away or being r
 })
 
 /** Makes a route of a read: both formats, freshness, waiting for one's own write, and a database that is away. */
-export const readRoute = <P, Q extends { readonly format?: 'json' | 'csv'; readonly after?: string }>(
+export const readRoute = <
+  P,
+  Q extends { readonly format?: 'json' | 'csv'; readonly bom?: 'true' | 'false'; readonly after?: string },
+>(
   queries: ReadQueries,
   { read, answer, ...rest }: ReadRoute<P, Q>,
 ): AnyRoute =>

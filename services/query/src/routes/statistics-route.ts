@@ -43,20 +43,50 @@ const StatisticsQuery = record(
   },
 )
 
-const tableOf = (dimensions: ReadonlyArray<Dimension>, unit: string, { rows, total }: StatisticsTable): Table => ({
-  columns: [...dimensions, 'unit', 'value', 'lower', 'upper'],
-  rows: [
-    // Without dimensions the total is the table.
-    ...(dimensions.length === 0 ? [] : rows).map(({ place, value, lower, upper }) => [
-      ...dimensions.map((one) => place[one] ?? null),
-      unit,
-      value,
-      lower,
-      upper,
-    ]),
-    [...dimensions.map(() => 'Total'), unit, total.value, total.lower, total.upper],
-  ],
-})
+/** What a table is of: said in every row, so that a row says it wherever it is copied to. */
+type Scope = {
+  readonly measure: Measure
+  readonly unit: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly knownUntil: string | null
+  readonly synthetic: string
+}
+
+const tableOf = (
+  dimensions: ReadonlyArray<Dimension>,
+  { measure, unit, from, to, knownUntil, synthetic }: Scope,
+  { rows, total, overlapping }: StatisticsTable,
+): Table => {
+  const scope = [measure, from, to, knownUntil, synthetic, overlapping]
+  return {
+    columns: [
+      ...dimensions,
+      'unit',
+      'value',
+      'lower',
+      'upper',
+      'measure',
+      'from',
+      'to',
+      'knownUntil',
+      'synthetic',
+      'overlapping',
+    ],
+    rows: [
+      // Without dimensions the total is the table.
+      ...(dimensions.length === 0 ? [] : rows).map(({ place, value, lower, upper }) => [
+        ...dimensions.map((one) => place[one] ?? null),
+        unit,
+        value,
+        lower,
+        upper,
+        ...scope,
+      ]),
+      [...dimensions.map(() => 'Total'), unit, total.value, total.lower, total.upper, ...scope],
+    ],
+  }
+}
 
 /** As many places as the counts of one table are put in at most: a person of several citizenships and forms has many. */
 const mostPlaces = 2_000_000
@@ -116,20 +146,10 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
       if (table === undefined) return E.left(tooWide)
       const rows = table.rows.map(({ place, value, lower, upper }) => ({ ...place, value, lower, upper }))
       const { total, overlapping } = table
+      const scope = { measure, unit: unitOf(measure), synthetic, from, to, knownUntil: asOf ?? null }
       return E.right({
-        json: {
-          measure,
-          unit: unitOf(measure),
-          groupBy,
-          synthetic,
-          from,
-          to,
-          knownUntil: asOf ?? null,
-          rows,
-          total,
-          overlapping,
-        },
-        table: () => tableOf(groupBy, unitOf(measure), table),
+        json: { ...scope, groupBy, rows, total, overlapping },
+        table: () => tableOf(groupBy, scope, table),
       })
     },
   })
