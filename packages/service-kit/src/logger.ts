@@ -1,4 +1,5 @@
 import { pino, type Logger as PinoLogger } from 'pino'
+import { lossyOutput, type LossyOutput } from './lossy-output.ts'
 
 /** A structured logger. Nothing personal goes into it: no names, no tokens, no bodies of requests. */
 export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'child'>
@@ -16,6 +17,15 @@ const redacted = [
   '*.password',
 ]
 
-/** The logger of a service: JSON lines on standard error, so that standard output stays for what is asked for. */
+/** The standard error of this process, once for all its loggers. */
+let standardError: LossyOutput | undefined
+
+/**
+ * The logger of a service: JSON lines on standard error, so that standard output stays for what is asked for. A full disk
+ * or a reader that stands still costs lines of it, and never stops or ends the process.
+ */
 export const serviceLogger = (service: string, level: (typeof logLevels)[number]): Logger =>
-  pino({ level, base: { service }, redact: redacted, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  pino(
+    { level, base: { service }, redact: redacted, timestamp: pino.stdTimeFunctions.isoTime },
+    (standardError ??= lossyOutput(2)),
+  )

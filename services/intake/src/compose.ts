@@ -5,6 +5,7 @@ import { agencyDirectory } from './agency-directory.ts'
 import { batchRoute } from './batch/batch-route.ts'
 import { commandRoutes } from './routes/command-routes.ts'
 import { submitter } from './submission/submit.ts'
+import { watchAppends, type WatchedStore } from './watch-appends.ts'
 
 /** What the intake works with. `now` in milliseconds since 1970. */
 export type IntakeDependencies = { readonly store: EventStore; readonly now: () => number }
@@ -15,17 +16,22 @@ const info = {
   description: 'Where agencies record what happened to victims, and publish official figures.',
 }
 
-const readiness = (store: EventStore): AnyRoute =>
+const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
   publicRoute('/health/ready', 'Whether commands can be taken', { codec: IntakeReadiness }, async () => {
     // Where the log ends: what has come to the reading side is told there, and the difference is how far it is behind.
     const head = await store.head().catch(() => undefined)
+    const reason = failing()
+    if (reason !== undefined) return { status: 503, json: { status: `nothing can be written: ${reason}` } }
     return head === undefined
       ? { status: 503, json: { status: 'the event store is away' } }
       : { status: 200, json: { status: 'ready', position: positionText(head) } }
   })
 
 /** All routes of the intake. */
-export const intakeRoutes = ({ store, now }: IntakeDependencies): ReadonlyArray<AnyRoute> => {
+export const intakeRoutes = (dependencies: IntakeDependencies): ReadonlyArray<AnyRoute> => {
+  const watched = watchAppends(dependencies.store, dependencies.now)
+  const { store } = watched
+  const { now } = dependencies
   const submit = submitter({ store, agencies: agencyDirectory(store, now) })
-  return withDescription(info, [...commandRoutes(submit, now), batchRoute(submit, now), readiness(store)])
+  return withDescription(info, [...commandRoutes(submit, now), batchRoute(submit, now), readiness(watched)])
 }

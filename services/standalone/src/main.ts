@@ -1,12 +1,12 @@
-import { readSettings, untilSignalled } from '@ledger/service-kit'
+import { readSettings, thisProcess, untilSignalled } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { runStandalone } from './run-standalone.ts'
 import { scamTable } from './scam-table.ts'
 import { optionsOf, StandaloneSettings } from './settings.ts'
 import { welcome } from './welcome.ts'
 
-const print = (text: string) => process.stdout.write(`${text}\n`)
-const complain = (text: string) => process.stderr.write(`${text.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '')}.\n`)
+const { print } = thisProcess
+const complain = (text: string) => thisProcess.complain(`${text.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '')}.`)
 
 const started = performance.now()
 // What it keeps is for its own user's eyes only, whatever the machine's habit is.
