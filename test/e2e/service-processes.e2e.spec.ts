@@ -39,8 +39,8 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
     LEDGER_DATABASE: database,
   })
 
-  const start = async (name: string): Promise<ServiceProcess> => {
-    const service = await startedService(name, environment())
+  const start = async (name: string, more: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> => {
+    const service = await startedService(name, { ...environment(), ...more })
     running.push(service)
     return service
   }
@@ -96,6 +96,24 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
     const appends = await (await fetch(`${intake.url}/metrics`)).text()
     expect(appends).toMatch(/ledger_event_store_appends_total\{outcome="appended",service="intake"\} 2/)
     for (const service of [intake, operator, query]) expect(await service.stop()).toBe(0)
+  })
+
+  test.each([
+    ['intake', '/v1/agencies'],
+    ['query', `/v1/agencies/${registry}`],
+    ['operator', '/v1/replays'],
+  ])('%s turns away with 429 who asks too much, by agency, and takes others', async (name, path) => {
+    const service = await start(name, { LEDGER_RATE_AGENCY: '1' })
+    const roles = ['registrar', 'operator', 'caseworker'] as const
+    const token = await tokens.tokenFor({ subject: 'many', agency: registry, roles })
+    const body = name === 'intake' ? {} : undefined
+    for (let i = 0; i < 10; i++) expect((await asked(service.url + path, token, body)).status).not.toBe(429)
+    const turnedAway = await asked(service.url + path, token, body)
+    expect(turnedAway.status).toBe(429)
+    expect(Number(turnedAway.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    const other = await tokens.tokenFor({ subject: 'many', agency: randomUUID(), roles })
+    expect((await asked(service.url + path, other, body)).status).not.toBe(429)
+    expect(await service.stop()).toBe(0)
   })
 
   test('a token of another issuer is refused', async () => {

@@ -1,6 +1,7 @@
 import { IntakeReadiness } from '@ledger/api'
-import { positionText, type EventStore } from '@ledger/event-store'
-import { publicRoute, withDescription, type AnyRoute } from '@ledger/service-kit'
+import { loadStream, positionText, type EventStore } from '@ledger/event-store'
+import { admittedRoles, agencyAggregate, agencyStream, type AgencyId } from '@ledger/ledger'
+import { admission, publicRoute, withDescription, type Admission, type AnyRoute } from '@ledger/service-kit'
 import { agencyDirectory } from './agency-directory.ts'
 import { batchRoute } from './batch/batch-route.ts'
 import { commandRoutes } from './routes/command-routes.ts'
@@ -25,6 +26,15 @@ const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
     return head === undefined
       ? { status: 503, json: { status: 'the event store is away' } }
       : { status: 200, json: { status: 'ready', position: positionText(head) } }
+  })
+
+/** Who may speak for an agency, by the agency's record. */
+export const intakeAdmission = ({ store, now }: IntakeDependencies): Admission =>
+  admission({
+    grantOf: async (agency) =>
+      (await loadStream(store, agencyAggregate, agencyStream(agency as AgencyId), '')).state?.tokens,
+    rolesOf: admittedRoles,
+    now,
   })
 
 /** All routes of the intake. */

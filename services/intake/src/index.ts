@@ -1,3 +1,3 @@
-export { intakeRoutes, type IntakeDependencies } from './compose.ts'
+export { intakeAdmission, intakeRoutes, type IntakeDependencies } from './compose.ts'
 export { finishMerges } from './merging/finish-merges.ts'
 export { newRecordId } from './submission/record-ids.ts'

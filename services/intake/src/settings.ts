@@ -1,11 +1,18 @@
 import { record } from '@ledger/kernel'
-import { eventStoreFields, listenDefaults, listenFields, tokenDefaults, tokenFields } from '@ledger/service-kit'
+import {
+  eventStoreFields,
+  listenDefaults,
+  listenFields,
+  rateFields,
+  tokenDefaults,
+  tokenFields,
+} from '@ledger/service-kit'
 
 /** What the environment says to the intake. */
 export const IntakeSettings = record(
   'IntakeSettings',
   { ...eventStoreFields.required, ...tokenFields.required, ...listenFields },
-  { ...eventStoreFields.optional, ...tokenFields.optional },
+  { ...eventStoreFields.optional, ...tokenFields.optional, ...rateFields },
 )
 
 /** What it is where the environment does not say. */

@@ -5,6 +5,7 @@ import {
   httpApp,
   httpMetrics,
   issuedTokens,
+  rateLimitOf,
   serveHttp,
   serviceLogger,
   serviceRegistry,
@@ -14,7 +15,7 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { intakeRoutes } from './compose.ts'
+import { intakeAdmission, intakeRoutes } from './compose.ts'
 import { countAppends } from './count-appends.ts'
 import { finishMerges } from './merging/finish-merges.ts'
 import type { IntakeSettings } from './settings.ts'
@@ -42,8 +43,15 @@ export const startIntake = async (
     const { found, unfinished } = await finishMerges(store, instantOf(Date.now()))
     if (found > 0) logger.info({ found }, 'merges that were cut off are finished')
     if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
-    const routes = [...intakeRoutes({ store, now: () => Date.now() }), ...serviceRoutes(registry)]
-    const app = httpApp({ routes, verify: verify.right, logger, metrics: httpMetrics(registry) })
+    const dependencies = { store, now: () => Date.now() }
+    const app = httpApp({
+      routes: [...intakeRoutes(dependencies), ...serviceRoutes(registry)],
+      verify: verify.right,
+      admission: intakeAdmission(dependencies),
+      limit: rateLimitOf(settings),
+      logger,
+      metrics: httpMetrics(registry),
+    })
     const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
     if (E.isLeft(http)) {
       await store.close()

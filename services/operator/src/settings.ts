@@ -4,6 +4,7 @@ import {
   eventStoreFields,
   listenDefaults,
   listenFields,
+  rateFields,
   tokenDefaults,
   tokenFields,
 } from '@ledger/service-kit'
@@ -12,7 +13,7 @@ import {
 export const OperatorSettings = record(
   'OperatorSettings',
   { ...eventStoreFields.required, ...databaseFields.required, ...tokenFields.required, ...listenFields },
-  { ...eventStoreFields.optional, ...databaseFields.optional, ...tokenFields.optional },
+  { ...eventStoreFields.optional, ...databaseFields.optional, ...tokenFields.optional, ...rateFields },
 )
 
 /** What it is where the environment does not say. */

@@ -9,6 +9,7 @@ import {
   httpApp,
   httpMetrics,
   issuedTokens,
+  rateLimitOf,
   serveHttp,
   serviceLogger,
   serviceRegistry,
@@ -21,7 +22,7 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { operatorRoutes } from './compose.ts'
+import { operatorAdmission, operatorRoutes } from './compose.ts'
 import { readiness } from './readiness.ts'
 import { eventsByMeasure } from './replay/expected-events.ts'
 import { replays } from './replay/replays.ts'
@@ -63,7 +64,14 @@ const serve = async (
     readiness(store, readModels),
     ...serviceRoutes(registry),
   ]
-  const app = httpApp({ routes, verify, logger, metrics: httpMetrics(registry) })
+  const app = httpApp({
+    routes,
+    verify,
+    admission: operatorAdmission(store, now),
+    limit: rateLimitOf(settings),
+    logger,
+    metrics: httpMetrics(registry),
+  })
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) return http
   // A replay that runs is stopped where it is: whoever starts it again goes on from there.

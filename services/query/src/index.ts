@@ -1,1 +1,1 @@
-export { queryRoutes } from './compose.ts'
+export { queryAdmission, queryRoutes } from './compose.ts'

@@ -1,11 +1,18 @@
 import { record } from '@ledger/kernel'
-import { databaseFields, listenDefaults, listenFields, tokenDefaults, tokenFields } from '@ledger/service-kit'
+import {
+  databaseFields,
+  listenDefaults,
+  listenFields,
+  rateFields,
+  tokenDefaults,
+  tokenFields,
+} from '@ledger/service-kit'
 
 /** What the environment says to the query service. */
 export const QuerySettings = record(
   'QuerySettings',
   { ...databaseFields.required, ...tokenFields.required, ...listenFields },
-  { ...databaseFields.optional, ...tokenFields.optional },
+  { ...databaseFields.optional, ...tokenFields.optional, ...rateFields },
 )
 
 /** What it is where the environment does not say. */

@@ -4,6 +4,7 @@ import {
   httpApp,
   httpMetrics,
   issuedTokens,
+  rateLimitOf,
   serveHttp,
   serviceLogger,
   serviceRegistry,
@@ -13,7 +14,7 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { queryRoutes } from './compose.ts'
+import { queryAdmission, queryRoutes } from './compose.ts'
 import type { QuerySettings } from './settings.ts'
 
 const stopWithin = 10_000
@@ -40,8 +41,15 @@ export const startQuery = async (
     return E.left(`the database cannot be used: ${error instanceof Error ? error.message : String(error)}`)
   }
   const registry = serviceRegistry('query')
-  const routes = [...queryRoutes(postgresReadQueries(database)), ...serviceRoutes(registry)]
-  const app = httpApp({ routes, verify: verify.right, logger, metrics: httpMetrics(registry) })
+  const queries = postgresReadQueries(database)
+  const app = httpApp({
+    routes: [...queryRoutes(queries), ...serviceRoutes(registry)],
+    verify: verify.right,
+    admission: queryAdmission(queries, () => Date.now()),
+    limit: rateLimitOf(settings),
+    logger,
+    metrics: httpMetrics(registry),
+  })
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) {
     await database.close()

@@ -64,6 +64,7 @@ const startAll = async (
       host: options.host,
       port: options.queryPort,
       trust,
+      rates: options.rates,
       logLevel: options.logLevel,
       loading: !load.done,
     },

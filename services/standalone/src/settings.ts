@@ -1,4 +1,4 @@
-import { HostText, isLoopback, LogLevel, PortText } from '@ledger/service-kit'
+import { HostText, isLoopback, LogLevel, PortText, rateFields, type RateSettings } from '@ledger/service-kit'
 import { record } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
@@ -26,6 +26,7 @@ export const StandaloneSettings = record(
     LEDGER_INTAKE_PORT: PortText,
     LEDGER_QUERY_PORT: PortText,
     LEDGER_LOG: LogLevel,
+    ...rateFields,
     /** How many synthetic cases the first start records; 0 for none. */
     LEDGER_SYNTHETIC_CASES: CaseCountText,
   },
@@ -39,6 +40,7 @@ export type StandaloneOptions = {
   readonly queryPort: number
   readonly logLevel: t.TypeOf<typeof LogLevel>
   readonly syntheticCases: number
+  readonly rates: RateSettings
 }
 
 /** The settings, with the defaults for what was left out; on the left why they cannot be taken together. */
@@ -50,6 +52,8 @@ export const optionsOf = (settings: t.TypeOf<typeof StandaloneSettings>): E.Eith
     LEDGER_QUERY_PORT: queryPort = 4711,
     LEDGER_LOG: logLevel = 'warn',
     LEDGER_SYNTHETIC_CASES: syntheticCases = 5000,
+    LEDGER_RATE_ACTOR: actor,
+    LEDGER_RATE_AGENCY: agency,
   } = settings
   if (!isLoopback(host)) {
     return E.left(`it issues its own tokens, so it listens on this machine only, and not on ${host} (LEDGER_HOST)`)
@@ -57,5 +61,9 @@ export const optionsOf = (settings: t.TypeOf<typeof StandaloneSettings>): E.Eith
   if (intakePort === queryPort && intakePort !== 0) {
     return E.left(`LEDGER_INTAKE_PORT and LEDGER_QUERY_PORT must differ, and both are ${intakePort}`)
   }
-  return E.right({ data, host, intakePort, queryPort, logLevel, syntheticCases })
+  const rates = {
+    ...(actor !== undefined && { LEDGER_RATE_ACTOR: actor }),
+    ...(agency !== undefined && { LEDGER_RATE_AGENCY: agency }),
+  }
+  return E.right({ data, host, intakePort, queryPort, logLevel, syntheticCases, rates })
 }

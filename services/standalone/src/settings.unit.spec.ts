@@ -17,6 +17,7 @@ test('everything has a default', () => {
       queryPort: 4711,
       logLevel: 'warn',
       syntheticCases: 5000,
+      rates: {},
     }),
   )
 })
@@ -41,6 +42,7 @@ test('what is set is taken', () => {
     queryPort: 0,
     logLevel: 'silent',
     syntheticCases: 100000,
+    rates: {},
   }
   expect(optionsFrom(set)).toEqual(E.right(options))
 })

@@ -1,9 +1,10 @@
 import type { EventStore } from '@ledger/event-store'
-import { intakeRoutes } from '@ledger/intake'
+import { intakeAdmission, intakeRoutes } from '@ledger/intake'
 import {
   developmentVerifier,
   httpApp,
   httpMetrics,
+  rateLimitOf,
   serveHttp,
   serviceRegistry,
   type DevelopmentTrust,
@@ -15,13 +16,20 @@ import type { StandaloneOptions } from './settings.ts'
 
 /** Starts the intake in this thread, beside the event store. On the left why it cannot listen. */
 export const startIntake = (
-  { host, intakePort }: StandaloneOptions,
+  { host, intakePort, rates }: StandaloneOptions,
   store: EventStore,
   trust: DevelopmentTrust,
   logger: Logger,
 ): Promise<E.Either<string, HttpService>> => {
   const verify = developmentVerifier(trust)
-  const routes = intakeRoutes({ store, now: () => Date.now() })
-  const app = httpApp({ routes, verify, logger, metrics: httpMetrics(serviceRegistry('intake')) })
+  const dependencies = { store, now: () => Date.now() }
+  const app = httpApp({
+    routes: intakeRoutes(dependencies),
+    verify,
+    admission: intakeAdmission(dependencies),
+    limit: rateLimitOf(rates),
+    logger,
+    metrics: httpMetrics(serviceRegistry('intake')),
+  })
   return serveHttp(app, { host, port: intakePort })
 }

@@ -80,6 +80,7 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   WithdrawFigure: publishes,
   RegisterAgency: ofStanding,
   RotateCredential: row(['registrar'], byRegistrar),
+  GrantTokens: ofStanding,
   SuspendAgency: ofStanding,
   ReinstateAgency: ofStanding,
   SendBatch: row(['reporter', 'caseworker', 'statistician', 'registrar'], { registered: 'when-new' }),

@@ -54,6 +54,7 @@ const expected: Readonly<Record<Action, readonly [roles: ReadonlyArray<string>, 
   WithdrawFigure: [['statistician'], all],
   RegisterAgency: [['registrar'], registrars],
   RotateCredential: [['registrar'], registrars],
+  GrantTokens: [['registrar'], registrars],
   SuspendAgency: [['registrar'], registrars],
   ReinstateAgency: [['registrar'], registrars],
   SendBatch: [[...scene, 'statistician', 'registrar'], all],
@@ -139,7 +140,7 @@ describe('the access table', () => {
       )
   })
 
-  test.each(['RegisterAgency', 'SuspendAgency', 'ReinstateAgency'] as const)('never allows %s on oneself', (action) => {
+  test.each(['RegisterAgency', 'GrantTokens', 'SuspendAgency', 'ReinstateAgency'] as const)('never allows %s on oneself', (action) => {
     const caller = { roles: new Set(Role.codes) }
     for (const relations of subsets(allRelations))
       if (relations.includes('self'))

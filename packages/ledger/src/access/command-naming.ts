@@ -53,6 +53,7 @@ export const commandNaming: Readonly<Record<SubmittedCommand, CommandNaming>> = 
   WithdrawFigure: there,
   RegisterAgency: { makes: 'new', inBatch: 'either' },
   RotateCredential: agency,
+  GrantTokens: agency,
   SuspendAgency: agency,
   ReinstateAgency: agency,
 }

@@ -18,6 +18,10 @@ export const decideAgency = (state: AgencyState, command: AgencyCommand): Decisi
       const stands = state.thumbprint === command.data.thumbprint
       return E.right(stands ? [] : [{ type: 'CredentialRotated', data: command.data }])
     }
+    case 'GrantTokens': {
+      const stands = state.tokens !== undefined && sameFacts(state.tokens, command.data)
+      return E.right(stands ? [] : [{ type: 'TokensGranted', data: command.data }])
+    }
     case 'SuspendAgency': {
       const stands = state.suspended === command.data.reason
       return E.right(stands ? [] : [{ type: 'AgencySuspended', data: command.data }])

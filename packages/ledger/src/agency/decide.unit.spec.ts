@@ -34,6 +34,16 @@ describe('an agency', () => {
     given(register).when(reinstate).thenNothingHappens()
   })
 
+  test('is granted tokens of issuers and roles, as a whole', () => {
+    const grant = command('GrantTokens', { issuers: ['https://id.example'], roles: ['reporter', 'caseworker'] })
+    const other = command('GrantTokens', { issuers: ['https://th.example'], roles: ['reporter'] })
+    given().when(grant).thenRefused('agency-not-registered')
+    given(register).when(grant).thenTypes('TokensGranted')
+    given(register, grant).when(grant).thenNothingHappens()
+    given(register, grant).when(other).thenTypes('TokensGranted')
+    expect(given(register, grant, other).state?.tokens).toEqual(other.data)
+  })
+
   test('rotates its credential', () => {
     given(register).when(rotate).thenTypes('CredentialRotated')
     given(register, rotate).when(rotate).thenNothingHappens()

@@ -1,6 +1,6 @@
-import { Country, lineOfText, patternText, record } from '@ledger/kernel'
+import { codeSet, Country, lineOfText, patternText, record } from '@ledger/kernel'
 import type * as t from 'io-ts'
-import { OrganisationType, SuspensionReason } from '../codes/index.ts'
+import { OrganisationType, Role, SuspensionReason } from '../codes/index.ts'
 import { eventSchema, type EventOf } from '../event-schema.ts'
 import { legacyAgencyEvents } from './legacy-events.ts'
 
@@ -22,9 +22,21 @@ export const Credential = record('Credential', {
 })
 export type Credential = t.TypeOf<typeof Credential>
 
+/**
+ * Whose tokens speak for the agency, and what they may say. Issuers as the claim `iss` (RFC 7519) has them; roles beyond
+ * these count for nothing, whatever a token carries.
+ */
+export const TokenGrant = record('TokenGrant', {
+  issuers: codeSet(lineOfText('Issuer', 500), 1),
+  roles: codeSet(Role, 0),
+})
+export type TokenGrant = t.TypeOf<typeof TokenGrant>
+
 const codecs = {
   AgencyRegistered: Registration,
   CredentialRotated: Credential,
+  /** Takes the place of what was granted before. */
+  TokensGranted: TokenGrant,
   AgencySuspended: record('AgencySuspended', { reason: SuspensionReason }),
   AgencyReinstated: record('AgencyReinstated', {}),
 }

@@ -10,6 +10,8 @@ export const foldAgency = (state: AgencyState, event: AgencyEvent): AgencyState 
   switch (event.type) {
     case 'CredentialRotated':
       return { ...state, thumbprint: event.data.thumbprint }
+    case 'TokensGranted':
+      return { ...state, tokens: event.data }
     case 'AgencySuspended':
       return { ...state, suspended: event.data.reason }
     case 'AgencyReinstated': {

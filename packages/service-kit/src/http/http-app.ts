@@ -2,14 +2,17 @@ import { decode } from '@ledger/kernel'
 import express, { type Express, type Request, type Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
+import type { Admission } from '../auth/admission.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { TokenVerifier } from '../auth/token-verifier.ts'
 import type { Logger } from '../logger.ts'
 import type { HttpMetrics } from '../metrics.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import { sendProblem, sendReply } from './answer.ts'
 import { readIdempotencyKey, readIfMatch } from './conditional-headers.ts'
 import { problem, type Problem } from './problem.ts'
 import { openStreamBody, readJsonBody } from './read-body.ts'
+import { refusalLog } from './refusal-log.ts'
 import { inPart, type AnyRoute, type Reply, type RouteRequest } from './route.ts'
 
 /** What the routes of a service are served with. */
@@ -18,8 +21,10 @@ export type AppOptions = {
   readonly verify: TokenVerifier
   readonly logger: Logger
   readonly metrics: HttpMetrics
-  /** Told before a caller's request is handled; a problem turns it away (rate limits). */
-  readonly admit?: (caller: Caller) => Problem | undefined
+  /** Whether the issuer of a token may speak for the agency, and in which roles; without, all may as the token says. */
+  readonly admission?: Admission
+  /** Turns callers away who ask too much. */
+  readonly limit?: RateLimit
 }
 
 const nobody: Caller = { issuer: '', actor: '', agency: '', roles: new Set() }
@@ -27,24 +32,31 @@ const bearer = /^Bearer +([\x21-\x7e]{1,8192})$/i
 const correlation = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const trace = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
 
-const authenticate = async (
-  request: Request,
-  { roles }: AnyRoute,
-  verify: TokenVerifier,
-): Promise<E.Either<Problem, Caller>> => {
-  if (roles === 'public') return E.right(nobody)
+const authenticate = async (request: Request, verify: TokenVerifier): Promise<E.Either<Problem, Caller>> => {
   const token = bearer.exec(request.get('authorization') ?? '')?.[1]
   if (token === undefined) return E.left(problem('unauthenticated', 'Send a header Authorization: Bearer <token>.'))
   const caller = await verify(token)
-  if (E.isLeft(caller)) {
-    const { kind, reason } = caller.left
-    return E.left(
-      kind === 'refused'
-        ? problem('unauthenticated', `${reason}.`)
-        : problem('unavailable', `${reason}.`, { retryAfter: 5 }),
-    )
-  }
-  if (roles.some((role) => caller.right.roles.has(role))) return caller
+  if (E.isRight(caller)) return caller
+  const { kind, reason } = caller.left
+  return E.left(
+    kind === 'refused'
+      ? problem('unauthenticated', `${reason}.`)
+      : problem('unavailable', `${reason}.`, { retryAfter: 5 }),
+  )
+}
+
+/** What a caller whose token was verified is turned away for before its request is read. */
+const authorise = async (
+  caller: Caller,
+  { roles, cost = 1 }: AnyRoute,
+  { admission, limit }: AppOptions,
+): Promise<E.Either<Problem, Caller>> => {
+  const admitted = admission === undefined ? E.right(caller) : await admission(caller)
+  if (E.isLeft(admitted)) return admitted
+  // After that: whoever may not speak for an agency uses up nothing of what it has.
+  const tooMuch = limit?.(caller, cost)
+  if (tooMuch !== undefined) return E.left(tooMuch)
+  if (roles === 'public' || roles.some((role) => admitted.right.roles.has(role))) return admitted
   return E.left(problem('forbidden', `This route is for the roles ${roles.join(', ')}.`))
 }
 
@@ -98,8 +110,9 @@ const readBody = (request: Request, response: Response, { body }: AnyRoute): Pro
 
 /** Answers one request on a route, from the token to the last byte. Whatever throws is ours, and answered with 500. */
 const serve =
-  ({ verify, logger, metrics, admit }: AppOptions, route: AnyRoute) =>
+  (options: AppOptions, refused: ReturnType<typeof refusalLog>, route: AnyRoute) =>
   async (request: Request, response: Response): Promise<void> => {
+    const { verify, logger, metrics } = options
     const done = metrics.began(route)
     const given = request.get('x-request-id')
     const correlationId = given !== undefined && correlation.test(given) ? given : randomUUID()
@@ -112,11 +125,16 @@ const serve =
     const note = ({ type, status, detail }: Problem) => {
       if (status >= 500) logger.warn({ type, detail, route: route.path, correlationId }, 'a request came to nothing')
     }
+    let known: Caller | undefined
+    const callerOf = async (): Promise<E.Either<Problem, Caller>> => {
+      const verified = await authenticate(request, verify)
+      if (E.isLeft(verified)) return verified
+      known = verified.right
+      return authorise(known, route, options)
+    }
     const answer = async (): Promise<E.Either<Problem, Reply>> => {
-      const caller = await authenticate(request, route, verify)
+      const caller = route.roles === 'public' ? E.right(nobody) : await callerOf()
       if (E.isLeft(caller)) return caller
-      const turnedAway = admit?.(caller.right)
-      if (turnedAway !== undefined) return E.left(turnedAway)
       const handling = { correlationId, note, signal: hangUp.signal }
       const read = await readRequest(request, response, route, caller.right, handling)
       return E.isLeft(read) ? read : route.handle(read.right)
@@ -125,6 +143,7 @@ const serve =
       const answered = await answer()
       if (E.isRight(answered)) return await sendReply(response, answered.right, hangUp.signal)
       note(answered.left)
+      if (route.roles !== 'public') refused(answered.left, { caller: known, route, correlationId })
       sendProblem(response, answered.left, correlationId)
     } catch (error) {
       logger.error({ err: error, route: route.path, correlationId }, 'a request failed')
@@ -143,6 +162,7 @@ const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1
 /** The Express application of a service: its routes, and a problem for every other address and method. */
 export const httpApp = (options: AppOptions): Express => {
   const app = express()
+  const refused = refusalLog(options.logger, () => Date.now())
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
@@ -153,7 +173,7 @@ export const httpApp = (options: AppOptions): Express => {
       sendProblem(response, problem('malformed-request', 'Send a header Host.'), randomUUID())
     else next()
   })
-  for (const route of options.routes) app[route.method](expressPath(route.path), serve(options, route))
+  for (const route of options.routes) app[route.method](expressPath(route.path), serve(options, refused, route))
   for (const path of new Set(options.routes.map((route) => route.path))) {
     const allowed = options.routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase())
     app.all(expressPath(path), (_request, response) => {

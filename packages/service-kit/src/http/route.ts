@@ -57,6 +57,8 @@ export type Route<P = never, Q = never, B = never> = {
   readonly tag: string
   /** Any one of these roles; `public` for everybody, without a token. */
   readonly roles: ReadonlyArray<Role> | 'public'
+  /** What a request counts as against the rate limits; 1, a plain one, where it is not said. */
+  readonly cost?: number
   readonly params: t.Type<P, unknown>
   readonly query: t.Type<Q, unknown>
   readonly body: BodyOf<B>

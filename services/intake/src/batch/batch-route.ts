@@ -205,6 +205,7 @@ const NoFields = record('Nothing', {})
 /** `POST /v1/batches`: commands as NDJSON, answered line by line while they come. */
 export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
   route({
+    cost: 10,
     method: 'post',
     path: '/v1/batches',
     summary: 'Submit many commands as NDJSON: one a line, each with its own key, each answered with one line',

@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { intakeRoutes } from '../compose.ts'
+import { intakeAdmission, intakeRoutes } from '../compose.ts'
 import { newRecordId } from '../submission/record-ids.ts'
 
 /** What a request carries; each write gets a key of its own and `If-Match: *` where nothing else is said. */
@@ -65,12 +65,22 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
   const store = through(engine)
   const { verify, tokenFor } = await testIssuer()
   const now = { value: Date.UTC(2024, 7, 14, 12) }
-  const routes = heldToTheirCodecs(intakeRoutes({ store, now: () => now.value }))
+  const dependencies = { store, now: () => now.value }
+  const routes = heldToTheirCodecs(intakeRoutes(dependencies))
   const metrics = { began: () => () => undefined }
-  const service = await serveHttp(httpApp({ routes, verify, logger: serviceLogger('intake', 'silent'), metrics }), {
-    host: '127.0.0.1',
-    port: 0,
-  })
+  const service = await serveHttp(
+    httpApp({
+      routes,
+      verify,
+      admission: intakeAdmission(dependencies),
+      logger: serviceLogger('intake', 'silent'),
+      metrics,
+    }),
+    {
+      host: '127.0.0.1',
+      port: 0,
+    },
+  )
   if (E.isLeft(service)) throw new Error(service.left)
   const { url } = service.right
   const tokens = {

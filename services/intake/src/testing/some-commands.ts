@@ -70,6 +70,7 @@ export const lives: Readonly<Record<'case' | 'operation' | 'investigation' | 'fi
   agency: {
     RegisterAgency: { name: 'The embassy of a test', organisationType: 'EmbassyOrConsulate', country: 'IDN' },
     RotateCredential: { thumbprint: 'x'.repeat(43) },
+    GrantTokens: { issuers: ['https://issuer.example'], roles: ['reporter', 'caseworker'] },
     SuspendAgency: { reason: 'MandateEnded' },
     ReinstateAgency: {},
   },

@@ -58,6 +58,7 @@ const timelineTable = (entries: ReadonlyArray<TimelineEntry>): Table => ({
 const timeline = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
     path: '/v1/cases/{id}/timeline',
+    cost: 3,
     summary: 'All that was recorded of a case, in order, by whom and when, for the agencies that hold it',
     tag: 'cases',
     roles: ['reporter', 'caseworker'],

@@ -13,6 +13,7 @@ const CountriesQuery = optionalParameters({ ...syntheticParameter, ...readingPar
 
 const list = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
+    cost: 5,
     path: '/v1/countries',
     summary: 'Every country that a case concerns, and all ASEAN states: victims inbound, outbound, domestic',
     tag: 'countries',
@@ -40,6 +41,7 @@ const list = (queries: ReadQueries): AnyRoute =>
 
 const one = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
+    cost: 5,
     path: '/v1/countries/{iso3}',
     summary: 'The view of one country: funnels, open cases, median days, returns, and what official sources published',
     tag: 'countries',

@@ -27,6 +27,7 @@ const figureJson = ({ id, revision, recordedAt, publisher, figure }: PublishedFi
 
 const figures = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
+    cost: 5,
     path: '/v1/figures',
     summary: 'Official figures as their sources published them, each with its citation',
     tag: 'figures',
@@ -70,6 +71,7 @@ const TotalsQuery = optionalParameters({
 
 const totals = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
+    cost: 5,
     path: '/v1/figures/totals',
     summary: 'Totals of official figures that may be added, with bounds where a part is masked, about or open',
     tag: 'figures',

@@ -14,6 +14,8 @@ type ReadRoute<P, Q> = {
   readonly summary: string
   readonly tag: string
   readonly roles: ReadonlyArray<Role>
+  /** Against the rate limits; what reads much costs more than a plain read, which costs 1. */
+  readonly cost?: number
   readonly params: t.Type<P, unknown>
   readonly query: t.Type<Q, unknown>
   readonly answer: t.Mixed

@@ -117,6 +117,7 @@ const tableInTurns = async (
 /** `GET /v1/statistics`: how many, by whatever dimensions, of when it happened, as it was known at a date. */
 export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
+    cost: 10,
     path: '/v1/statistics',
     summary: 'Counts of victims, suspects and investigations, by dimensions, period, and as they were known at a date',
     tag: 'statistics',

@@ -8,6 +8,7 @@ export type ReadsStart = {
   readonly host: string
   readonly port: number
   readonly trust: DevelopmentTrust
+  readonly rates: StandaloneOptions['rates']
   readonly logLevel: StandaloneOptions['logLevel']
   /** Whether much is about to be loaded: nobody waits to see each event then, and reading in large steps is quicker. */
   readonly loading: boolean

@@ -2,7 +2,7 @@ import type { EventStore } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
 import { readModels } from '@ledger/projections'
-import { queryRoutes } from '@ledger/query'
+import { queryAdmission, queryRoutes } from '@ledger/query'
 import {
   logSource,
   MovedByAnother,
@@ -16,6 +16,7 @@ import {
   developmentVerifier,
   httpApp,
   httpMetrics,
+  rateLimitOf,
   serveHttp,
   serviceLogger,
   serviceRegistry,
@@ -94,7 +95,14 @@ export const runReads = async (
     operating = replays({ ...engines, expectedEvents: eventsCounted, logger })
     const operator = operatorRoutes({ ...engines, replays: operating, describedAt: '/operator/openapi.json' })
     const routes = [...queryRoutes(broughtUp.queries), ...operator]
-    const app = httpApp({ routes, verify, logger, metrics })
+    const app = httpApp({
+      routes,
+      verify,
+      admission: queryAdmission(broughtUp.queries, now),
+      limit: rateLimitOf(start.rates),
+      logger,
+      metrics,
+    })
     const listening = await serveHttp(app, { host: start.host, port: start.port })
     if (E.isLeft(listening)) return tell({ type: 'failed', reason: listening.left })
     http = listening.right
