@@ -100,8 +100,9 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
 
   test.each([
     ['intake', '/v1/agencies'],
-    ['query', `/v1/agencies/${registry}`],
+    // Makes the tables that the next one reads.
     ['operator', '/v1/replays'],
+    ['query', `/v1/agencies/${registry}`],
   ])('%s turns away with 429 who asks too much, by agency, and takes others', async (name, path) => {
     const service = await start(name, { LEDGER_RATE_AGENCY: '1' })
     const roles = ['registrar', 'operator', 'caseworker'] as const
