@@ -140,13 +140,16 @@ describe('the access table', () => {
       )
   })
 
-  test.each(['RegisterAgency', 'GrantTokens', 'SuspendAgency', 'ReinstateAgency'] as const)('never allows %s on oneself', (action) => {
-    const caller = { roles: new Set(Role.codes) }
-    for (const relations of subsets(allRelations))
-      if (relations.includes('self'))
-        expect(decideAccess(caller, action, { standing: 'active', relations })).toEqual({
-          kind: 'deny',
-          why: 'relation',
-        })
-  })
+  test.each(['RegisterAgency', 'GrantTokens', 'SuspendAgency', 'ReinstateAgency'] as const)(
+    'never allows %s on oneself',
+    (action) => {
+      const caller = { roles: new Set(Role.codes) }
+      for (const relations of subsets(allRelations))
+        if (relations.includes('self'))
+          expect(decideAccess(caller, action, { standing: 'active', relations })).toEqual({
+            kind: 'deny',
+            why: 'relation',
+          })
+    },
+  )
 })

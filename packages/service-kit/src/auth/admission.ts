@@ -1,7 +1,8 @@
+import type { Role } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { LRUCache } from 'lru-cache'
 import { problem, type Problem } from '../http/problem.ts'
-import type { Caller, Role } from './caller.ts'
+import type { Caller } from './caller.ts'
 
 /** Asks of a caller whose token was verified whether it may speak for its agency, and in which roles. */
 export type Admission = (caller: Caller) => Promise<E.Either<Problem, Caller>>

@@ -1,7 +1,7 @@
+import type { Role } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, test } from 'vitest'
 import { admission } from './admission.ts'
-import type { Role } from './caller.ts'
 
 const agency = 'a0000000-0000-4000-8000-000000000001'
 const caller = (issuer: string, ...roles: ReadonlyArray<Role>) => ({
