@@ -6,12 +6,16 @@ import {
   httpApp,
   httpMetrics,
   openDevelopmentIssuer,
+  publicRoute,
   serveHttp,
   serviceLogger,
   serviceRegistry,
+  serviceRoutes,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
 import { randomBytes } from 'node:crypto'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { answer, untilParentEnds } from '../measure/child-side.ts'
 
 const registry = '00000000-0000-4000-8000-000000000001'
@@ -21,11 +25,20 @@ const oneHour = 3600
 untilParentEnds()
 const [path = ''] = process.argv.slice(2)
 const issuer = await openDevelopmentIssuer()
+const delay = monitorEventLoopDelay({ resolution: 5 })
+delay.enable()
+/** The longest block of the event loop, in milliseconds, since this was last asked. */
+const loop = publicRoute('/loop', 'Longest block of the loop', { codec: t.unknown }, () => {
+  const longestBlock = delay.max / 1e6
+  delay.reset()
+  return { status: 200, json: { longestBlock } }
+})
+const measured = serviceRegistry('intake')
 const app = httpApp({
-  routes: intakeRoutes({ store: sqliteEventStore(path), now: () => Date.now() }),
+  routes: [...intakeRoutes({ store: sqliteEventStore(path), now: () => Date.now() }), ...serviceRoutes(measured), loop],
   verify: developmentVerifier({ publicJwk: issuer.publicJwk, actorKey: randomBytes(32) }),
   logger: serviceLogger('intake', 'warn'),
-  metrics: httpMetrics(serviceRegistry('intake')),
+  metrics: httpMetrics(measured),
 })
 const served = await serveHttp(app, { host: '127.0.0.1', port: 0 })
 if (E.isLeft(served)) throw new Error(served.left)

@@ -1,4 +1,5 @@
 import type { Part } from '../part.ts'
+import { abuse } from './abuse.ts'
 import { http } from './http.ts'
 import { idle } from './idle.ts'
 import { memory } from './memory.ts'
@@ -8,4 +9,4 @@ import { relay } from './relay.ts'
 import { store } from './store.ts'
 
 /** The parts of the bench, in the order in which they run; a new one is a file beside this and a line here. */
-export const parts: ReadonlyArray<Part> = [store, http, rebuild, memory, relay, projector, idle]
+export const parts: ReadonlyArray<Part> = [store, http, rebuild, memory, relay, projector, idle, abuse]
