@@ -13,7 +13,7 @@ const Publisher = answerOf('Publisher', { id: RecordId, name: orNull(t.string) }
  * An official figure in a list: which it is, since when, who published it here, between what it lies (`upper` null: there
  * is no bound), and what its source published.
  */
-export const ListedFigure = answerOf(
+const ListedFigure = answerOf(
   'ListedFigure',
   {
     id: RecordId,

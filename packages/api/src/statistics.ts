@@ -10,14 +10,14 @@ const Whole = wholeNumber('Count', 0)
 const bounded = { value: orNull(Whole), lower: Whole, upper: Whole }
 
 /** A count with its bounds; `value` is null where they are not the same, as dates are too vague to say more. */
-export const BoundedCount = answerOf('BoundedCount', bounded)
+const BoundedCount = answerOf('BoundedCount', bounded)
 
 const ofDimensions = Object.fromEntries(Dimension.codes.map((code) => [code, orNull(t.string)])) as Readonly<
   Record<Dimension, t.Type<string | null, unknown>>
 >
 
 /** A row: its place in each dimension that was asked for (null: not known so finely), and the count there. */
-export const StatisticsRow = answerOf('StatisticsRow', bounded, ofDimensions)
+const StatisticsRow = answerOf('StatisticsRow', bounded, ofDimensions)
 
 /**
  * `GET /v1/statistics`. `overlapping`: a person stands in several rows, which add up to more than the total. `from` and

@@ -7,8 +7,7 @@ export const newRecordId = (kind: RecordKind, agency: string, idempotencyKey: st
   namedIdOf(kind, `${agency}\n${idempotencyKey}`)
 
 /** The id of an official figure: that of the record in its data set, whoever publishes it here. */
-export const figureId = ({ source }: OfficialFigure): string =>
-  namedIdOf('figure', `${source.dataset}\n${source.record}`)
+const figureId = ({ source }: OfficialFigure): string => namedIdOf('figure', `${source.dataset}\n${source.record}`)
 
 /** How a request names the record that its command is about: by its id, or by the key with which the agency made it. */
 export type Named = { readonly id?: string | undefined; readonly key: string }

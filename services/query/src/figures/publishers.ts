@@ -1,7 +1,7 @@
 import type { FigureVersion, ReadQueries } from '@ledger/read-model'
 
 /** Who published a figure: the agency, and the name that it is registered by; null where it is not registered. */
-export type Publisher = { readonly id: string; readonly name: string | null }
+type Publisher = { readonly id: string; readonly name: string | null }
 
 /** A figure with who published it. */
 export type PublishedFigure = Omit<FigureVersion, 'publisher'> & { readonly publisher: Publisher }
