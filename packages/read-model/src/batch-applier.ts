@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { setImmediate as turn } from 'node:timers/promises'
 import { applyEvents, type Applied, type Folding } from './apply-events.ts'
 import { concernedBy } from './concerned-by.ts'
+import { parkedEvent } from './parked-event.ts'
 import { persistently } from './persistently.ts'
 import {
   ReadModelError,
@@ -94,63 +95,85 @@ export const batchApplier = (
     last = to
   }
 
+  /** Begins, or begins again, where the source stands; whatever was folded and not written is forgotten. */
+  const start = async (): Promise<Checkpoint | undefined> => {
+    await writing.catch(() => undefined)
+    writing = Promise.resolve()
+    cache.clear()
+    last = await persistently(() => writer.checkpoint(source), signal)
+    parkedStreams = new Set(await persistently(writer.parkedStreams, signal))
+    open()
+    return last
+  }
+
+  /** Folds events into the open batch. */
+  const fold = async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
+    const names = new Set<string>()
+    for (const { stream } of events) {
+      if (isConcerned(stream) && !parkedStreams.has(stream) && !folding.has(stream)) names.add(stream)
+    }
+    const before = await persistently(() => cache.get(names), signal)
+    for (const [index, event] of events.entries()) {
+      folding.add(event, before)
+      // The batch before is being written meanwhile: its statements want a turn now and then.
+      if (index % turnEvery === 0) await turn()
+    }
+    folded += events.length
+  }
+
+  /**
+   * Closes the batch and begins to write it, once the one before is written; `at` and `position` say where the source
+   * stands after it. Throws what the writing of the batch before threw.
+   */
+  const write = async (at: string, position: Position): Promise<void> => {
+    const applied = folding.applied()
+    const count = folded
+    for (const { stream } of applied.parked) parkedStreams.add(stream)
+    open()
+    await writing
+    cache.hold(applied.states)
+    writing = commit(applied, { at, position, events: (last?.events ?? 0) + count })
+    // Told by the next write or drain; until then it is nobody's.
+    writing.catch(() => undefined)
+  }
+
+  /** Waits until all that was handed over is written. */
   const drain = (): Promise<void> => writing
 
-  return {
-    /** Begins, or begins again, where the source stands; whatever was folded and not written is forgotten. */
-    start: async (): Promise<Checkpoint | undefined> => {
-      await writing.catch(() => undefined)
-      writing = Promise.resolve()
-      cache.clear()
-      last = await persistently(() => writer.checkpoint(source), signal)
-      parkedStreams = new Set(await persistently(writer.parkedStreams, signal))
-      open()
-      return last
-    },
+  /** Sets one event aside with its stream: one that only its writing showed to be wrong, or that cannot be read. */
+  const park = async (parked: ParkedEvent, at: string, position: Position): Promise<void> => {
+    const nothing = { states: new Map(), rows: new Map(), parked: [parked] }
+    await commit(nothing, { at, position, events: (last?.events ?? 0) + 1 })
+    parkedStreams.add(parked.stream)
+    open()
+  }
 
-    /** Folds events into the open batch. */
-    fold: async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
-      const names = new Set<string>()
-      for (const { stream } of events) {
-        if (isConcerned(stream) && !parkedStreams.has(stream) && !folding.has(stream)) names.add(stream)
-      }
-      const before = await persistently(() => cache.get(names), signal)
-      for (const [index, event] of events.entries()) {
-        folding.add(event, before)
-        // The batch before is being written meanwhile: its statements want a turn now and then.
-        if (index % turnEvery === 0) await turn()
-      }
-      folded += events.length
-    },
+  return {
+    start,
+    fold,
 
     /** How many events the open batch holds. */
     size: (): number => folded,
 
+    write,
+    park,
+
     /**
-     * Closes the batch and begins to write it, once the one before is written; `at` and `position` say where the
-     * source stands after it. Throws what the writing of the batch before threw.
+     * Applies one event and waits until it is written; where the database refuses it, it is set aside with its stream.
+     * So the one that a batch was refused for is found, when the events of that batch are applied one by one.
      */
-    write: async (at: string, position: Position): Promise<void> => {
-      const applied = folding.applied()
-      const count = folded
-      for (const { stream } of applied.parked) parkedStreams.add(stream)
-      open()
-      await writing
-      cache.hold(applied.states)
-      writing = commit(applied, { at, position, events: (last?.events ?? 0) + count })
-      // Told by the next write or drain; until then it is nobody's.
-      writing.catch(() => undefined)
+    applyOrPark: async (event: RecordedEvent, at: string): Promise<void> => {
+      try {
+        await fold([event])
+        await write(at, event.position)
+        await drain()
+      } catch (error) {
+        if (!(error instanceof BatchRefused)) throw error
+        await start()
+        await park(parkedEvent(event, error.message), at, event.position)
+      }
     },
 
-    /** Sets one event aside with its stream: one that only its writing showed to be wrong, or that cannot be read. */
-    park: async (parked: ParkedEvent, at: string, position: Position): Promise<void> => {
-      const nothing = { states: new Map(), rows: new Map(), parked: [parked] }
-      await commit(nothing, { at, position, events: (last?.events ?? 0) + 1 })
-      parkedStreams.add(parked.stream)
-      open()
-    },
-
-    /** Waits until all that was handed over is written. */
     drain,
 
     /** Up to where all is written. */

@@ -1,7 +1,6 @@
 export { applyEvents, type Applied, type Folding } from './apply-events.ts'
 export { batchApplier, BatchRefused, MovedByAnother, type BatchApplier } from './batch-applier.ts'
 export { logName, logPlaceOf, logSource, streamsSource, type EventSource, type SourcePage } from './event-source.ts'
-export { parkedEvent } from './parked-event.ts'
 export {
   ReadModelError,
   type AmendingWriter,

@@ -1,7 +1,6 @@
-import { beginning, type Position, type RecordedEvent } from '@ledger/event-store'
+import { beginning, type Position } from '@ledger/event-store'
 import { batchApplier, BatchRefused, type BatchApplier } from './batch-applier.ts'
 import type { EventSource } from './event-source.ts'
-import { parkedEvent } from './parked-event.ts'
 import type { ReadModelWriter } from './read-model-store.ts'
 import type { Skips } from './skips.ts'
 
@@ -25,18 +24,6 @@ export type ProjectorOptions = {
 /** Events are read in small pages, so that what was parsed is forgotten soon; several pages make a batch. */
 const pageSize = 500
 
-const applyOrPark = async (applier: BatchApplier, event: RecordedEvent, at: string): Promise<void> => {
-  try {
-    await applier.fold([event])
-    await applier.write(at, event.position)
-    await applier.drain()
-  } catch (error) {
-    if (!(error instanceof BatchRefused)) throw error
-    await applier.start()
-    await applier.park(parkedEvent(event, error.message), at, event.position)
-  }
-}
-
 /**
  * Goes over the source from the checkpoint up to a place event by event: the one that the database refuses is parked
  * with its stream, all others are applied.
@@ -46,7 +33,7 @@ const goCarefully = async (source: EventSource, applier: BatchApplier, upTo: str
   while (at !== upTo) {
     const page = await source.read(at, 1)
     const [event] = page.events
-    if (event !== undefined) await applyOrPark(applier, event, page.next)
+    if (event !== undefined) await applier.applyOrPark(event, page.next)
     at = page.next
     if (page.atEnd) break
   }

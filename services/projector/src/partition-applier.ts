@@ -4,7 +4,6 @@ import {
   batchApplier,
   BatchRefused,
   MovedByAnother,
-  parkedEvent,
   type ReadModelWriter,
   type Skips,
   type SourcePlace,
@@ -117,14 +116,7 @@ export const partitionApplier = (
   const applyOne = async (record: ConsumedRecord, at: string): Promise<void> => {
     if (!('event' in record)) return applier.park(unreadableRecord(partition, record), at, position)
     position = record.event.position
-    try {
-      await applier.fold([record.event])
-      await write(at)
-    } catch (error) {
-      if (!(error instanceof BatchRefused)) throw error
-      await begin()
-      await applier.park(parkedEvent(record.event, error.message), at, record.event.position)
-    }
+    return applier.applyOrPark(record.event, at)
   }
 
   const takeOneByOne = async ({ events, next: after }: PartitionBatch, from: bigint): Promise<void> => {
