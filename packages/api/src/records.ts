@@ -8,11 +8,16 @@ import { orNull } from './or-null.ts'
 type Fields = Readonly<Record<string, t.Mixed>>
 
 /** A record as it stands: its id, its revision (also the ETag), and its state. */
-const standing = <R extends Fields, O extends Fields>(name: string, state: RecordCodec<R, O>) =>
-  answerOf(name, { id: RecordId, revision: Revision, ...state.required }, state.optional)
+const standing = <R extends Fields, O extends Fields>(
+  name: string,
+  state: Pick<RecordCodec<R, O>, 'required' | 'optional'>,
+) => answerOf(name, { id: RecordId, revision: Revision, ...state.required }, state.optional)
 
-/** `GET /v1/cases/{id}` */
-export const CaseAnswer = standing('CaseAnswer', Case)
+/** `GET /v1/cases/{id}`; `returnOverdue` where the day of the planned return has passed. */
+export const CaseAnswer = standing('CaseAnswer', {
+  required: Case.required,
+  optional: { ...Case.optional, returnOverdue: t.literal(true) },
+})
 /** `GET /v1/operations/{id}` */
 export const OperationAnswer = standing('OperationAnswer', Operation)
 /** `GET /v1/investigations/{id}` */

@@ -8,13 +8,27 @@ export class UndecodableStream extends Error {
   override readonly name = 'UndecodableStream'
 }
 
+/** What folds and upcasts are told of an event beside what it says: where in its stream, by which agency, when. */
+export type RecordedBeside = Pick<RecordedEvent, 'revision'> & Pick<EventMetadata, 'agency' | 'recordedAt'>
+
+/** An event's metadata as folds and upcasts are told it. */
+export const recordedBeside = (
+  { revision }: Pick<RecordedEvent, 'revision'>,
+  { agency, recordedAt }: EventMetadata,
+): RecordedBeside => ({ revision, agency, recordedAt })
+
 /** What an aggregate tells so that its stream can be folded. */
 export type Foldable<State, Event> = {
   readonly initial: State
-  readonly fold: (state: State, event: Event) => State
+  readonly fold: (state: State, event: Event, recorded: RecordedBeside) => State
   readonly schema: {
     readonly versionOf: (type: string) => number
-    readonly decode: (type: string, version: number, data: unknown) => E.Either<unknown, Event>
+    readonly decode: (
+      type: string,
+      version: number,
+      data: unknown,
+      recorded: RecordedBeside,
+    ) => E.Either<unknown, Event>
   }
 }
 
@@ -36,13 +50,13 @@ export type Loaded<State> = {
 
 const decodeRecorded = <Event>(schema: Foldable<unknown, Event>['schema'], recorded: RecordedEvent) => {
   const metadata = EventMetadata.decode(recorded.metadata)
-  const event = E.isLeft(metadata)
-    ? metadata
-    : schema.decode(recorded.type, metadata.right.schemaVersion, recorded.data)
-  if (E.isLeft(metadata) || E.isLeft(event)) {
-    throw new UndecodableStream(`${recorded.stream} at ${recorded.revision}: ${recorded.type} cannot be read`)
-  }
-  return { event: event.right, metadata: metadata.right }
+  const unreadable = () =>
+    new UndecodableStream(`${recorded.stream} at ${recorded.revision}: ${recorded.type} cannot be read`)
+  if (E.isLeft(metadata)) throw unreadable()
+  const beside = recordedBeside(recorded, metadata.right)
+  const event = schema.decode(recorded.type, metadata.right.schemaVersion, recorded.data, beside)
+  if (E.isLeft(event)) throw unreadable()
+  return { event: event.right, metadata: metadata.right, beside }
 }
 
 /** Reads a stream, folds it, and looks whether the command with this id was handled in it before. */
@@ -56,8 +70,8 @@ export const loadStream = async <State, Event>(
   let last: RecordedEvent | undefined
   let precedent: Precedent | undefined
   for await (const recorded of store.readStream(stream)) {
-    const { event, metadata } = decodeRecorded(schema, recorded)
-    state = fold(state, event)
+    const { event, metadata, beside } = decodeRecorded(schema, recorded)
+    state = fold(state, event, beside)
     last = recorded
     if (metadata.commandId === commandId) {
       const { revision, position, type } = recorded

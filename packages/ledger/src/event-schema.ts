@@ -1,12 +1,16 @@
 import { fieldErrors, type FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
+import type { Recorded } from './recorded.ts'
 
 /** An event's data as an earlier version wrote it, and how it becomes the next version's. */
-export type LegacyVersion = { readonly codec: t.Mixed; readonly upcast: (old: never) => unknown }
+export type LegacyVersion = { readonly codec: t.Mixed; readonly upcast: (old: never, recorded: Recorded) => unknown }
 
 /** An older version with its codec and the pure step to the next one, typed together. */
-export const legacyVersion = <A>(codec: t.Type<A, unknown>, upcast: (old: A) => unknown): LegacyVersion => ({
+export const legacyVersion = <A>(
+  codec: t.Type<A, unknown>,
+  upcast: (old: A, recorded: Recorded) => unknown,
+): LegacyVersion => ({
   codec,
   upcast,
 })
@@ -28,7 +32,12 @@ export type EventDecodeError =
 export type EventSchema<Event> = {
   readonly types: ReadonlyArray<string>
   readonly versionOf: (type: string) => number
-  readonly decode: (type: string, version: number, data: unknown) => E.Either<EventDecodeError, Event>
+  readonly decode: (
+    type: string,
+    version: number,
+    data: unknown,
+    recorded: Recorded,
+  ) => E.Either<EventDecodeError, Event>
 }
 
 /**
@@ -42,12 +51,12 @@ export const eventSchema = <C extends CodecsByType>(
   const codecs = new Map(Object.entries(current))
   const versions = new Map(Object.keys(current).map((type) => [type, (legacy[type]?.length ?? 0) + 1]))
 
-  const upcast = (type: string, version: number, data: unknown): E.Either<t.Errors, unknown> => {
+  const upcast = (type: string, version: number, data: unknown, recorded: Recorded): E.Either<t.Errors, unknown> => {
     let value = data
     for (const step of (legacy[type] ?? []).slice(version - 1)) {
       const old = step.codec.decode(value)
       if (E.isLeft(old)) return old
-      value = step.upcast(old.right as never)
+      value = step.upcast(old.right as never, recorded)
     }
     return E.right(value)
   }
@@ -55,12 +64,12 @@ export const eventSchema = <C extends CodecsByType>(
   return {
     types: [...codecs.keys()],
     versionOf: (type) => versions.get(type) ?? 0,
-    decode: (type, version, data) => {
+    decode: (type, version, data, recorded) => {
       const codec = codecs.get(type)
       if (codec === undefined) return E.left({ reason: 'unknown-type', type })
       const known = versions.get(type) ?? 0
       if (version > known) return E.left({ reason: 'newer-version', type, version, known })
-      const value = upcast(type, version, data)
+      const value = upcast(type, version, data, recorded)
       const decoded = E.isLeft(value) ? value : codec.decode(value.right)
       return E.isLeft(decoded)
         ? E.left({ reason: 'malformed', type, errors: fieldErrors(decoded.left) })

@@ -4,6 +4,7 @@ import {
   figureAggregate,
   investigationAggregate,
   operationAggregate,
+  type Recorded,
 } from '@ledger/ledger'
 import { jsonSchemaOf } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
@@ -13,7 +14,13 @@ import type { Category } from './read-model.ts'
 /** How the streams of one category are folded from what a store holds, without the types of any one of them. */
 export type StreamFold = {
   /** The state after one more stored event, or why the event cannot be read. */
-  readonly step: (state: unknown, type: string, version: number, data: unknown) => E.Either<unknown, unknown>
+  readonly step: (
+    state: unknown,
+    type: string,
+    version: number,
+    data: unknown,
+    recorded: Recorded,
+  ) => E.Either<unknown, unknown>
   /** A stored state, read back. */
   readonly readState: (u: unknown) => E.Either<unknown, unknown>
   /** The JSON Schema of the state as it is stored: where it changed, what was stored before is not read back. */
@@ -21,15 +28,17 @@ export type StreamFold = {
 }
 
 type Aggregate<S, Event> = {
-  readonly schema: { readonly decode: (type: string, version: number, data: unknown) => E.Either<unknown, Event> }
-  readonly fold: (state: S, event: Event) => S
+  readonly schema: {
+    readonly decode: (type: string, version: number, data: unknown, recorded: Recorded) => E.Either<unknown, Event>
+  }
+  readonly fold: (state: S, event: Event, recorded: Recorded) => S
   readonly state: t.Mixed
 }
 
 const streamFold = <S, Event>({ schema, fold, state }: Aggregate<S, Event>): StreamFold => ({
-  step: (before, type, version, data) => {
-    const event = schema.decode(type, version, data)
-    return E.isLeft(event) ? event : E.right(fold(before as S, event.right))
+  step: (before, type, version, data, recorded) => {
+    const event = schema.decode(type, version, data, recorded)
+    return E.isLeft(event) ? event : E.right(fold(before as S, event.right, recorded))
   },
   readState: (u) => state.decode(u),
   stateSchema: JSON.stringify(jsonSchemaOf(state)),

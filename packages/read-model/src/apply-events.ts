@@ -1,4 +1,4 @@
-import { EventMetadata, type RecordedEvent } from '@ledger/event-store'
+import { EventMetadata, recordedBeside, type RecordedEvent } from '@ledger/event-store'
 import { streams, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { concernedBy } from './concerned-by.ts'
@@ -34,7 +34,9 @@ const applyOne = (
   const { category, id } = parts
   const metadata = EventMetadata.decode(recorded.metadata)
   if (E.isLeft(metadata)) return E.left('its metadata is malformed')
-  const stepped = streams[category].step(before?.state, recorded.type, metadata.right.schemaVersion, recorded.data)
+  const beside = recordedBeside(recorded, metadata.right)
+  const { schemaVersion } = metadata.right
+  const stepped = streams[category].step(before?.state, recorded.type, schemaVersion, recorded.data, beside)
   if (E.isLeft(stepped)) return E.left(`it cannot be read: ${JSON.stringify(stepped.left)}`)
   const state = stepped.right
   const { agency, recordedAt } = metadata.right

@@ -37,16 +37,18 @@ export type SkipRecord = EventsSkipped & {
 
 type Told = { readonly type: 'EventsSkipped'; readonly data: EventsSkipped }
 
+const decodeSkipped = (type: string, version: number, data: unknown): E.Either<unknown, Told> => {
+  if (type !== 'EventsSkipped' || version > 1) return E.left(`${type} in version ${version} is not known`)
+  const decoded = decode(EventsSkipped)(data)
+  return E.isLeft(decoded) ? decoded : E.right({ type, data: decoded.right })
+}
+
 const register: Aggregate<undefined, Told, Told, undefined, never> = {
   initial: undefined,
   fold: () => undefined,
   schema: {
     versionOf: () => 1,
-    decode: (type, version, data) => {
-      if (type !== 'EventsSkipped' || version > 1) return E.left(`${type} in version ${version} is not known`)
-      const decoded = decode(EventsSkipped)(data)
-      return E.isLeft(decoded) ? decoded : E.right({ type, data: decoded.right })
-    },
+    decode: decodeSkipped,
   },
   decide: (_, command) => E.right([command]),
 }
@@ -56,7 +58,7 @@ export const readSkipRecords = async (store: Pick<EventStore, 'readStream'>): Pr
   const records: SkipRecord[] = []
   for await (const { type, data, metadata, revision } of store.readStream(skipRegisterStream)) {
     const beside = EventMetadata.decode(metadata)
-    const told = E.isLeft(beside) ? beside : register.schema.decode(type, beside.right.schemaVersion, data)
+    const told = E.isLeft(beside) ? beside : decodeSkipped(type, beside.right.schemaVersion, data)
     if (E.isLeft(beside) || E.isLeft(told)) {
       throw new UndecodableStream(`${skipRegisterStream} at ${revision}: ${type} cannot be read`)
     }

@@ -94,7 +94,11 @@ export function* decidedHistory(seed: string, cases: number): Generator<PlannedA
     }))
     const from = revision === 'no-stream' ? -1 : revision
     standings.set(stream, {
-      state: decision.right.reduce(aggregate.fold, state),
+      state: decision.right.reduce(
+        (before, event, n) =>
+          aggregate.fold(before, event, { revision: from + 1 + n, agency: sender, recordedAt: now }),
+        state,
+      ),
       revision: from + events.length,
     })
     return { stream, expected: revision, events }

@@ -1,4 +1,4 @@
-import { categoryOf, EventMetadata, type RecordedEvent } from '@ledger/event-store'
+import { categoryOf, EventMetadata, recordedBeside, type RecordedEvent } from '@ledger/event-store'
 import {
   caseAggregate,
   mergeRegisterAggregate,
@@ -9,10 +9,10 @@ import {
 } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 
-const versionOf = ({ metadata }: RecordedEvent): number => {
+const metadataOf = ({ metadata }: RecordedEvent): EventMetadata => {
   const decoded = EventMetadata.decode(metadata)
   if (E.isLeft(decoded)) throw new Error('metadata that cannot be read')
-  return decoded.right.schemaVersion
+  return decoded.right
 }
 
 /** Every case and the register of merges, folded from the log one event after the other. */
@@ -23,13 +23,15 @@ export const foldLog = (
   let merges = mergeRegisterAggregate.initial
   for (const recorded of log) {
     const { stream, type, data } = recorded
+    const metadata = metadataOf(recorded)
+    const beside = recordedBeside(recorded, metadata)
     if (categoryOf(stream) === 'case') {
-      const event = caseAggregate.schema.decode(type, versionOf(recorded), data)
+      const event = caseAggregate.schema.decode(type, metadata.schemaVersion, data, beside)
       if (E.isLeft(event)) throw new Error(`${stream}: ${type} cannot be read`)
       const id = stream.slice('case-'.length)
-      cases.set(id, caseAggregate.fold(cases.get(id), event.right))
+      cases.set(id, caseAggregate.fold(cases.get(id), event.right, beside))
     } else if (stream === mergeRegisterStream) {
-      const event = mergeRegisterAggregate.schema.decode(type, versionOf(recorded), data)
+      const event = mergeRegisterAggregate.schema.decode(type, metadata.schemaVersion, data, beside)
       if (E.isLeft(event)) throw new Error(`${stream}: ${type} cannot be read`)
       merges = mergeRegisterAggregate.fold(merges, event.right)
     }

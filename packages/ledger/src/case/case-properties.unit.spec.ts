@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryCaseCommand, arbitraryCaseLife } from '../testing/arbitrary-case-command.ts'
 import { someContext } from '../testing/scenario.ts'
+import { foldDecided, recordedIn } from '../testing/some-recorded.ts'
 import { Case, type CaseState } from './case.ts'
 import type { CaseCommand } from './commands.ts'
 import { decideCase } from './decide.ts'
@@ -15,8 +16,8 @@ const after = (commands: ReadonlyArray<CaseCommand>): { state: CaseState; events
   for (const command of commands) {
     const decided = decideCase(state, command, someContext)
     if (E.isLeft(decided)) continue
+    state = foldDecided(foldCase, state, decided.right, someContext, events.length)
     events.push(...decided.right)
-    state = decided.right.reduce(foldCase, state)
   }
   return { state, events }
 }
@@ -25,11 +26,15 @@ test('a command decided again on what it led to adds nothing', () => {
   let accepted = 0
   fc.assert(
     fc.property(arbitraryCaseLife, arbitraryCaseCommand, (life, command) => {
-      const { state } = after(life)
+      const { state, events } = after(life)
       const first = decideCase(state, command, someContext)
       fc.pre(E.isRight(first))
       accepted++
-      const again = decideCase(first.right.reduce(foldCase, state), command, someContext)
+      const again = decideCase(
+        foldDecided(foldCase, state, first.right, someContext, events.length),
+        command,
+        someContext,
+      )
       expect(again).toEqual(E.right([]))
     }),
     { numRuns: 2000 },
@@ -54,12 +59,15 @@ test('every event is written as its codec reads it, and the fold of what is read
   fc.assert(
     fc.property(arbitraryCaseLife, (life) => {
       const { state, events } = after(life)
-      const read = events.map(({ type, data }) => {
+      const read = events.map(({ type, data }, n) => {
         const stored: unknown = JSON.parse(JSON.stringify(data))
-        return caseEvents.decode(type, caseEvents.versionOf(type), stored)
+        return caseEvents.decode(type, caseEvents.versionOf(type), stored, recordedIn(someContext, n))
       })
       expect(read).toEqual(events.map((event) => E.right(event)))
-      const replayed = read.reduce<CaseState>((s, e) => (E.isRight(e) ? foldCase(s, e.right) : s), noCase)
+      const replayed = read.reduce<CaseState>(
+        (s, e, n) => (E.isRight(e) ? foldCase(s, e.right, recordedIn(someContext, n)) : s),
+        noCase,
+      )
       expect(JSON.stringify(replayed)).toBe(JSON.stringify(state))
     }),
     { numRuns: 500 },

@@ -2,6 +2,7 @@ import { codeSet, codeList, listOf, PartialDate, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { ReopeningReason } from '../codes/index.ts'
 import { AgencyId, CaseId, InvestigationId, OperationId } from '../ids.ts'
+import { Fact, FactNumber } from './fact.ts'
 import { Absorbed } from './facts-counted.ts'
 import {
   Arrival,
@@ -12,6 +13,7 @@ import {
   Exploitation,
   Nationality,
   Person,
+  PlannedReturn,
   Protection,
   ProtectionEnding,
   ReintegrationEnding,
@@ -28,7 +30,9 @@ export const Lifecycle = codeList('Lifecycle', ['Open', 'Closed', 'Merged', 'Ret
 export type Lifecycle = t.TypeOf<typeof Lifecycle>
 
 /**
- * A case as its events tell it so far. `holders` are the agencies that may see and write it; `synthetic` ones were
+ * A case as its events tell it so far. `facts` are those that stand, in the order of their recording, `withdrawn` those
+ * taken back, by number; what follows is told by the facts that stand. `assessments` are in the order in which they count,
+ * the one that stands last; `statusInConflict` where bodies disagree. `holders` are the agencies that may see and write it; `synthetic` ones were
  * made by a generator, for trials; `identifiedOn` is since when the person has been held an actual victim, without a
  * break; `reopening` is why the case was last opened again, until it is closed once more.
  */
@@ -41,6 +45,8 @@ export const Case = record(
     report: Report,
     person: Person,
     exploitation: Exploitation,
+    facts: listOf(Fact),
+    withdrawn: listOf(FactNumber),
     assessments: listOf(Assessment),
     shelterStays: listOf(record('ShelterStay', { admission: ShelterAdmission }, { ending: ShelterLeaving })),
     assistance: listOf(Assistance),
@@ -54,7 +60,9 @@ export const Case = record(
   },
   {
     identifiedOn: PartialDate,
+    statusInConflict: t.literal(true),
     rescue: Rescue,
+    plannedReturn: PlannedReturn,
     departure: Departure,
     arrival: Arrival,
     closure: Closure,

@@ -7,16 +7,21 @@ import {
   ReopeningReason,
   RetractionReason,
   TransportMode,
+  WithdrawalReason,
 } from '../codes/index.ts'
-import { CaseId, InvestigationId, OperationId } from '../ids.ts'
+import { CaseId, OperationId } from '../ids.ts'
 import { Correction } from './correctable-fields.ts'
+import { FactNumber, FactType, sayingAFact } from './fact.ts'
 import { Absorbed } from './facts-counted.ts'
 import {
   Assessment,
   Assistance,
+  Cancellation,
   Closure,
   Exploitation,
+  InvestigationLink,
   Nationality,
+  OperationLink,
   Origin,
   Person,
   Protection,
@@ -48,6 +53,12 @@ export const caseCommandCodecs = {
   EndProtection: ProtectionEnding,
   VerifyNationality: Nationality,
   IssueTravelDocument: TravelDocument,
+  PlanReturn: record(
+    'PlanReturn',
+    { plannedFor: PartialDate, mode: TransportMode, from: Country },
+    { to: Country, escorted: t.boolean, operation: OperationId, dateException },
+  ),
+  CancelReturn: Cancellation,
   RecordRepatriation: record(
     'RecordRepatriation',
     { departedOn: PartialDate, mode: TransportMode, from: Country },
@@ -55,12 +66,16 @@ export const caseCommandCodecs = {
   ),
   StartReintegration: ReintegrationStart,
   EndReintegration: ReintegrationEnding,
-  LinkOperation: record('LinkOperation', { operation: OperationId }),
-  LinkInvestigation: record('LinkInvestigation', { investigation: InvestigationId }),
+  LinkOperation: OperationLink,
+  LinkInvestigation: InvestigationLink,
   CorrectDetails: record(
     'CorrectDetails',
     { corrections: listOf(Correction, 1, 1000), reason: CorrectionReason },
     { dateException },
+  ),
+  WithdrawFact: record('WithdrawFact', { facts: listOf(FactNumber, 1), reason: WithdrawalReason }),
+  CorrectFact: sayingAFact(
+    record('CorrectFact', { fact: FactNumber, type: FactType, data: t.unknown, reason: CorrectionReason }),
   ),
   CloseCase: Closure,
   ReopenCase: record('ReopenCase', { reason: ReopeningReason }),

@@ -2,11 +2,13 @@ import type { Decision, DecisionContext } from '../decision.ts'
 import type { CaseState } from './case.ts'
 import type { CaseCommand } from './commands.ts'
 import { assessStatus } from './decisions/assess-status.ts'
+import { correctFact, withdrawFact } from './decisions/change-facts.ts'
 import { correctDetails } from './decisions/correct-details.ts'
 import { issueTravelDocument, verifyNationality } from './decisions/documents.ts'
 import { giveAssistance } from './decisions/give-assistance.ts'
 import { linkInvestigation, linkOperation } from './decisions/links.ts'
 import { absorbDuplicate, mergeCase, releaseDuplicate } from './decisions/merging.ts'
+import { cancelReturn, planReturn } from './decisions/plan-return.ts'
 import { endProtection, grantProtection } from './decisions/protection.ts'
 import { closeCase, reopenCase, retractCase } from './decisions/record-keeping.ts'
 import { recordRepatriation } from './decisions/record-repatriation.ts'
@@ -47,6 +49,14 @@ export const decideCase = (
       return verifyNationality(state, command.data, context)
     case 'IssueTravelDocument':
       return issueTravelDocument(state, command.data, context)
+    case 'PlanReturn':
+      return planReturn(state, command.data, context)
+    case 'CancelReturn':
+      return cancelReturn(state, command.data)
+    case 'WithdrawFact':
+      return withdrawFact(state, command.data, context)
+    case 'CorrectFact':
+      return correctFact(state, command.data, context)
     case 'RecordRepatriation':
       return recordRepatriation(state, command.data, context)
     case 'StartReintegration':
@@ -54,9 +64,9 @@ export const decideCase = (
     case 'EndReintegration':
       return endReintegration(state, command.data, context)
     case 'LinkOperation':
-      return linkOperation(state, command.data)
+      return linkOperation(state, command.data, context)
     case 'LinkInvestigation':
-      return linkInvestigation(state, command.data)
+      return linkInvestigation(state, command.data, context)
     case 'CorrectDetails':
       return correctDetails(state, command.data, context)
     case 'CloseCase':

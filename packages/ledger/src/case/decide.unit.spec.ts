@@ -111,7 +111,7 @@ describe('dates', () => {
         data: rescue({ rescuedOn: '2022', dateException: 'ExploitationPeriodUncertain' }).data,
       } as never)
     given(someReport())
-      .when(repatriate({ departedOn: '2024-08-20', dateException: 'PlannedAndConfirmed' }))
+      .when(repatriate({ departedOn: '2023-01-20', dateException: 'SourceDocumentSaysSo' }))
       .thenTypes('RepatriationDeparted')
   })
 })

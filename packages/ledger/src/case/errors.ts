@@ -30,6 +30,22 @@ export const noReintegration = stateRefusal('no-reintegration', 'no reintegratio
 export const notClosed = stateRefusal('not-closed', 'the case is open: there is nothing to reopen')
 export const alreadyAbsorbed = stateRefusal('already-absorbed', 'that case was merged into this one with other facts')
 
+export const notDeparted = stateRefusal('not-departed', 'no departure is recorded that the arrival could belong to')
+export const alreadyPlanned = stateRefusal('already-planned', 'another return is planned: cancel it, or correct it')
+export const nothingPlanned = stateRefusal('nothing-planned', 'no return is planned')
+export const recordedByAnother = (fact: number) =>
+  stateRefusal('recorded-by-another', `fact ${fact} was recorded by another agency: record what is contrary to it`)
+export const noSuchFact = (fact: number) => stateRefusal('no-such-fact', `no fact ${fact} stands in this case`)
+export const otherFactType = (type: string) =>
+  ruleRefusal('other-fact-type', 'type', `must be ${type}, as the fact was recorded; else take it back and record anew`)
+export const factStandsAgainst = ({ fact, type }: { fact: number; type: string }, { rule }: Refusal) =>
+  stateRefusal('fact-stands-against-it', `fact ${fact} (${type}) stands against it: ${rule}`)
+export const departsInFuture = ruleRefusal(
+  'date-in-the-future',
+  'departedOn',
+  'a return still to come is planned (return-plan); departed is recorded once the person has departed',
+)
+
 export const returnWithoutCountry = ruleRefusal(
   'return-without-country',
   'to',
@@ -67,10 +83,18 @@ export type CaseRefusal =
       | typeof nothingToCorrect
       | typeof correctedTwice
       | typeof oldValueDiffers
+      | typeof recordedByAnother
+      | typeof noSuchFact
+      | typeof otherFactType
+      | typeof factStandsAgainst
     >
   | typeof notReported
   | typeof alreadyReported
   | typeof alreadyRescued
+  | typeof notDeparted
+  | typeof alreadyPlanned
+  | typeof nothingPlanned
+  | typeof departsInFuture
   | typeof alreadyDeparted
   | typeof alreadyArrived
   | typeof inShelter

@@ -6,31 +6,15 @@ import {
   MergeReason,
   ReopeningReason,
   RetractionReason,
+  WithdrawalReason,
 } from '../codes/index.ts'
 import { eventSchema, type EventOf } from '../event-schema.ts'
-import { AgencyId, CaseId, InvestigationId, OperationId } from '../ids.ts'
+import { AgencyId, CaseId } from '../ids.ts'
 import { RecordedCorrection } from './correctable-fields.ts'
+import { factCodecs } from './fact-codecs.ts'
+import { FactNumber, FactType, sayingAFact } from './fact.ts'
 import { Absorbed, CountedFacts } from './facts-counted.ts'
-import {
-  Arrival,
-  Assessment,
-  Assistance,
-  Closure,
-  Departure,
-  Exploitation,
-  Nationality,
-  Origin,
-  Person,
-  Protection,
-  ProtectionEnding,
-  ReintegrationEnding,
-  ReintegrationStart,
-  Report,
-  Rescue,
-  ShelterAdmission,
-  ShelterLeaving,
-  TravelDocument,
-} from './facts.ts'
+import { Closure, Exploitation, Origin, Person, Report } from './facts.ts'
 import { legacyCaseEvents } from './legacy-events.ts'
 
 const codecs = {
@@ -39,21 +23,11 @@ const codecs = {
     { report: Report, person: Person, exploitation: Exploitation, holder: AgencyId },
     { synthetic: t.literal(true), origin: Origin, dateException: DateExceptionReason },
   ),
-  StatusAssessed: Assessment,
-  VictimRescued: Rescue,
-  ShelterAdmitted: ShelterAdmission,
-  ShelterLeft: ShelterLeaving,
-  AssistanceGiven: Assistance,
-  ProtectionGranted: Protection,
-  ProtectionEnded: ProtectionEnding,
-  NationalityVerified: Nationality,
-  TravelDocumentIssued: TravelDocument,
-  RepatriationDeparted: Departure,
-  RepatriationArrived: Arrival,
-  ReintegrationStarted: ReintegrationStart,
-  ReintegrationEnded: ReintegrationEnding,
-  LinkedToOperation: record('LinkedToOperation', { operation: OperationId }),
-  LinkedToInvestigation: record('LinkedToInvestigation', { investigation: InvestigationId }),
+  ...factCodecs,
+  FactWithdrawn: record('FactWithdrawn', { fact: FactNumber, reason: WithdrawalReason }),
+  FactCorrected: sayingAFact(
+    record('FactCorrected', { fact: FactNumber, type: FactType, data: t.unknown, reason: CorrectionReason }),
+  ),
   DetailsCorrected: record(
     'DetailsCorrected',
     {

@@ -3,6 +3,7 @@ import * as t from 'io-ts'
 import {
   AgeBand,
   AssistanceType,
+  CancellationReason,
   Citizenship,
   ClosureReason,
   ControlMethod,
@@ -28,7 +29,7 @@ import {
   TransportMode,
   TravelDocumentType,
 } from '../codes/index.ts'
-import { OperationId } from '../ids.ts'
+import { InvestigationId, OperationId } from '../ids.ts'
 
 /** Every dated fact may say why its date is out of the ordinary. */
 const dated = { dateException: DateExceptionReason }
@@ -61,7 +62,7 @@ export type Exploitation = t.TypeOf<typeof Exploitation>
 /** The data set and the row in it that a case was imported from. */
 export const Origin = record('Origin', { dataset: lineOfText('Dataset', 100), row: lineOfText('Row', 100) })
 
-/** What a body held the person to be, and when. Every assertion is kept; the latest recorded one counts. */
+/** What a body held the person to be, and when. Every assertion is kept; that of the latest day counts. */
 export const Assessment = record(
   'Assessment',
   { status: TraffickingStatus, assertedBy: StatusAsserter, assessedOn: PartialDate },
@@ -121,6 +122,23 @@ export const Departure = record(
   { escorted: t.boolean, operation: OperationId, ...dated },
 )
 export type Departure = t.TypeOf<typeof Departure>
+
+/** A return that is meant to take place: it counts as a departure once the departure is recorded. */
+export const PlannedReturn = record(
+  'PlannedReturn',
+  { plannedFor: PartialDate, mode: TransportMode, from: Country, to: Country },
+  { escorted: t.boolean, operation: OperationId, ...dated },
+)
+export type PlannedReturn = t.TypeOf<typeof PlannedReturn>
+
+/** A planned return that does not take place. */
+export const Cancellation = record('Cancellation', { reason: CancellationReason })
+
+/** The person was met in an operation of several agencies. */
+export const OperationLink = record('OperationLink', { operation: OperationId })
+
+/** The case is part of an investigation. */
+export const InvestigationLink = record('InvestigationLink', { investigation: InvestigationId })
 
 export const Arrival = record('Arrival', { arrivedOn: PartialDate }, dated)
 export type Arrival = t.TypeOf<typeof Arrival>

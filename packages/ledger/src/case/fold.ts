@@ -2,7 +2,9 @@ import type { ReopeningReason } from '../codes/index.ts'
 import type { Case, CaseState, Lifecycle } from './case.ts'
 import type { RecordedCorrection } from './correctable-fields.ts'
 import type { CaseEvent } from './events.ts'
-import type { Assessment } from './facts.ts'
+import { isFact, type Fact } from './fact.ts'
+import { noFacts, withFacts, withFact } from './with-fact.ts'
+import type { Recorded } from '../recorded.ts'
 
 /** Before the report there is no case. */
 export const noCase: CaseState = undefined
@@ -16,43 +18,31 @@ const reported = ({ report, person, exploitation, holder, synthetic }: Reported)
   report,
   person,
   exploitation,
-  assessments: [],
-  shelterStays: [],
-  assistance: [],
-  protections: [],
-  nationalities: [],
-  travelDocuments: [],
-  reintegrations: [],
-  operations: [],
-  investigations: [],
+  ...noFacts,
+  withdrawn: [],
   absorbed: [],
 })
 
-const assessed = (state: Case, assessment: Assessment): Case => {
-  const { identifiedOn, ...rest } = state
-  const assessments = [...state.assessments, assessment]
-  if (assessment.status !== 'ActualVictimOfTrafficking') return { ...rest, assessments }
-  return { ...rest, assessments, identifiedOn: identifiedOn ?? assessment.assessedOn }
+const ofFact = { rescue: 'VictimRescued', departure: 'RepatriationDeparted', arrival: 'RepatriationArrived' } as const
+
+const withField = (part: unknown, name: string, value: unknown): unknown => {
+  const { [name]: _old, ...others } = part as Record<string, unknown>
+  return value === null ? others : { ...others, [name]: value }
 }
 
 const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>): Case => {
   const next: Record<string, unknown> = { ...state }
+  const facts = [...state.facts]
   for (const { field, new: value } of corrections) {
     const [part = '', name = ''] = field.split('.')
-    const { [name]: _old, ...others } = next[part] as Record<string, unknown>
-    next[part] = value === null ? others : { ...others, [name]: value }
+    if (part in ofFact) {
+      const index = facts.findLastIndex(({ type }) => type === ofFact[part as keyof typeof ofFact])
+      const fact = facts[index]
+      if (fact !== undefined) facts[index] = { ...fact, data: withField(fact.data, name, value) } as Fact
+    } else next[part] = withField(next[part], name, value)
   }
-  return next as Case
-}
-
-/** Ends the last of these that is still running and is meant; the others stay as they are. */
-const withEnding = <T extends { readonly ending?: unknown }>(
-  all: ReadonlyArray<T>,
-  ending: T['ending'],
-  isMeant: (one: T) => boolean = () => true,
-): ReadonlyArray<T> => {
-  const last = all.findLastIndex((one) => one.ending === undefined && isMeant(one))
-  return all.map((one, index) => (index === last ? { ...one, ending } : one))
+  const told = next as Case
+  return corrections.some(({ field }) => (field.split('.')[0] ?? '') in ofFact) ? withFacts(told, facts) : told
 }
 
 const reopened = (state: Case, reopening: ReopeningReason): Case => {
@@ -67,45 +57,29 @@ const ended = ({ reopening: _reopening, ...state }: Case, lifecycle: Exclude<Lif
 })
 
 /** The case after one more event. Whatever comes before the report leaves no case: `decide` never writes it. */
-export const foldCase = (state: CaseState, event: CaseEvent): CaseState => {
+export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency, recordedAt }: Recorded): CaseState => {
   if (event.type === 'VictimReported') return reported(event.data)
   if (state === undefined) return state
+  if (isFact(event)) return withFact(state, { ...event, fact: revision, agency, recordedAt })
   switch (event.type) {
-    case 'StatusAssessed':
-      return assessed(state, event.data)
-    case 'VictimRescued':
-      return { ...state, rescue: event.data }
-    case 'ShelterAdmitted':
-      return { ...state, shelterStays: [...state.shelterStays, { admission: event.data }] }
-    case 'ShelterLeft':
-      return { ...state, shelterStays: withEnding(state.shelterStays, event.data) }
-    case 'AssistanceGiven':
-      return { ...state, assistance: [...state.assistance, event.data] }
-    case 'ProtectionGranted':
-      return { ...state, protections: [...state.protections, { grant: event.data }] }
-    case 'ProtectionEnded': {
-      const { measure } = event.data
+    case 'FactWithdrawn': {
+      const { fact } = event.data
+      const withdrawn = [...state.withdrawn, fact]
       return {
-        ...state,
-        protections: withEnding(state.protections, event.data, ({ grant }) => grant.measure === measure),
+        ...withFacts(
+          state,
+          state.facts.filter((one) => one.fact !== fact),
+        ),
+        withdrawn,
       }
     }
-    case 'NationalityVerified':
-      return { ...state, nationalities: [...state.nationalities, event.data] }
-    case 'TravelDocumentIssued':
-      return { ...state, travelDocuments: [...state.travelDocuments, event.data] }
-    case 'RepatriationDeparted':
-      return { ...state, departure: event.data }
-    case 'RepatriationArrived':
-      return { ...state, arrival: event.data }
-    case 'ReintegrationStarted':
-      return { ...state, reintegrations: [...state.reintegrations, { start: event.data }] }
-    case 'ReintegrationEnded':
-      return { ...state, reintegrations: withEnding(state.reintegrations, event.data) }
-    case 'LinkedToOperation':
-      return { ...state, operations: [...state.operations, event.data.operation] }
-    case 'LinkedToInvestigation':
-      return { ...state, investigations: [...state.investigations, event.data.investigation] }
+    case 'FactCorrected': {
+      const { fact, data } = event.data
+      return withFacts(
+        state,
+        state.facts.map((one) => (one.fact === fact ? ({ ...one, data } as Fact) : one)),
+      )
+    }
     case 'DetailsCorrected':
       return corrected(state, event.data.corrections)
     case 'CaseClosed':

@@ -8,6 +8,7 @@ export {
   type InternalCaseCommandType,
 } from './commands.ts'
 export { countedFactsOf } from './counted-facts-of.ts'
+export { isOverdue } from './planned-return.ts'
 export { countsAsVictim } from './counts-as-victim.ts'
 export type { CaseRefusal } from './errors.ts'
 export type { CaseEvent } from './events.ts'

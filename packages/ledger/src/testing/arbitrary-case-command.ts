@@ -63,6 +63,19 @@ export const arbitraryReport: fc.Arbitrary<CaseCommand> = fc
   })
   .map(someReport)
 
+const factSaid = fc.oneof(
+  fc.tuple(fc.constant('StatusAssessed'), assessment),
+  fc.tuple(
+    fc.constant('VictimRescued'),
+    fc.record({ rescuedOn: date, manner: fc.constant('Rescued'), country: place, dateException }),
+  ),
+  fc.tuple(fc.constant('ShelterAdmitted'), fc.record({ admittedOn: date, country, dateException })),
+  fc.tuple(
+    fc.constant('RepatriationDeparted'),
+    fc.record({ departedOn: date, mode: fc.constant('Land'), from: country, to: country, dateException }),
+  ),
+)
+
 const data: Readonly<
   Record<
     Exclude<CaseCommandType, 'ReportVictim' | 'MergeCase' | 'AbsorbDuplicate' | 'ReleaseDuplicate'>,
@@ -95,6 +108,20 @@ const data: Readonly<
     arrivedOn: fc.option(date, { nil: undefined }),
     dateException,
   }),
+  PlanReturn: fc.record({
+    plannedFor: fc.oneof(date, fc.constant('2027')),
+    mode: fc.constantFrom(...TransportMode.codes),
+    from: country,
+    to: fc.option(country, { nil: undefined }),
+  }),
+  CancelReturn: fc.record({ reason: fc.constantFrom('Postponed', 'Other') }),
+  WithdrawFact: fc.record({
+    facts: fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 2 }),
+    reason: fc.constant('DataEntryError'),
+  }),
+  CorrectFact: fc
+    .record({ fact: fc.nat(6), said: factSaid, reason: fc.constant('DataEntryError') })
+    .map(({ said: [type, said], ...rest }) => ({ ...rest, type, data: said })),
   StartReintegration: fc.record({ startedOn: date, plan: fc.constant(['Livelihood']), country, dateException }),
   EndReintegration: fc.record({ endedOn: date, outcome: fc.constant('Completed'), dateException }),
   LinkOperation: fc.constant({ operation: '0b000000-0000-4000-8000-000000000001' }),

@@ -2,6 +2,8 @@ import { Instant } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect } from 'vitest'
 import type { Decision, DecisionContext } from '../decision.ts'
+import type { Recorded } from '../recorded.ts'
+import { foldDecided } from './some-recorded.ts'
 import { AgencyId } from '../ids.ts'
 
 const known = <A>(codec: { readonly decode: (u: unknown) => E.Either<unknown, A> }, value: unknown): A => {
@@ -18,7 +20,7 @@ export const someContext: DecisionContext = { now: known(Instant, '2024-08-14T12
 
 type Aggregate<State, Command, Event> = {
   readonly initial: State
-  readonly fold: (state: State, event: Event) => State
+  readonly fold: (state: State, event: Event, recorded: Recorded) => State
   readonly decide: (state: State, command: Command, context: DecisionContext) => Decision<Event>
 }
 
@@ -29,10 +31,13 @@ type Aggregate<State, Command, Event> = {
 export const scenario =
   <State, Command, Event>({ initial, fold, decide }: Aggregate<State, Command, Event>) =>
   (...before: ReadonlyArray<Command>) => {
+    let revision = 0
     const accept = (state: State, command: Command): State => {
       const decided = decide(state, command, someContext)
       if (E.isLeft(decided)) throw new Error(`given ${JSON.stringify(command)}: refused, ${decided.left.code}`)
-      return decided.right.reduce(fold, state)
+      const after = foldDecided(fold, state, decided.right, someContext, revision)
+      revision += decided.right.length
+      return after
     }
     const given = before.reduce(accept, initial)
     return {

@@ -22,7 +22,7 @@ const ofCase = (before: Case | undefined, after: Case): ReadonlyArray<RowChange>
 /** What the view of a country is put together from: how far the cases of each corridor came, how fast, who returned. */
 export const countries: ReadModel = {
   name: 'countries',
-  version: 1,
+  version: 2,
   states: [],
   tables: [corridorCount, returnCount, stageDuration],
   project: { case: ofCase },

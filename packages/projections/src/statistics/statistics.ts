@@ -86,7 +86,7 @@ const ofInvestigation = (
 /** Counts of victims, suspects and investigations, as signed changes in two times: when it happened, when it was known. */
 export const statistics: ReadModel = {
   name: 'statistics',
-  version: 1,
+  version: 2,
   states: [],
   tables: [statisticsChange],
   project: { case: ofCase, investigation: ofInvestigation },

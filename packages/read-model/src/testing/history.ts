@@ -2,7 +2,7 @@ import type { EventStore } from '@ledger/event-store'
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import { instantOf, type Instant } from '@ledger/kernel'
 import { caseAggregate, type Case, type CaseCommand, type CaseState } from '@ledger/ledger'
-import { arbitraryCaseLife, knownValue, someAgency } from '@ledger/ledger/testing'
+import { arbitraryCaseLife, foldDecided, knownValue, someAgency } from '@ledger/ledger/testing'
 import { AgencyId } from '@ledger/ledger'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
@@ -63,7 +63,8 @@ export const recordHistory = async (history: History): Promise<RecordedHistory> 
     const appended = await store.append(`case-${id}`, revision ?? 'no-stream', events)()
     if (E.isLeft(appended)) throw new Error(`not appended: ${appended.left.kind}`)
     revisions.set(nth, appended.right.revision)
-    const state = decided.right.reduce(caseAggregate.fold, states.get(nth))
+    const from = revision === undefined ? 0 : revision + 1
+    const state = foldDecided(caseAggregate.fold, states.get(nth), decided.right, { now: recordedAt, agency }, from)
     states.set(nth, state)
     if (state !== undefined) steps.push({ at: recordedAt, nth, state })
   }

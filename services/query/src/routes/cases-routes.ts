@@ -1,6 +1,6 @@
 import { CaseAnswer, TimelineAnswer } from '@ledger/api'
-import { record } from '@ledger/kernel'
-import { CaseId, holdersOf, type Case } from '@ledger/ledger'
+import { instantOf, record } from '@ledger/kernel'
+import { CaseId, holdersOf, isOverdue, type Case } from '@ledger/ledger'
 import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
 import { etagOf, problem, type AnyRoute, type Caller, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -35,7 +35,9 @@ const oneCase = (queries: ReadQueries): AnyRoute =>
       const found = await visibleCase(queries, params.id, caller)
       if (E.isLeft(found)) return found
       const { revision, state } = found.right
-      const json = { id: params.id, revision, ...state }
+      const { plannedReturn } = state
+      const overdue = plannedReturn !== undefined && isOverdue(plannedReturn, instantOf(Date.now()))
+      const json = { id: params.id, revision, ...state, ...(overdue && { returnOverdue: true }) }
       return E.right({
         json,
         table: () => ({ columns: ['field', 'value'], rows: flattened(json) }),

@@ -15,6 +15,7 @@ import {
 } from '../errors.ts'
 import type { CaseEvent } from '../events.ts'
 import { foldCase } from '../fold.ts'
+import { refusedChange } from '../refused-change.ts'
 import { openCase } from './open-case.ts'
 
 const recorded = (
@@ -68,9 +69,11 @@ export const correctDetails = (
     type: 'DetailsCorrected',
     data: { corrections: changes, reason, ...(dateException && { dateException }) },
   }
-  const after = foldCase(open.right, event) as Case
+  const beside = { revision: 0, agency: context.agency, recordedAt: context.now }
+  const after = foldCase(open.right, event, beside) as Case
   const dates = checkDates(context, after.exploitation.period, correctedDates(changes, dateException !== undefined))
   if (E.isLeft(dates)) return dates
-  const against = standsAgainst(after)
+  const excused = dateException !== undefined
+  const against = standsAgainst(after) ?? refusedChange(open.right, after, context, { excused })
   return against === undefined ? E.right([event]) : E.left(against)
 }

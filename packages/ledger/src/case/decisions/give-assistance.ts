@@ -1,9 +1,4 @@
-import type { Assistance } from '../facts.ts'
 import { recordFact } from './record-fact.ts'
 
 /** Assistance may be given many times; the same on the same date in the same country is one. */
-export const giveAssistance = recordFact<Assistance>({
-  standing: (state) => state.assistance,
-  dateField: 'givenOn',
-  event: (data) => ({ type: 'AssistanceGiven', data }),
-})
+export const giveAssistance = recordFact('AssistanceGiven')

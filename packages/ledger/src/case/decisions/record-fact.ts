@@ -1,36 +1,38 @@
-import type { PartialDate } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Decision, DecisionContext } from '../../decision.ts'
 import { sameFacts } from '../../same-facts.ts'
 import type { Case, CaseState } from '../case.ts'
-import { checkDates } from '../check-dates.ts'
 import type { CaseRefusal } from '../errors.ts'
 import type { CaseEvent } from '../events.ts'
+import type { Fact, FactSaid, FactType } from '../fact.ts'
+import { refusedChange } from '../refused-change.ts'
+import { withFact } from '../with-fact.ts'
 import { openCase } from './open-case.ts'
 
-/** How one dated fact is recorded on an open case. */
-export type FactRule<F> = {
-  /** The facts of this kind that stand already: saying one of them again adds nothing. */
-  readonly standing: (state: Case) => ReadonlyArray<F>
-  /** The field of the fact that holds its date. */
-  readonly dateField: keyof F & string
-  /** What else has to hold; undefined when nothing stands against it. */
-  readonly against?: (state: Case, fact: F) => CaseRefusal | undefined
-  readonly event: (fact: F) => CaseEvent
+/** The number of a fact that is not recorded yet: it comes after all others. */
+const beingRecorded = Number.MAX_SAFE_INTEGER
+
+/** Decides on a fact of an open case: refused by a rule of all facts together, or recorded. */
+export const recorded = (
+  held: Case,
+  said: FactSaid,
+  context: DecisionContext,
+): E.Either<CaseRefusal, ReadonlyArray<CaseEvent>> => {
+  const fact = { ...said, fact: beingRecorded, agency: context.agency, recordedAt: context.now } as Fact
+  const refusal = refusedChange(held, withFact(held, fact), context, { touched: new Set([beingRecorded]) })
+  return refusal === undefined ? E.right([said as CaseEvent]) : E.left(refusal)
 }
 
-/** Decides on a fact: said already, out of its time, against a rule, or recorded. */
+/** Whether the same is said by a fact that stands. */
+const isSaid = (held: Case, { type, data }: FactSaid): boolean =>
+  held.facts.some((one) => one.type === type && sameFacts(one.data, data))
+
+/** Decides on a fact: said already, against a rule, or recorded. */
 export const recordFact =
-  <F extends { readonly dateException?: unknown }>(rule: FactRule<F>) =>
-  (state: CaseState, fact: F, context: DecisionContext): Decision<CaseEvent, CaseRefusal> => {
+  <K extends FactType>(type: K, isStanding: (held: Case, said: FactSaid) => boolean = isSaid) =>
+  (state: CaseState, data: FactSaid<K>['data'], context: DecisionContext): Decision<CaseEvent, CaseRefusal> => {
     const open = openCase(state)
     if (E.isLeft(open)) return open
-    const held = open.right
-    if (rule.standing(held).some((one) => sameFacts(one, fact))) return E.right([])
-    const date = fact[rule.dateField] as PartialDate
-    const excused = fact.dateException !== undefined
-    const dates = checkDates(context, held.exploitation.period, [{ field: rule.dateField, date, excused }])
-    if (E.isLeft(dates)) return dates
-    const against = rule.against?.(held, fact)
-    return against === undefined ? E.right([rule.event(fact)]) : E.left(against)
+    const said = { type, data } as FactSaid
+    return isStanding(open.right, said) ? E.right([]) : recorded(open.right, said, context)
   }

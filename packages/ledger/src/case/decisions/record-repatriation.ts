@@ -1,27 +1,22 @@
-import { Country } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Decision, DecisionContext } from '../../decision.ts'
 import { sameFacts } from '../../same-facts.ts'
 import type { Case, CaseState } from '../case.ts'
 import { checkDates, checkOrder } from '../check-dates.ts'
 import type { CaseCommandData } from '../commands.ts'
+import { countryToReturnTo } from '../country-to-return-to.ts'
 import {
   alreadyArrived,
   alreadyDeparted,
+  departsInFuture,
   returnToWhereItStarts,
   returnWithoutCountry,
   type CaseRefusal,
 } from '../errors.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Arrival, Departure } from '../facts.ts'
+import { isPlan } from '../planned-return.ts'
 import { openCase } from './open-case.ts'
-
-/** Where a return goes when the command leaves it out: the verified nationality, else the only citizenship. */
-const countryToReturnTo = (state: Case): Country | undefined => {
-  const verified = state.nationalities.at(-1)?.country
-  const [only, ...others] = state.person.citizenships
-  return verified ?? (others.length === 0 && Country.is(only) ? only : undefined)
-}
 
 const departureOf = (state: Case, command: CaseCommandData<'RecordRepatriation'>): Departure | undefined => {
   const { arrivedOn: _arrivedOn, to = countryToReturnTo(state), departedOn, mode, from, ...rest } = command
@@ -39,7 +34,7 @@ const standsAgainst = (state: Case, departure: Departure, arrival: Arrival | und
 
 /**
  * A return departs, and arrives once that is known: the same return reported again with its arrival adds only the
- * arrival. It needs a country to return to.
+ * arrival. It needs a country to return to. Of a return still to come it tells nothing: that is planned.
  */
 export const recordRepatriation = (
   state: CaseState,
@@ -53,6 +48,8 @@ export const recordRepatriation = (
   const arrival = arrivalOf(command)
   const against = standsAgainst(open.right, departure, arrival)
   if (against !== undefined) return E.left(against)
+  const isNew = open.right.departure === undefined
+  if (isNew && arrival === undefined && isPlan(departure, context.now)) return E.left(departsInFuture)
   const excused = command.dateException !== undefined
   const dates = checkDates(context, open.right.exploitation.period, [
     { field: 'departedOn', date: command.departedOn, excused },

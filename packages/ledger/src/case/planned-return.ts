@@ -1,0 +1,30 @@
+import { boundsOf, type Instant } from '@ledger/kernel'
+import { latestDay } from '../latest-day.ts'
+import type { Departure, PlannedReturn } from './facts.ts'
+
+/**
+ * Whether a departure tells of a plan: dated after the day on which it was recorded wherever on Earth, or said to be
+ * `PlannedAndConfirmed`. New ones are refused; so it was recorded before plans were facts of their own.
+ */
+export const isPlan = ({ departedOn, dateException }: Departure, recordedAt: Instant): boolean => {
+  const { lower } = boundsOf(departedOn)
+  return dateException === 'PlannedAndConfirmed' || (lower !== null && lower > latestDay(recordedAt))
+}
+
+/** The plan that an old departure tells of. */
+export const planOf = ({ departedOn, mode, from, to, escorted, operation }: Departure): PlannedReturn => ({
+  plannedFor: departedOn,
+  mode,
+  from,
+  to,
+  ...(escorted !== undefined && { escorted }),
+  ...(operation !== undefined && { operation }),
+})
+
+/** Whether the planned day has passed everywhere on Earth, and the person has not departed. */
+export const isOverdue = ({ plannedFor }: PlannedReturn, now: Instant): boolean => {
+  const { upper } = boundsOf(plannedFor)
+  const twelveHours = 12 * 60 * 60 * 1000
+  const earliestDay = new Date(Date.parse(now) - twelveHours).toISOString().slice(0, 10)
+  return upper !== null && upper < earliestDay
+}
