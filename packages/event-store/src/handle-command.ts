@@ -91,6 +91,17 @@ const newEvents = (
     metadata: { ...base, schemaVersion: versionOf(type) },
   }))
 
+/** The state after events that were just appended to what was loaded. */
+const foldedOn = <State, Event>(
+  { fold }: Foldable<State, Event>,
+  { state, revision }: Loaded<State>,
+  events: ReadonlyArray<Event>,
+  { agency, recordedAt }: Pick<EventMetadata, 'agency' | 'recordedAt'>,
+): State => {
+  const from = revision === 'no-stream' ? 0 : revision + 1
+  return events.reduce((before, event, n) => fold(before, event, { revision: from + n, agency, recordedAt }), state)
+}
+
 /** Appends; where the outcome stays unknown, asks again with the same ids and revision, which doubles nothing. */
 const appendSurely = async (
   store: EventStore,
@@ -152,7 +163,7 @@ export const handleCommand =
       const appended = await appendSurely(store, stream, loaded.revision, events)
       if (E.isRight(appended)) {
         const types = events.map((event) => event.type)
-        const state = decided.right.reduce(aggregate.fold, loaded.state)
+        const state = foldedOn(aggregate, loaded, decided.right, base)
         return outcomeOf(state, types, appended.right.revision, appended.right.position, false)
       }
       if (appended.left.kind !== 'conflict') return E.left(appended.left)
