@@ -1,6 +1,6 @@
 import { AgeBand } from '@ledger/ledger'
 
-const bands = AgeBand.codes.filter((band) => band !== 'Unknown')
+const bands = AgeBand.codes.filter((band) => !['Unknown', '0-17', '18+'].includes(band))
 const lowest = bands.map((band) => Number.parseInt(band, 10))
 
 /** The age band (CTDC) of an age in full years; undefined for what is none from 0 to 120. */

@@ -1,7 +1,7 @@
 import { decode, instantOf, type FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { importTable, type ReadRow } from './csv/import-table.ts'
-import { dataCodec } from '@ledger/wire'
+import { dataCodec, type BatchCommand } from '@ledger/wire'
 import { digestOf, digestText } from './digest.ts'
 import type { Importer, ImportOptions } from './imported-row.ts'
 import { occurrenceCounter } from './occurrence-counter.ts'
@@ -20,22 +20,43 @@ const oneEach = (problems: ReadonlyArray<Problem>): ReadonlyArray<Problem> => {
   return problems.filter(({ column }) => !columns.has(column) && columns.add(column))
 }
 
-const rowReader = (
-  format: RowFormat,
-  { now = instantOf(Date.now()), edition }: Pick<ImportOptions, 'now' | 'edition'>,
-): ReadRow => {
+/** The row as earlier releases read it, wherever that was possible and is not how it is read now. */
+const earlierOf = (
+  readings: ReadonlyArray<unknown>,
+  decodeData: (data: unknown) => E.Either<unknown, unknown>,
+  keyOf: (data: unknown) => string,
+  now: BatchCommand,
+): BatchCommand['earlier'] => {
+  const current = JSON.stringify(now.data)
+  const earlier = readings.flatMap((reading) => {
+    const data = decodeData(reading)
+    return E.isLeft(data) || JSON.stringify(data.right) === current
+      ? []
+      : [{ key: keyOf(data.right), data: data.right }]
+  })
+  return earlier.length === 0 ? undefined : earlier
+}
+
+const rowReader = (format: RowFormat, options: ImportOptions): ReadRow => {
   const { command, columnOf } = format
-  const latestYear = Number(now.slice(0, 4))
+  const latestYear = Number((options.now ?? instantOf(Date.now())).slice(0, 4))
   const decodeData = decode<unknown>(dataCodec(command))
   const occurrenceOf = occurrenceCounter()
   const ofField = ({ field, rule }: FieldError): Problem => ({ column: columnOfField(field, columnOf), rule })
 
-  return ({ cells, reject }) => {
-    const { text, uniqueIn } = format.identity(cells)
+  return ({ cells, raw, reject }, file) => {
+    const { text, uniqueIn } = format.identity(cells, raw)
     const digest = digestOf(text)
     const unique = uniqueIn !== undefined
     const name = { text, unique, digest: digestText(digest), occurrence: occurrenceOf(digest) }
-    const data = decodeData(format.data(cells, name, edition))
+    const aggregate = format.aggregate?.(cells)
+    if (aggregate !== undefined) {
+      return options.skipAggregates === true
+        ? { result: E.left([]), skipped: 'aggregates of states' }
+        : { result: E.left([reject(aggregate.column, aggregate.rule)]) }
+    }
+    const given = { edition: options.edition ?? file.edition, reportingCountry: options.reportingCountry }
+    const data = decodeData(format.data(cells, name, given))
     const problems = oneEach([
       ...(unique && name.occurrence > 1
         ? [{ column: uniqueIn, rule: 'stands on an earlier line of the file already' }]
@@ -44,9 +65,16 @@ const rowReader = (
       ...(E.isLeft(data) ? data.left.map(ofField) : []),
     ])
     if (E.isLeft(data) || problems.length > 0) {
-      return E.left(problems.map(({ column, rule }) => reject(column, rule)))
+      return { result: E.left(problems.map(({ column, rule }) => reject(column, rule))) }
     }
-    return E.right({ key: format.key(name, data.right), command, data: data.right })
+    const keyOf = (of: unknown): string => format.key(name, of)
+    const taken = { key: keyOf(data.right), command, data: data.right }
+    const earlier = earlierOf(format.earlier?.(cells, name, given) ?? [], decodeData, keyOf, taken)
+    const notes = format.notes?.(cells) ?? []
+    return {
+      result: E.right(earlier === undefined ? taken : { ...taken, earlier }),
+      ...(notes.length > 0 && { notes }),
+    }
   }
 }
 

@@ -52,11 +52,6 @@ describe('a file', () => {
       good.replaceAll(/$/gm, ',').replace(/,$/m, ',notes'),
       'the header has columns that are not of this format: notes',
     ],
-    [
-      'with a column that has no name',
-      good.replaceAll(/$/gm, ','),
-      'the header has columns that are not of this format: (no name)',
-    ],
     ['in UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le'), 'is UTF-16 text: save the file as UTF-8'],
     [
       'in UTF-16 without a mark',

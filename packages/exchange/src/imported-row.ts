@@ -1,4 +1,4 @@
-import type { Instant } from '@ledger/kernel'
+import type { Country, Instant } from '@ledger/kernel'
 import type { Edition } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
 import type { BatchCommand } from '@ledger/wire'
@@ -10,17 +10,40 @@ import type { BatchCommand } from '@ledger/wire'
  */
 export type Reject = { readonly line: number; readonly field: string; readonly value: string; readonly rule: string }
 
-/** What became of the row that starts on this physical line (the first is 1): a command, or every reason against it. */
+/** A thing about a row that its sender ought to know, though the row is taken: of which kind, and which word. */
+export type RowNote = { readonly kind: string; readonly word: string }
+
+/**
+ * What became of the row that starts on this physical line (the first is 1): a command, or every reason against it.
+ * `skipped` says why a row was left out, as was asked for; then there are no reasons.
+ */
 export type ImportedRow = {
   readonly line: number
   readonly result: E.Either<ReadonlyArray<Reject>, BatchCommand>
+  readonly notes?: ReadonlyArray<RowNote>
+  readonly skipped?: string
+}
+
+/** What is found at the top of a file: how its cells are parted, the columns that are not read, and its edition. */
+export type FileFound = {
+  readonly separator: string
+  readonly notRead: ReadonlyArray<string>
+  readonly edition: Edition | undefined
 }
 
 /**
- * The time that dates are held against (the system's, if left out), how to stop an import, and the edition of the data
- * set, for the figures of a file that does not state it itself. Formats of cases have no edition.
+ * The time that dates are held against (the system's, if left out), how to stop an import, who is told what stands at
+ * the top of the file, and what the file does not say itself: the state that reports its cases, and the edition of its
+ * figures. With `skipAggregates`, rows of several states together are left out rather than refused.
  */
-export type ImportOptions = { readonly now?: Instant; readonly signal?: AbortSignal; readonly edition?: Edition }
+export type ImportOptions = {
+  readonly now?: Instant
+  readonly signal?: AbortSignal
+  readonly onFile?: (found: FileFound) => void
+  readonly reportingCountry?: Country
+  readonly edition?: Edition
+  readonly skipAggregates?: boolean
+}
 
 /**
  * Reads a file as it streams in and gives its rows in their order. A bad row is a row with rejects and stops nothing;

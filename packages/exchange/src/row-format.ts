@@ -1,6 +1,8 @@
+import type { Country } from '@ledger/kernel'
 import type { Edition } from '@ledger/ledger'
 import type { Column } from './csv/column.ts'
 import type { Cells } from './csv/table-row.ts'
+import type { RowNote } from './imported-row.ts'
 
 /**
  * What makes a row itself: a text of its telling cells, and the column to name where that text stands twice in a file
@@ -22,6 +24,9 @@ export type RowName = {
 /** A rule that a cell breaks, found before the command's own codec is asked. */
 export type Problem = { readonly column: string; readonly rule: string }
 
+/** What is known of a file beside its rows: the edition of its figures, and the state that reports its cases. */
+export type Given = { readonly edition: Edition | undefined; readonly reportingCountry: Country | undefined }
+
 /**
  * How the rows of one format become commands, one a row. `data` translates what it knows and leaves the rest as it
  * stands: the command's own codec then judges all of it, and `columnOf` says in which column a refused field stood
@@ -31,9 +36,18 @@ export type Problem = { readonly column: string; readonly rule: string }
 export type RowFormat = {
   readonly command: 'PublishFigure' | 'ReportVictim'
   readonly columns: ReadonlyArray<Column>
-  readonly identity: (cells: Cells) => RowIdentity
-  readonly data: (cells: Cells, name: RowName, edition: Edition | undefined) => unknown
+  /** Of the cells without blanks at their ends, and as they stand. */
+  readonly identity: (cells: Cells, raw: Cells) => RowIdentity
+  readonly data: (cells: Cells, name: RowName, given: Given) => unknown
+  /**
+   * What earlier releases made of the row, where that was something else: the latest first. A row that was imported so
+   * is known, and not told anew. It may never depend on what is not in the row.
+   */
+  readonly earlier?: (cells: Cells, name: RowName, given: Given) => ReadonlyArray<unknown>
   readonly problems: (cells: Cells, latestYear: number) => ReadonlyArray<Problem>
+  /** Why the row is of several states together, and may be left out. */
+  readonly aggregate?: (cells: Cells) => Problem | undefined
+  readonly notes?: (cells: Cells) => ReadonlyArray<RowNote>
   readonly columnOf: Readonly<Record<string, string>>
   readonly key: (name: RowName, data: unknown) => string
 }

@@ -1,26 +1,34 @@
-import { described, jsonSchemaOf, lineOfText, record, uuidOf } from '@ledger/kernel'
+import { described, jsonSchemaOf, lineOfText, listOf, record, uuidOf } from '@ledger/kernel'
 import { commandNaming } from '@ledger/ledger'
 import * as t from 'io-ts'
 import { CommandType } from './data-codec.ts'
 
 const IdempotencyKey = lineOfText('IdempotencyKey', 200)
 
+const EarlierReading = record('EarlierReading', { key: IdempotencyKey, data: t.unknown })
+
 const Line = record(
   'BatchCommand',
   { key: IdempotencyKey, command: CommandType, data: t.unknown },
-  { id: uuidOf('RecordId'), recordKey: IdempotencyKey },
+  { id: uuidOf('RecordId'), recordKey: IdempotencyKey, earlier: listOf(EarlierReading, 1) },
 )
 
 /**
  * One line of `POST /v1/batches` (NDJSON). `key` makes the command happen once, however often it is sent. A command on
  * a record that exists names it by `id`, or by `recordKey`: the key with which the same agency made it. `OpenOperation`
  * and `OpenInvestigation` may give the `id` that the record shall have. `data` is decoded later, by `dataCodec`.
+ *
+ * `earlier` is what the sender said by this command in its earlier releases, where that was something else: where the
+ * record holds one of them, that is the answer, and the command adds nothing.
  */
 export type BatchCommand = t.TypeOf<typeof Line>
 
-type Broken = { readonly field: 'id' | 'recordKey'; readonly rule: string }
+type Broken = { readonly field: 'id' | 'recordKey' | 'earlier'; readonly rule: string }
 
-const brokenNaming = ({ command, id, recordKey }: BatchCommand): Broken | undefined => {
+const mostEarlier = 4
+
+const brokenNaming = ({ command, id, recordKey, earlier = [] }: BatchCommand): Broken | undefined => {
+  if (earlier.length > mostEarlier) return { field: 'earlier', rule: `must be at most ${mostEarlier}` }
   const how = commandNaming[command].inBatch
   if (id !== undefined && recordKey !== undefined) return { field: 'recordKey', rule: 'must not be given beside id' }
   if (how === 'either') return undefined

@@ -1,14 +1,20 @@
+import type { Edition } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
-import type { BatchCommand } from '@ledger/wire'
-import type { ImportedRow, ImportOptions, Reject } from '../imported-row.ts'
+import type { ImportedRow, ImportOptions } from '../imported-row.ts'
 import { shortened } from '../shortened.ts'
 import type { Column } from './column.ts'
+import { editionOfPreamble } from './edition-of-preamble.ts'
+import { isLabels } from './is-labels.ts'
 import { readHeader, type Header } from './read-header.ts'
 import { recordReader, type CsvRecord } from './record-reader.ts'
+import { isDecided, sniff, type Layout } from './sniff.ts'
 import { forbiddenCells, tableRow, type TableRow } from './table-row.ts'
 
+/** What the file says of itself above its rows. */
+export type FileFacts = { readonly edition: Edition | undefined }
+
 /** What becomes of one row of a table. */
-export type ReadRow = (row: TableRow) => E.Either<ReadonlyArray<Reject>, BatchCommand>
+export type ReadRow = (row: TableRow, file: FileFacts) => Omit<ImportedRow, 'line'>
 
 const emptyFile = 'is empty: the first line of a file names its columns'
 const partLength = 64 * 1024
@@ -18,63 +24,132 @@ const refusal = (line: number, value: string, rule: string): ImportedRow => ({
   result: E.left([{ line, field: '', value, rule }]),
 })
 
-const readRecord = (record: CsvRecord, header: Header, readRow: ReadRow): ImportedRow => {
-  const { line } = record
-  if ('problem' in record) return refusal(line, record.text, record.problem)
-  if (record.cells.length !== header.width) {
-    const rule = `has ${record.cells.length} cells where the header has ${header.width}`
-    return refusal(line, shortened(record.cells.join(',')), rule)
+const namesOf = (columns: ReadonlyArray<Column>): ReadonlySet<string> =>
+  new Set(columns.flatMap(({ name, otherNames }) => [name, ...otherNames]).filter((name) => name !== ''))
+
+async function* partsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    // In parts, so that a file that comes as one piece is not answered as one piece.
+    for (let from = 0; from < piece.length; from += partLength) yield piece.subarray(from, from + partLength)
   }
-  const row = tableRow(line, record.cells, header)
-  const forbidden = forbiddenCells(row, header)
-  return { line, result: forbidden.length > 0 ? E.left(forbidden) : readRow(row) }
 }
 
-/**
- * Reads a CSV file with a header, row by row as it streams in. A header that does not hold gives one reject, on line
- * 1, and ends the reading.
- */
-export const importTable = async function* (
+/** The parts of a file with the first of them joined, until its layout can be told from its beginning. */
+async function* withBeginning(
   bytes: AsyncIterable<Uint8Array>,
-  { signal }: ImportOptions,
-  columns: ReadonlyArray<Column>,
-  readRow: ReadRow,
-): AsyncIterable<ImportedRow> {
+  isEnough: (beginning: Buffer) => boolean,
+): AsyncGenerator<Uint8Array> {
+  let beginning: Buffer | undefined = Buffer.alloc(0)
+  for await (const part of partsOf(bytes)) {
+    if (beginning === undefined) {
+      yield part
+      continue
+    }
+    beginning = Buffer.concat([beginning, part])
+    if (beginning.length < partLength && !isEnough(beginning)) continue
+    yield beginning
+    beginning = undefined
+  }
+  if (beginning !== undefined && beginning.length > 0) yield beginning
+}
+
+type Reading = {
+  readonly layout: Layout
+  readonly columns: ReadonlyArray<Column>
+  readonly readRow: ReadRow
+  readonly options: ImportOptions
+}
+
+/** Takes the records of a table one by one, and keeps what became of them until they are fetched. */
+const tableReader = ({ layout, columns, readRow, options }: Reading) => {
+  const preamble: string[] = []
   let header: E.Either<ImportedRow, Header> | undefined
+  let facts: FileFacts = { edition: undefined }
+  let isFirst = true
   let rows: ImportedRow[] = []
 
   const takeHeader = (record: CsvRecord): E.Either<ImportedRow, Header> => {
     if ('problem' in record) return E.left(refusal(1, record.text, record.problem))
-    const whole = shortened(record.cells.join(','))
-    return E.mapLeft((rule: string) => refusal(1, whole, rule))(readHeader(record.cells, columns))
+    const whole = shortened(record.cells.join(layout.separator))
+    const without = new Set(options.reportingCountry === undefined ? [] : ['cas_ReportingCountry'])
+    const read = readHeader(record.cells, columns, without)
+    if (E.isLeft(read)) return E.left(refusal(1, whole, read.left))
+    facts = { edition: editionOfPreamble(preamble) }
+    options.onFile?.({ separator: layout.separator, notRead: read.right.notRead, edition: facts.edition })
+    return read
   }
 
-  const reader = recordReader((record) => {
+  const rowOf = (record: CsvRecord, { width, ...rest }: Header): ImportedRow | undefined => {
+    const { line } = record
+    if ('problem' in record) return refusal(line, record.text, record.problem)
+    const value = shortened(record.cells.join(layout.separator))
+    if (record.cells.length !== width) {
+      return refusal(line, value, `has ${record.cells.length} cells where the header has ${width}`)
+    }
+    const row = tableRow(line, record.cells, { width, ...rest })
+    if (isFirst && isLabels(row.cells, rest.places)) return undefined
+    const forbidden = forbiddenCells(row, { width, ...rest })
+    return forbidden.length > 0 ? { line, result: E.left(forbidden) } : { line, ...readRow(row, facts) }
+  }
+
+  const take = (record: CsvRecord): boolean => {
     if (header === undefined) {
-      header = takeHeader(record)
+      if (record.line >= layout.headerLine || 'problem' in record) header = takeHeader(record)
+      else preamble.push(record.cells.join(' '))
       return true
     }
     if (E.isLeft(header)) return true
-    const row = readRecord(record, header.right, readRow)
+    const row = rowOf(record, header.right)
+    isFirst = false
+    if (row === undefined) return true
     rows.push(row)
     return E.isRight(row.result)
-  })
-
-  for await (const piece of bytes) {
-    // In parts, so that a file that comes as one piece is not answered as one piece.
-    for (let from = 0; from < piece.length; from += partLength) {
-      signal?.throwIfAborted()
-      reader.push(piece.subarray(from, from + partLength))
-      if (header !== undefined && E.isLeft(header)) {
-        yield header.left
-        return
-      }
-      yield* rows
-      rows = []
-    }
   }
-  reader.end()
-  if (header === undefined) yield refusal(1, '', emptyFile)
-  else if (E.isLeft(header)) yield header.left
-  else yield* rows
+
+  return {
+    ...recordReader(take, layout.separator),
+    refused: () => (header !== undefined && E.isLeft(header) ? header.left : undefined),
+    isEmpty: () => header === undefined,
+    fetch: () => {
+      const taken = rows
+      rows = []
+      return taken
+    },
+  }
+}
+
+/**
+ * Reads a CSV file with a header, row by row as it streams in; cells may be parted by commas, semicolons or tabs, and
+ * lines of the publisher may stand above the header. A header that does not hold gives one reject, on line 1, and ends
+ * the reading.
+ */
+export const importTable = async function* (
+  bytes: AsyncIterable<Uint8Array>,
+  options: ImportOptions,
+  columns: ReadonlyArray<Column>,
+  readRow: ReadRow,
+): AsyncIterable<ImportedRow> {
+  let reader: ReturnType<typeof tableReader> | undefined
+  const names = namesOf(columns)
+  for await (const part of withBeginning(bytes, (beginning) => isDecided(beginning.toString('utf8'), names))) {
+    options.signal?.throwIfAborted()
+    reader ??= tableReader({
+      layout: sniff(Buffer.from(part).toString('utf8'), names),
+      columns,
+      readRow,
+      options,
+    })
+    reader.push(part)
+    const refused = reader.refused()
+    if (refused !== undefined) {
+      yield refused
+      return
+    }
+    yield* reader.fetch()
+  }
+  reader?.end()
+  const refused = reader?.refused()
+  if (reader === undefined || reader.isEmpty()) yield refusal(1, '', emptyFile)
+  else if (refused !== undefined) yield refused
+  else yield* reader.fetch()
 }

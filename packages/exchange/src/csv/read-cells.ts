@@ -26,9 +26,9 @@ const foreignText = (bytes: Buffer, first: boolean): string | undefined => {
 export const endlessProblem = (bytes: Buffer, first: boolean, otherwise: string): string =>
   foreignText(bytes, first) ?? (bytes.includes('\r') && !bytes.includes('\n') ? carriageReturn : otherwise)
 
-const parseQuoted = (text: string): E.Either<string, ReadonlyArray<string>> => {
+const parseQuoted = (text: string, delimiter: string): E.Either<string, ReadonlyArray<string>> => {
   try {
-    const [cells, ...more] = parse(text, { relaxColumnCount: true, recordDelimiter: '\n' })
+    const [cells, ...more] = parse(text, { relaxColumnCount: true, recordDelimiter: '\n', delimiter })
     return cells === undefined || more.length > 0 ? E.left('is not one CSV record') : E.right(cells)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -38,15 +38,16 @@ const parseQuoted = (text: string): E.Either<string, ReadonlyArray<string>> => {
 
 /**
  * The cells of one CSV record (RFC 4180) without its line end, or the rule that it breaks. `first` where it begins the
- * file, and so may begin with a byte order mark. Most records hold no quote, and need no parser.
+ * file, and so may begin with a byte order mark; `separator` parts the cells. Most records hold no quote, and need no
+ * parser.
  */
-export const readCells = (bytes: Buffer, first: boolean): E.Either<string, ReadonlyArray<string>> => {
+export const readCells = (bytes: Buffer, first: boolean, separator = ','): E.Either<string, ReadonlyArray<string>> => {
   if (!isUtf8(bytes)) return E.left(foreignText(bytes, first) ?? notUtf8)
   const problem = foreignText(bytes, first)
   if (problem !== undefined) return E.left(problem)
   const marked = bytes.toString('utf8')
   const whole = first && marked.startsWith('\ufeff') ? marked.slice(1) : marked
   const text = whole.endsWith('\r') ? whole.slice(0, -1) : whole
-  if (text.includes('"')) return parseQuoted(text)
-  return text.includes('\r') ? E.left(carriageReturn) : E.right(text.split(','))
+  if (text.includes('"')) return parseQuoted(text, separator)
+  return text.includes('\r') ? E.left(carriageReturn) : E.right(text.split(separator))
 }

@@ -24,7 +24,7 @@ const tooLong = 'is longer than 1 MiB'
  * been made by a stray quote: then only its first line is given up, and reading goes on at the second, so that no row
  * is ever swallowed by the row before it. Blank lines are no records. Holds at most a record and a piece.
  */
-export const recordReader = (take: (record: CsvRecord) => boolean): RecordReader => {
+export const recordReader = (take: (record: CsvRecord) => boolean, separator = ','): RecordReader => {
   let bytes: Buffer = Buffer.alloc(0)
   let line = 1
   // Of the record that begins at `start`: where its second and its current line begin, and how many lines are behind.
@@ -55,7 +55,7 @@ export const recordReader = (take: (record: CsvRecord) => boolean): RecordReader
 
   const offer = (end: number): boolean => {
     const record = bytes.subarray(start, end)
-    const cells = readCells(record, line === 1)
+    const cells = readCells(record, line === 1, separator)
     if (E.isLeft(cells)) return refuse(end, cells.left)
     const [first, ...others] = cells.right
     return others.length === 0 && first === '' ? true : take({ line, cells: cells.right })

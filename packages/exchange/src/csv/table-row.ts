@@ -1,28 +1,32 @@
 import type { Reject } from '../imported-row.ts'
 import { shortened } from '../shortened.ts'
 import type { Header } from './read-header.ts'
+import { trimmed } from './trimmed.ts'
 
 /** The cells of a row by the name of their column; a column that the file does not have is an empty cell. */
 export type Cells = (column: string) => string
 
-/** A row of a table: the line on which it starts, its cells, and how to refuse one of them. */
+/** A row of a table: the line on which it starts, its cells (trimmed, and as they stand), and how to refuse one. */
 export type TableRow = {
   readonly line: number
   readonly cells: Cells
+  readonly raw: Cells
   /** A reject of a cell, by the name of its column. */
   readonly reject: (column: string, rule: string) => Reject
 }
 
 /** The row that stands in these cells of a file with this header. */
 export const tableRow = (line: number, cells: ReadonlyArray<string>, { places }: Header): TableRow => {
-  const cell: Cells = (column) => cells[places.get(column)?.index ?? -1] ?? ''
+  const raw: Cells = (column) => cells[places.get(column)?.index ?? -1] ?? ''
   return {
     line,
-    cells: cell,
+    cells: (column) => trimmed(raw(column)),
+    raw,
     reject: (column, rule) => {
       const place = places.get(column)
       // What must not come into the ledger is not repeated either: it may be a name.
-      const value = place?.column.use === 'empty' ? '' : shortened(cell(column))
+      const isGuarded = place?.column.use === 'empty' || place?.column.use === 'guarded'
+      const value = isGuarded ? '' : shortened(raw(column))
       return { line, field: place?.spelling ?? column, value, rule }
     },
   }

@@ -55,8 +55,6 @@ const flags: Flags = {
 }
 
 const derived = [
-  'Datasource',
-  'majorityStatus',
   'majorityStatusAtExploit',
   'majorityEntry',
   'meansOfControlNotSpecified',
@@ -75,8 +73,13 @@ const derived = [
 export const ctdcGlobal = ctdcVictims({
   dataset: 'ctdc-global',
   flags,
+  earlierFlags: flags,
+  majority: 'majorityStatus',
   otherNames: {},
-  // Some editions number their rows in a first column without a name.
-  derived: [...columns(derived, { use: 'derived' }), ...columns([''], { use: 'derived', required: false })],
+  derived: [
+    ...columns(['Datasource'], { use: 'derived' }),
+    ...columns(['majorityStatus']),
+    ...columns(derived, { use: 'derived' }),
+  ],
   countryOf: (code) => (/^[A-Z]{2}$/.test(code) ? countryOfAlpha2(code) : undefined) ?? code,
 })

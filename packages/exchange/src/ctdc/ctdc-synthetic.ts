@@ -2,14 +2,13 @@ import { columns } from '../csv/column.ts'
 import type { Flags } from './flags.ts'
 import { ctdcVictims } from './victims.ts'
 
-// A flag for several means at once is kept as the first of them: the data set does not say which one it was.
 const flags: Flags = {
-  meansDebtBondageEarnings: [['controlMethods', 'DebtBondage']],
-  meansThreats: [['controlMethods', 'PhysicalThreats']],
-  meansAbusePsyPhySex: [['controlMethods', 'PsychologicalAbuse']],
+  meansDebtBondageEarnings: [['controlMethods', 'DebtBondageOrTakesEarnings']],
+  meansThreats: [['controlMethods', 'ThreatsOfAnyKind']],
+  meansAbusePsyPhySex: [['controlMethods', 'PsychologicalPhysicalOrSexualAbuse']],
   meansFalsePromises: [['controlMethods', 'FalsePromises']],
   meansDrugsAlcohol: [['controlMethods', 'PsychoactiveSubstance']],
-  meansDenyBasicNeeds: [['controlMethods', 'WithholdsNecessities']],
+  meansDenyBasicNeeds: [['controlMethods', 'DeniesBasicNeeds']],
   meansExcessiveWorkHours: [['controlMethods', 'ExcessiveWorkingHours']],
   meansWithholdDocs: [['controlMethods', 'WithholdsDocuments']],
   isForcedLabour: [['forms', 'ForcedLabour']],
@@ -26,11 +25,21 @@ const flags: Flags = {
   recruiterRelationFamily: [['traffickerRelations', 'Familial']],
 }
 
+/** Until groups had codes of their own, a flag for several means at once was kept as the first of them. */
+const earlierFlags: Flags = {
+  ...flags,
+  meansDebtBondageEarnings: [['controlMethods', 'DebtBondage']],
+  meansThreats: [['controlMethods', 'PhysicalThreats']],
+  meansAbusePsyPhySex: [['controlMethods', 'PsychologicalAbuse']],
+  meansDenyBasicNeeds: [['controlMethods', 'WithholdsNecessities']],
+}
+
 /** The CTDC Global Synthetic Dataset: made to resemble the real cases, so every case of it is marked as synthetic. */
 export const ctdcSynthetic = ctdcVictims({
   dataset: 'ctdc-synthetic',
   synthetic: true,
   flags,
+  earlierFlags,
   otherNames: {
     typeOfLabourAgriculture: 'sectorOfLabourAgriculture',
     typeOfLabourConstruction: 'sectorOfLabourConstruction',

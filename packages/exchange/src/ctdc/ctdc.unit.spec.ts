@@ -79,7 +79,7 @@ describe('the CTDC Global Synthetic Dataset', () => {
         country: 'THA',
         forms: ['ForcedLabour'],
         industries: ['F'],
-        controlMethods: ['DebtBondage', 'WithholdsDocuments'],
+        controlMethods: ['DebtBondageOrTakesEarnings', 'WithholdsDocuments'],
         traffickerRelations: ['Familial'],
       },
       assessment: actual('2021'),

@@ -2,13 +2,17 @@ import { optionalList, severalOf } from '../cell-values.ts'
 import { columns, type Column } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
 import type { Problem, RowFormat, RowName } from '../row-format.ts'
-import { flagged, flagProblems, missing, type Flags } from './flags.ts'
+import { flagged, flagOf, flagProblems, missing, type Flags } from './flags.ts'
 
 /** What tells the two data sets of the Counter Trafficking Data Collaborative apart. */
 export type CtdcDataset = {
   readonly dataset: string
   readonly synthetic?: true
   readonly flags: Flags
+  /** What the flags meant in the first release, by which its imports are known again. */
+  readonly earlierFlags: Flags
+  /** The column that tells children from adults where the age band is not known. */
+  readonly majority?: string
   /** Other names of the flags, in other editions. */
   readonly otherNames: Readonly<Record<string, string>>
   /** The columns that repeat the others, or say what the ledger does not count. */
@@ -34,6 +38,15 @@ const genderOf = (cell: string): string =>
 const ageBandOf = (cell: string): string =>
   missing.has(cell) ? 'Unknown' : cell.replace('--', '-').replace(/^09-/, '9-')
 
+const majorities: Readonly<Record<string, string>> = { Minor: '0-17', Adult: '18+' }
+
+/** The band of a person; where it is not known, at least whether it is a child or an adult. */
+const bandOf = (cells: Cells, { majority }: CtdcDataset): string => {
+  const band = ageBandOf(cells('ageBroad'))
+  const said = majority === undefined ? '' : cells(majority)
+  return band === 'Unknown' && Object.hasOwn(majorities, said) ? (majorities[said] ?? band) : band
+}
+
 const countriesOf = (cell: string, { countryOf }: CtdcDataset): ReadonlyArray<string> => {
   const known = severalOf(cell).filter((code) => code !== '00' && code !== 'Unknown' && !missing.has(code))
   return known.map(countryOf)
@@ -43,15 +56,15 @@ const countriesOf = (cell: string, { countryOf }: CtdcDataset): ReadonlyArray<st
 const reportingCountry = (cells: Cells, set: CtdcDataset): string | undefined =>
   countriesOf(cells('CountryOfExploitation'), set)[0] ?? countriesOf(cells('citizenship'), set)[0]
 
-const reportOf = (cells: Cells, { digest, occurrence }: RowName, set: CtdcDataset) => {
-  const codes = (part: Parameters<typeof flagged>[2]) => flagged(set.flags, cells, part)
+const reportWith = (cells: Cells, { digest, occurrence }: RowName, set: CtdcDataset, flags: Flags, ageBand: string) => {
+  const codes = (part: Parameters<typeof flagged>[2]) => flagged(flags, cells, part)
   const reportedOn = cells('yearOfRegistration')
   return {
     report: { channel: 'DatasetImport', reportedOn, country: reportingCountry(cells, set) },
     person: {
       citizenships: optionalList(countriesOf(cells('citizenship'), set)) ?? ['Unknown'],
       gender: genderOf(cells('gender')),
-      ageBand: ageBandOf(cells('ageBroad')),
+      ageBand,
     },
     exploitation: {
       country: countriesOf(cells('CountryOfExploitation'), set)[0] ?? 'Unknown',
@@ -68,6 +81,13 @@ const reportOf = (cells: Cells, { digest, occurrence }: RowName, set: CtdcDatase
     origin: { dataset: set.dataset, row: `${digest}#${occurrence}` },
   }
 }
+
+const reportOf = (cells: Cells, name: RowName, set: CtdcDataset) =>
+  reportWith(cells, name, set, set.flags, bandOf(cells, set))
+
+/** As the first release read the row: without the majority, and with one code for a group. */
+const reportBefore = (cells: Cells, name: RowName, set: CtdcDataset) =>
+  reportWith(cells, name, set, set.earlierFlags, ageBandOf(cells('ageBroad')))
 
 const problemsOf = (cells: Cells, latestYear: number, set: CtdcDataset): ReadonlyArray<Problem> => {
   const year = cells('yearOfRegistration')
@@ -97,10 +117,12 @@ export const ctdcVictims = (set: CtdcDataset): RowFormat => {
   return {
     command: 'ReportVictim',
     columns: all,
-    identity: (cells) => ({
-      text: JSON.stringify(all.filter(({ name }) => name !== '').map(({ name }) => cells(name))),
+    // Of the cells as they stand, in the order of the first release: keys that were given stay what they are.
+    identity: (_cells, raw) => ({
+      text: JSON.stringify(all.map(({ name }) => (Object.hasOwn(flags, name) ? flagOf(raw(name).trim()) : raw(name)))),
     }),
     data: (cells, name) => reportOf(cells, name, set),
+    earlier: (cells, name) => [reportBefore(cells, name, set)],
     problems: (cells, latestYear) => problemsOf(cells, latestYear, set),
     columnOf: {
       report: 'CountryOfExploitation',

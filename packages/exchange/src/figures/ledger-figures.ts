@@ -59,7 +59,7 @@ export const ledgerFigures: RowFormat = {
     }),
   ],
   identity: (cells) => ({ text: `${cells('dataset')}\n${cells('record')}`, uniqueIn: 'record' }),
-  data: (cells, name, edition) => figureOf(asTheyWere(cells), name, edition),
+  data: (cells, name, { edition }) => figureOf(asTheyWere(cells), name, edition),
   problems: (cells) =>
     cells('id').startsWith(cutMark)
       ? [{ column: 'id', rule: 'says that the file ends here and holds a part only: ask the ledger for all of it' }]

@@ -1,9 +1,9 @@
-import { TransportMode, type Edition, type OfficialFigure } from '@ledger/ledger'
+import { TransportMode, type OfficialFigure } from '@ledger/ledger'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
 import { numberOf } from '../number-of.ts'
-import type { RowFormat, RowName } from '../row-format.ts'
+import type { Given, RowFormat, RowName } from '../row-format.ts'
 import { figureKey } from './figure-key.ts'
 
 const modes = new Map(
@@ -12,7 +12,7 @@ const modes = new Map(
 
 const transportOf = (cell: string): string | undefined => modes.get(cell) ?? optional(cell)
 
-const figureOf = (cells: Cells, _name: RowName, edition: Edition | undefined) => ({
+const figureOf = (cells: Cells, _name: RowName, { edition }: Given) => ({
   indicator: cells('indicator'),
   unit: cells('unit'),
   value: numberOf(cells('value')),

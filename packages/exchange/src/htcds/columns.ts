@@ -63,18 +63,25 @@ const withoutPlace = [
 
 /** Every column that a file of HTCDS may have (names: README). */
 export const htcdsColumns: ReadonlyArray<Column> = [
-  ...columns(['prs_Gender', 'hte_Country', 'vic_TypeOfExploitation', 'cas_ReportingCountry']),
+  ...columns(['prs_Gender']),
+  ...columns(['hte_Country'], optional),
+  ...columns(['vic_TypeOfExploitation', 'cas_ReportingCountry']),
   ...columns(['prs_Citizenship'], { otherNames: ['prs_Nationality'] }),
   ...columns(['cas_ReportedOn'], { otherNames: ['cas_IncomingReferralDate'] }),
   ...columns(['cas_Id', 'cas_Status', 'cas_ReportChannel'], optional),
   ...columns(['prs_AgeBroad', 'prs_Age', 'hte_Date', 'hte_Type', 'vic_ScamType'], optional),
   ...columns(['vic_TypeOfSexExploitation', 'vic_MethodOfRecruitment', 'vic_RecruitmentWebsitesAndApps'], optional),
-  ...columns(['vic_TraffickingStatus', 'vic_TraffickingStatusDecisionMakingOrg'], optional),
+  ...columns(['vic_TraffickingStatus'], optional),
+  // The publisher's own template misspells it.
+  ...alsoNamed('vic_TraffickingStatusDecisionMakingOrg', 'vic_TraffickinStatusDecisionMakingOrg'),
   ...columns(['vic_TraffickingStatusDate'], optional),
   ...alsoNamed('vic_ForcedLabourIndustry', 'vic_LabourIndustry'),
   ...alsoNamed('vic_MethodsOfControl', 'vic_Methods_of_Control'),
   ...alsoNamed('vic_RelationshipToTrafficker', 'prs_RelationshipToTrafficker'),
   ...columns(['prs_FirstName'], { ...optional, use: 'empty', otherNames: ['prs_First_Name'] }),
   ...columns(['prs_SecondName'], { ...optional, use: 'empty', otherNames: ['prs_Second_Name'] }),
-  ...columns([...personal, ...withoutPlace], { ...optional, use: 'empty' }),
+  ...[...personal, ...withoutPlace].flatMap((name) =>
+    // The template has no other column for the state: its name alone is read, and nothing else is taken or shown.
+    columns([name], { ...optional, use: name === 'vic_LocationOfExploitation' ? 'guarded' : 'empty' }),
+  ),
 ]

@@ -3,15 +3,20 @@ import { ageBandOf } from '../age-band-of.ts'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
 import { countryOfText } from '../country-of-text.ts'
 import type { Cells } from '../csv/table-row.ts'
-import type { Problem, RowFormat, RowName } from '../row-format.ts'
+import type { RowNote } from '../imported-row.ts'
+import { dateOf, dateProblems } from '../read-date.ts'
+import type { Given, Problem, RowFormat, RowName } from '../row-format.ts'
 import { htcdsColumns } from './columns.ts'
 import {
   asserterOf,
+  bandOfText,
   channelOf,
   controlMethodOf,
   formOf,
   genderOf,
-  industryOf,
+  industriesOf,
+  partsOfForms,
+  unknown,
   platformOf,
   recruitmentMethodOf,
   relationOf,
@@ -23,18 +28,32 @@ import {
 const codesOf = (cell: string, codeOfOne: (text: string) => string): ReadonlyArray<string> | undefined =>
   optionalList(severalOf(cell).map(codeOfOne))
 
-const placeOf = (cell: string): string => (cell === '' ? 'Unknown' : (countryOfText(cell) ?? cell))
+const seas = /^(high ?seas|international waters)$/i
+
+const placeOf = (cell: string): string =>
+  cell === '' ? 'Unknown' : seas.test(cell) ? 'HighSeas' : (countryOfText(cell) ?? cell)
+
+/** Where the person was exploited; the template of the standard names it as the location. */
+const exploitedIn = (cells: Cells): string => {
+  const country = cells('hte_Country')
+  const location = countryOfText(cells('vic_LocationOfExploitation'))
+  return country === '' && location !== undefined ? location : placeOf(country)
+}
 
 const citizenshipsOf = (cell: string): ReadonlyArray<string> =>
   optionalList(severalOf(cell).map((one) => countryOfText(one) ?? one)) ?? ['Unknown']
 
 /** `Both` is how one edition of the standard says forced labour and sexual exploitation. */
 const formsOf = (cell: string): ReadonlyArray<string> =>
-  severalOf(cell).flatMap((one) => (one === 'Both' ? ['ForcedLabour', 'SexualExploitation'] : [formOf(one)]))
+  severalOf(cell)
+    .filter((one) => !unknown.test(one))
+    .flatMap((one) => (one === 'Both' ? ['ForcedLabour', 'SexualExploitation'] : partsOfForms(one).map(formOf)))
+
+const yearsOf = (age: string): string => age.replace(/^(\d{1,3})(?:\.0+)?(?: years?(?: old)?)?$/i, '$1')
 
 const bandOf = (cells: Cells): string => {
-  const band = cells('prs_AgeBroad').replace('--', '-')
-  return band === '' ? (ageBandOf(cells('prs_Age')) ?? 'Unknown') : band
+  const band = cells('prs_AgeBroad')
+  return band === '' ? (ageBandOf(yearsOf(cells('prs_Age'))) ?? 'Unknown') : bandOfText(band)
 }
 
 const assessmentOf = (cells: Cells) => {
@@ -43,30 +62,30 @@ const assessmentOf = (cells: Cells) => {
   return {
     status: status === '' ? undefined : statusOf(status),
     assertedBy: asserter === '' ? undefined : asserterOf(asserter),
-    assessedOn: optional(cells('vic_TraffickingStatusDate')) ?? optional(cells('cas_ReportedOn')),
+    assessedOn: dateOf(cells('vic_TraffickingStatusDate')) ?? dateOf(cells('cas_ReportedOn')),
   }
 }
 
-const reportOf = (cells: Cells) => {
+const reportOf = (cells: Cells, _name: RowName, { reportingCountry }: Given) => {
   const [channel, country] = [cells('cas_ReportChannel'), cells('cas_ReportingCountry')]
   return {
     report: {
       channel: channel === '' ? 'DatasetImport' : channelOf(channel),
-      reportedOn: optional(cells('cas_ReportedOn')),
-      country: countryOfText(country) ?? optional(country),
+      reportedOn: dateOf(cells('cas_ReportedOn')),
+      country: countryOfText(country) ?? optional(country) ?? reportingCountry,
     },
     person: {
       citizenships: citizenshipsOf(cells('prs_Citizenship')),
-      gender: cells('prs_Gender') === '' ? 'NonSpecifiedUnknown' : genderOf(cells('prs_Gender')),
+      gender: unknown.test(cells('prs_Gender')) ? 'NonSpecifiedUnknown' : genderOf(cells('prs_Gender')),
       ageBand: bandOf(cells),
     },
     exploitation: {
-      country: placeOf(cells('hte_Country')),
+      country: exploitedIn(cells),
       forms: formsOf(cells('vic_TypeOfExploitation')),
-      period: optional(cells('hte_Date')),
+      period: dateOf(cells('hte_Date')),
       scamTypes: codesOf(cells('vic_ScamType'), scamTypeOf),
       sexualTypes: codesOf(cells('vic_TypeOfSexExploitation'), sexualTypeOf),
-      industries: codesOf(cells('vic_ForcedLabourIndustry'), industryOf),
+      industries: optionalList(industriesOf(cells('vic_ForcedLabourIndustry'))),
       controlMethods: codesOf(cells('vic_MethodsOfControl'), controlMethodOf),
       recruitmentMethods: codesOf(cells('vic_MethodOfRecruitment'), recruitmentMethodOf),
       recruitmentPlatforms: codesOf(cells('vic_RecruitmentWebsitesAndApps'), platformOf),
@@ -76,16 +95,42 @@ const reportOf = (cells: Cells) => {
   }
 }
 
+const caseStatuses = /^(active|follow ?-?up|closed|closed ?-?referred)$/i
+const dateColumns = ['cas_ReportedOn', 'hte_Date', 'vic_TraffickingStatusDate']
+
+const fitsBand = (age: string, band: string): boolean =>
+  ageBandOf(age) !== undefined && (ageBandOf(age) === band || (Number(age) < 18 ? band === '0-17' : band === '18+'))
+
+/** Cases of which the file says that they are closed, and not when: they are reported, and stay open. */
+const notesOf = (cells: Cells): ReadonlyArray<RowNote> =>
+  /^closed/i.test(cells('cas_Status'))
+    ? [
+        {
+          kind: 'Cases that are closed in the file, and open in the ledger until a CloseCase says when',
+          word: cells('cas_Status'),
+        },
+      ]
+    : []
+
 const problemsOf = (cells: Cells): ReadonlyArray<Problem> => {
   const [status, type, age] = [cells('cas_Status'), cells('hte_Type'), cells('prs_Age')]
   return [
-    ...(['', 'Active', 'FollowUp'].includes(status)
+    ...(status === '' || caseStatuses.test(status)
       ? []
-      : [{ column: 'cas_Status', rule: 'must be Active or FollowUp: a report opens a case, close it by a CloseCase' }]),
+      : [{ column: 'cas_Status', rule: 'must be Active, Follow up, Closed or Closed Referred' }]),
+    ...dateProblems(cells, dateColumns),
+    ...(cells('vic_LocationOfExploitation') === '' || countryOfText(cells('vic_LocationOfExploitation')) !== undefined
+      ? []
+      : [
+          {
+            column: 'vic_LocationOfExploitation',
+            rule: 'must be empty or name a state: the ledger takes no other place',
+          },
+        ]),
     ...(['', 'Exploitation'].includes(type)
       ? []
       : [{ column: 'hte_Type', rule: 'must be Exploitation: the ledger keeps no other trafficking event' }]),
-    ...(age === '' || ageBandOf(age) === bandOf(cells)
+    ...(age === '' || fitsBand(yearsOf(age), bandOf(cells))
       ? []
       : [{ column: 'prs_Age', rule: 'must be an age in full years, from 0 to 120 and within prs_AgeBroad' }]),
   ]
@@ -104,12 +149,14 @@ const keyOf = ({ text, digest, occurrence, unique }: RowName): string =>
 export const htcds: RowFormat = {
   command: 'ReportVictim',
   columns: htcdsColumns,
-  identity: (cells) =>
-    cells('cas_Id') === ''
-      ? { text: JSON.stringify(htcdsColumns.map(({ name }) => cells(name))) }
-      : { text: cells('cas_Id'), uniqueIn: 'cas_Id' },
+  // Of the cells as they stand: keys that were given by the first release stay what they are.
+  identity: (_cells, raw) =>
+    raw('cas_Id') === ''
+      ? { text: JSON.stringify(htcdsColumns.map(({ name }) => raw(name))) }
+      : { text: raw('cas_Id'), uniqueIn: 'cas_Id' },
   data: reportOf,
   problems: problemsOf,
+  notes: notesOf,
   columnOf: {
     'report.channel': 'cas_ReportChannel',
     'report.reportedOn': 'cas_ReportedOn',

@@ -75,12 +75,13 @@ describe('a case file in HTCDS', () => {
   const [header = '', first = ''] = file.split('\n')
 
   test.each([
-    ['Active', 'Closed', 'cas_Status'],
-    ['2023-05-04', '4 May 2023', 'cas_IncomingReferralDate'],
+    ['Active', 'Lost', 'cas_Status'],
+    ['2023-05-04', '04/05/2023', 'cas_IncomingReferralDate'],
+    ['2023-05-04', '2566-05-04', 'cas_IncomingReferralDate'],
     ['2023-05-04', '', 'cas_IncomingReferralDate'],
     ['2023-05-04,ID,', '2023-05-04,,', 'cas_ReportingCountry'],
     ['2023-05-04,ID,', '2023-05-04,Java,', 'cas_ReportingCountry'],
-    ['Feminine', 'F', 'prs_Gender'],
+    ['Feminine', 'Ms', 'prs_Gender'],
     ['Feminine,ID', 'Feminine,ID;XX', 'prs_Citizenship'],
     [',24,', ',240,', 'prs_Age'],
     ['Cambodia', 'Kambodscha', 'hte_Country'],

@@ -8,7 +8,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Readable } from 'node:stream'
 import { commandsByType, type CommandEntry } from '../submission/command-table.ts'
 import { recordIdOf } from '../submission/record-ids.ts'
-import type { Accepted } from '../submission/submission.ts'
+import type { Accepted, Submission } from '../submission/submission.ts'
 import type { Submit } from '../submission/submit.ts'
 import { inOrder, type KeyedTask } from './in-order.ts'
 import { readLines, type NumberedLine } from './read-lines.ts'
@@ -32,7 +32,13 @@ type Sender = Pick<
   readonly now: () => number
 }
 
-type Parsed = { readonly key: string; readonly entry: CommandEntry; readonly id: string; readonly data: unknown }
+type Parsed = {
+  readonly key: string
+  readonly entry: CommandEntry
+  readonly id: string
+  readonly data: unknown
+  readonly earlier: NonNullable<BatchCommand['earlier']>
+}
 
 const parseJson = (text: string): E.Either<Problem, unknown> => {
   try {
@@ -61,7 +67,8 @@ const parseLine = ({ text }: NumberedLine, { caller }: Sender): E.Either<Problem
     return E.left(problem('invalid-request', undefined, { errors }))
   }
   const named = { id: line.right.id, key: line.right.recordKey ?? key }
-  return E.right({ key, entry, id: recordIdOf(entry, caller.agency, data.right, named), data: data.right })
+  const id = recordIdOf(entry, caller.agency, data.right, named)
+  return E.right({ key, entry, id, data: data.right, earlier: line.right.earlier ?? [] })
 }
 
 const resultLine = (
@@ -102,6 +109,22 @@ const heldBack = problem('unavailable', 'A command before it on the same record 
  */
 type Waiting = Set<string>
 
+/** The answer to what the sender said in an earlier release, where the record holds that; else the command is done. */
+const submitAsKnown = async (
+  submit: Submit,
+  submission: Submission,
+  earlier: Parsed['earlier'],
+): Promise<E.Either<Problem, Accepted>> => {
+  for (const { key, data } of earlier) {
+    const decoded = decode(submission.entry.codec)(data)
+    if (E.isLeft(decoded)) continue
+    const known = await submit({ ...submission, idempotencyKey: key, data: decoded.right, knownOnly: true })
+    // What passes by itself is not taken for an answer: the command itself would be done though it is known.
+    if (E.isRight(known) || known.left.retryAfter !== undefined) return known
+  }
+  return submit(submission)
+}
+
 const taskOf = (
   { line: number }: NumberedLine,
   parsed: Parsed,
@@ -109,7 +132,7 @@ const taskOf = (
   submit: Submit,
   waiting: Waiting,
 ): KeyedTask<string> => {
-  const { key, entry, id, data } = parsed
+  const { key, entry, id, data, earlier } = parsed
   const { caller, correlationId, traceparent, note, now } = sender
   const records = recordsOf(parsed)
   return {
@@ -130,7 +153,7 @@ const taskOf = (
         at,
       }
       const isHeldBack = records.some((record) => waiting.has(record))
-      const submitted = isHeldBack ? E.left(heldBack) : await submit(submission)
+      const submitted = isHeldBack ? E.left(heldBack) : await submitAsKnown(submit, submission, earlier)
       if (E.isLeft(submitted)) {
         note(submitted.left)
         if (submitted.left.retryAfter !== undefined) for (const record of records) waiting.add(record)

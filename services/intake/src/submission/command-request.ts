@@ -7,6 +7,8 @@ import type { Submission } from './submission.ts'
 
 const absent: Refusal = { kind: 'absent', code: 'not-found', field: '', rule: 'there is no such record' }
 
+const notKnown = { field: 'data', rule: 'was never sent so' }
+
 /**
  * The id of a submitted command: the same for the same agency, key and record. Keys are a record's own, as they are
  * looked for in its stream; so two records never hold events of the same ids.
@@ -28,7 +30,8 @@ export const commandRequest = (
     command: { type: entry.type, data },
     context,
     commandId,
-    newCommandRules: (revision) => newCommandRules(submission, context, revision),
+    newCommandRules: (revision) =>
+      submission.knownOnly === true ? [notKnown] : newCommandRules(submission, context, revision),
     ...(ifRevision !== undefined && { ifRevision }),
     permit: (state) => {
       if (state === undefined) return entry.creates ? E.right(undefined) : E.left(absent)

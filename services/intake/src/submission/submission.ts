@@ -16,6 +16,8 @@ export type Submission = {
   readonly correlationId: string
   readonly traceparent: string | undefined
   readonly at: Instant
+  /** Answered where the record holds it already, and never done: a command as its sender said it in an earlier release. */
+  readonly knownOnly?: true
 }
 
 /** What came of it: where the record stands now. `events` is empty where all was said already. */
