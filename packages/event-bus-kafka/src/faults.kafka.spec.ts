@@ -26,7 +26,7 @@ const relayAll = async (bus: KafkaBus, relay: string, onPublished: (events: numb
       await sleep(200)
       continue
     }
-    let last: Position | undefined = checkpoint.right
+    let last: Position | undefined = checkpoint.right?.position
     for (;;) {
       const from = last
       const rest = from === undefined ? log : log.filter(({ position }) => comparePositions(position, from) > 0)

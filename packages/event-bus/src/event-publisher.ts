@@ -1,8 +1,24 @@
-import { comparePositions, type Position, type RecordedEvent } from '@ledger/event-store'
+import { comparePositions, type LogPlace, type Position, type RecordedEvent } from '@ledger/event-store'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
 
 /** Which event it was. */
 export type EventPlace = { readonly stream: string; readonly revision: number }
+
+/**
+ * Up to where a relay has published: `position` covers all of it, `last` names the last event of it, by which the log
+ * is known again; undefined where it was kept before events were named.
+ */
+export type RelayCheckpoint = { readonly position: Position; readonly last: LogPlace | undefined }
+
+/** The checkpoint after a batch: with the last event of it, or of what was published before. */
+export const checkpointAfter = (
+  before: RelayCheckpoint | undefined,
+  events: ReadonlyArray<RecordedEvent>,
+  position: Position,
+): RelayCheckpoint => {
+  const event = events.at(-1)
+  return { position, last: event === undefined ? before?.last : { position: event.position, eventId: event.id } }
+}
 
 /**
  * Why a publisher did not do what it was asked.
@@ -29,7 +45,7 @@ export type EventPublisher = {
    * Takes over: every other publisher of this relay is fenced off from now on, and what any of them had begun is
    * decided. Then answers the checkpoint of the last batch that was published; undefined where there is none yet.
    */
-  readonly checkpoint: () => TE.TaskEither<PublishError, Position | undefined>
+  readonly checkpoint: () => TE.TaskEither<PublishError, RelayCheckpoint | undefined>
   /**
    * Publishes events, in the order of the global log, and the checkpoint that covers them, in one step: whoever reads
    * what is committed sees both, each event once, or neither. Every event lies after the checkpoint before, and none

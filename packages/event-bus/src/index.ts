@@ -9,11 +9,13 @@ export {
   type PartitionHandler,
 } from './event-consumer.ts'
 export {
+  checkpointAfter,
   checkpointNotRead,
   outOfOrder,
   type EventPlace,
   type EventPublisher,
   type PublishError,
+  type RelayCheckpoint,
 } from './event-publisher.ts'
 export type { Published, RelayProgress } from './relay-progress.ts'
 export { type WireRecord } from './wire-record.ts'

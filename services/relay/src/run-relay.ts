@@ -1,5 +1,14 @@
 import type { EventPublisher, PublishError } from '@ledger/event-bus'
-import { beginning, StoreUnavailable, type EventStore, type Page, type Position } from '@ledger/event-store'
+import {
+  beginning,
+  holdsPlace,
+  logPlaceText,
+  StoreUnavailable,
+  type EventStore,
+  type LogPlace,
+  type Page,
+  type Position,
+} from '@ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -15,7 +24,7 @@ export type RelayProgress = {
 
 /** What a relay reads, where it publishes, and how it is watched and stopped. */
 export type RelayOptions = {
-  readonly store: Pick<EventStore, 'readAll' | 'awaitAppend'>
+  readonly store: Pick<EventStore, 'readAll' | 'readAt' | 'head' | 'awaitAppend'>
   readonly publisher: EventPublisher
   readonly signal: AbortSignal
   /** Events of one transaction at most. */
@@ -43,6 +52,12 @@ const troubleOf = (error: PublishError): Trouble => {
       return { final: false, reason: error.reason }
   }
 }
+
+/** What was relayed is not in this log: going on would leave out what it has instead, or wait at its end for ever. */
+const otherLog = (last: LogPlace): Trouble => ({
+  final: true,
+  reason: `the event store does not hold the event that was relayed last (${logPlaceText(last)}): it was restored to an earlier time, or is another one. Make the topics and read models anew from it, or bring back the log that was relayed`,
+})
 
 const recordedAtOf = ({ events }: Page): string | undefined => {
   const metadata = events.at(-1)?.metadata as { readonly recordedAt?: unknown } | undefined
@@ -74,7 +89,9 @@ const follow = async (
     onProgress?.({ position: next, events: count.events, atEnd, recordedAt: recordedAtOf(page) })
     return undefined
   }
-  let at = checkpoint.right ?? beginning
+  const last = checkpoint.right?.last
+  if (last !== undefined && !(await holdsPlace(store, last))) return otherLog(last)
+  let at = checkpoint.right?.position ?? beginning
   let ahead: Promise<Page> | undefined
   let underWay: Promise<Trouble | undefined> = Promise.resolve(undefined)
   try {

@@ -97,6 +97,21 @@ test('goes on from the checkpoint when it is started again', async () => {
   expect(await consumedFrom(bus, 8)).toEqual(await logOf(store))
 })
 
+test.for([
+  ['ends before what was relayed', 1],
+  ['went on differently', 4],
+] as const)('ends with a line where the log %s', async ([, count]) => {
+  const bus = memoryBus()
+  const store = memoryStore()
+  await append(store, 3)
+  await untilPublished({ store, publisher: bus.publisher() }, 3)
+  // Restored from a copy: the same stream, and other events.
+  const restored = memoryStore()
+  await append(restored, count)
+  const ended = await untilPublished({ store: restored, publisher: bus.publisher() }, 1)
+  expect(ended).toMatchObject(E.left(expect.stringContaining('does not hold the event that was relayed last (2@')))
+})
+
 test('follows what is appended while it sleeps at the end', async () => {
   const store = memoryStore()
   const bus = memoryBus()

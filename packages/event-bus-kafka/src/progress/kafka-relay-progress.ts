@@ -27,13 +27,14 @@ const publishedBy = async (
 ): Promise<Published | undefined> => {
   const last = messages.findLast(({ key }) => key?.toString() === relay)
   if (last === undefined) return undefined
-  const position = decodeCheckpoint(last.value)
-  if (E.isLeft(position)) {
-    log('warn', position.left)
+  const checkpoint = decodeCheckpoint(last.value)
+  if (E.isLeft(checkpoint)) {
+    log('warn', checkpoint.left)
     return undefined
   }
   const held = await offsetsHeld(admin, topics.events.name)
-  return { position: position.right, ends: new Map([...held].map(([partition, { high }]) => [partition, high])) }
+  const { position } = checkpoint.right
+  return { position, ends: new Map([...held].map(([partition, { high }]) => [partition, high])) }
 }
 
 const watchOnce = async (

@@ -44,7 +44,7 @@ test('the checkpoint is found at the end of a long history of several relays', a
   await other.close()
 
   const later = kafkaEventPublisher(bus, mine)
-  expect(await later.checkpoint()()).toEqual(E.right(at(7)))
+  expect(await later.checkpoint()()).toMatchObject(E.right({ position: at(7) }))
   await later.close()
 })
 
@@ -89,7 +89,7 @@ test('an event that the topic does not take is rejected, and the next batch goes
   expect(await publisher.publish([someRecordedEvent(2, { data: noise })], at(2))()).toMatchObject(
     E.left({ kind: 'rejected' }),
   )
-  expect(await publisher.checkpoint()()).toEqual(E.right(at(1)))
+  expect(await publisher.checkpoint()()).toMatchObject(E.right({ position: at(1) }))
   expect(await publisher.publish([someRecordedEvent(3)], at(3))()).toEqual(E.right(undefined))
   await publisher.close()
 })

@@ -1,5 +1,11 @@
-import { checkpointNotRead, outOfOrder, type EventPublisher, type PublishError } from '@ledger/event-bus'
-import type { Position } from '@ledger/event-store'
+import {
+  checkpointAfter,
+  checkpointNotRead,
+  outOfOrder,
+  type EventPublisher,
+  type PublishError,
+  type RelayCheckpoint,
+} from '@ledger/event-bus'
 import * as E from 'fp-ts/lib/Either.js'
 import { meaningOf } from '../client/error-table.ts'
 import { kafkaClient } from '../client/kafka-client.ts'
@@ -13,7 +19,7 @@ import { readLastRecord } from './read-last-record.ts'
 import { openRelayProducer, type RelayProducer } from './relay-producer.ts'
 
 /** A producer that took over and had no error since, and the checkpoint of what was published last. */
-type Session = { readonly producer: RelayProducer; readonly last: Position | undefined }
+type Session = { readonly producer: RelayProducer; readonly last: RelayCheckpoint | undefined }
 
 const rejected = (reason: string): PublishError => ({ kind: 'rejected', reason, event: undefined })
 const closedAlready = rejected('this publisher is closed')
@@ -45,7 +51,7 @@ export const kafkaEventPublisher = ({ connection, topics, log }: KafkaBus, relay
     return E.left(error)
   }
 
-  const takeOver = async (): Promise<E.Either<PublishError, Position | undefined>> => {
+  const takeOver = async (): Promise<E.Either<PublishError, RelayCheckpoint | undefined>> => {
     const fit = await checkTopics(connection, [topics.events, topics.checkpoints], log)
     if (E.isLeft(fit)) return E.left(ofTrouble(fit.left))
     try {
@@ -78,13 +84,14 @@ export const kafkaEventPublisher = ({ connection, topics, log }: KafkaBus, relay
         if (fenced !== undefined) return E.left(fenced)
         if (session === undefined) return E.left(checkpointNotRead)
         const { producer, last } = session
-        const disorder = outOfOrder(last, events, checkpoint)
+        const disorder = outOfOrder(last?.position, events, checkpoint)
         if (disorder !== undefined) return failed(disorder)
         const encoded = await encoding
         if (E.isLeft(encoded)) return failed(encoded.left)
-        const sent = await producer.send(encoded.right, encodeCheckpoint(relay, checkpoint))
+        const after = checkpointAfter(last, events, checkpoint)
+        const sent = await producer.send(encoded.right, encodeCheckpoint(relay, after))
         if (E.isLeft(sent)) return failed(sent.left)
-        session = { producer, last: checkpoint }
+        session = { producer, last: after }
         return E.right(undefined)
       })
     },

@@ -48,7 +48,11 @@ export const eventBusContract = (name: string, open: () => Promise<BusUnderTest>
     const checkpointOf = async (from: EventPublisher) => {
       const read = await from.checkpoint()()
       if (E.isLeft(read)) throw new Error(`the checkpoint cannot be read: ${JSON.stringify(read.left)}`)
-      return read.right
+      return read.right?.position
+    }
+    const lastEventOf = async (from: EventPublisher) => {
+      const read = await from.checkpoint()()
+      return E.isRight(read) ? read.right?.last : undefined
     }
     const published = async (to: EventPublisher, events: ReadonlyArray<RecordedEvent>, checkpoint: Position) => {
       expect(await to.publish(events, checkpoint)()).toEqual(E.right(undefined))
@@ -104,9 +108,12 @@ export const eventBusContract = (name: string, open: () => Promise<BusUnderTest>
       const first = publisher()
       expect(await checkpointOf(first)).toBeUndefined()
       await published(first, several(3), at(2))
-      await published(first, several(3, 3), { commit: 9n, prepare: 7n })
+      const batch = several(3, 3)
+      await published(first, batch, { commit: 9n, prepare: 7n })
       expect(await checkpointOf(first)).toEqual({ commit: 9n, prepare: 7n })
       expect(await checkpointOf(publisher())).toEqual({ commit: 9n, prepare: 7n })
+      const last = batch.at(-1)
+      expect(await lastEventOf(publisher())).toEqual({ position: last!.position, eventId: last!.id })
     })
 
     test('an empty batch moves the checkpoint, and nothing else', async () => {

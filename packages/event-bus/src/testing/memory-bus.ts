@@ -3,7 +3,14 @@ import { describeFieldErrors } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { decodeEnvelope, encodeEnvelope, type Envelope } from '../envelope.ts'
 import type { EventConsumer } from '../event-consumer.ts'
-import { checkpointNotRead, outOfOrder, type EventPublisher, type PublishError } from '../event-publisher.ts'
+import {
+  checkpointAfter,
+  checkpointNotRead,
+  outOfOrder,
+  type EventPublisher,
+  type PublishError,
+  type RelayCheckpoint,
+} from '../event-publisher.ts'
 import type { WireRecord } from '../wire-record.ts'
 import { memoryGroups } from './memory-groups.ts'
 import { partitionLog } from './partition-log.ts'
@@ -23,7 +30,7 @@ const fenced: PublishError = { kind: 'fenced', reason: 'another publisher took o
 /** An empty bus of four partitions. */
 export const memoryBus = (): MemoryBus => {
   const log = partitionLog(4)
-  let committed: Position | undefined
+  let committed: RelayCheckpoint | undefined
   let epoch = 0
 
   const put = (record: WireRecord) => {
@@ -45,7 +52,7 @@ export const memoryBus = (): MemoryBus => {
       if (isFenced()) return E.left(fenced)
       if (!follows) return E.left(checkpointNotRead)
       follows = false
-      const disorder = outOfOrder(committed, events, checkpoint)
+      const disorder = outOfOrder(committed?.position, events, checkpoint)
       if (disorder !== undefined) return E.left(disorder)
       const envelopes: Envelope[] = []
       for (const event of events) {
@@ -58,7 +65,7 @@ export const memoryBus = (): MemoryBus => {
         envelopes.push(envelope.right)
       }
       for (const envelope of envelopes) put(wireRecordOf(envelope))
-      committed = checkpoint
+      committed = checkpointAfter(committed, events, checkpoint)
       follows = true
       return E.right(undefined)
     }
