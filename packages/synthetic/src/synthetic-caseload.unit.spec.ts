@@ -8,8 +8,9 @@ import {
   type Case,
   type Decision,
   type DecisionContext,
+  type Recorded,
 } from '@ledger/ledger'
-import { knownValue, someAgency } from '@ledger/ledger/testing'
+import { foldDecided, knownValue, someAgency } from '@ledger/ledger/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { BatchCommand, dataCodec } from '@ledger/wire'
@@ -21,7 +22,7 @@ const context: DecisionContext = { now: knownValue(Instant, '2026-01-01T00:00:00
 
 type AnyAggregate = {
   readonly category: string
-  readonly fold: (state: unknown, event: unknown) => unknown
+  readonly fold: (state: unknown, event: unknown, recorded: Recorded) => unknown
   readonly decide: (state: unknown, command: unknown, context: DecisionContext) => Decision<{ readonly type: string }>
 }
 
@@ -35,6 +36,7 @@ const aggregateOf = (command: string): AnyAggregate =>
 /** Sends the commands to the aggregates in their order, as the ledger would get them: over the wire, and decoded. */
 const sent = () => {
   const states = new Map<string, unknown>()
+  const revisions = new Map<string, number>()
   const outcomes = caseload.map((command) => {
     const { key, id, recordKey, ...line } = knownValue(BatchCommand, JSON.parse(JSON.stringify(command)))
     const data = decode<unknown>(dataCodec(line.command))(line.data)
@@ -43,7 +45,9 @@ const sent = () => {
     const name = `${aggregate.category} ${id ?? recordKey ?? key}`
     const decided = aggregate.decide(states.get(name), { type: line.command, data: data.right }, context)
     if (E.isLeft(decided)) return { key, refused: decided.left }
-    states.set(name, decided.right.reduce(aggregate.fold, states.get(name)))
+    const from = revisions.get(name) ?? 0
+    revisions.set(name, from + decided.right.length)
+    states.set(name, foldDecided(aggregate.fold, states.get(name), decided.right, context, from))
     return { key, events: decided.right.map(({ type }) => type) }
   })
   return { states, outcomes }
