@@ -271,3 +271,35 @@ describe('the whole of GLOTIP for the eleven states', () => {
     expect(figures.map(statementOfFigure).sort()).toEqual(rows.map(statementOfRow).sort())
   })
 })
+
+// Last, as what they bring in would be counted above.
+describe('ledger import, of files as their publishers give them out', () => {
+  test('finds the header below a preamble, and says which edition the file states', async () => {
+    const { code, stderr } = await cli('import', fixture('cases/glotip-as-downloaded-preamble.csv'))
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('as unodc-glotip')
+    expect(stderr).toContain('The edition that the file states: ')
+  })
+
+  test('leaves out rows of several states where it is asked to, and says how many', async () => {
+    const path = fixture('cases/glotip-regional-aggregates.csv')
+    const refused = await cli('import', path)
+    expect(refused.code, refused.stderr).toBe(3)
+    const { code, stdout, stderr } = await cli('import', path, '--skip-aggregates')
+    expect(code, stderr).toBe(0)
+    expect(stdout).toMatch(/Left out +9\n/)
+  })
+
+  test("takes the publisher's template of HTCDS with the state that reports, and names the columns that it does not read", async () => {
+    const path = fixture('cases/htcds-iom-template-as-saved.csv')
+    const { code, stdout, stderr } = await cli('import', path, '--reporting-country', 'Indonesia')
+    expect(code, stdout + stderr).toBe(0)
+    expect(stderr).toContain('Columns that are not read: ')
+    expect(await cli('import', path, '--reporting-country', 'Nowhere')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        '--reporting-country takes a state, as IDN or Indonesia, and Nowhere is none',
+      ) as unknown,
+    })
+  })
+})

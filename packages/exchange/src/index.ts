@@ -1,5 +1,5 @@
 export { detectFormat } from './detect-format.ts'
-export type { ImportedRow, Importer, ImportOptions, Reject } from './imported-row.ts'
+export type { FileFound, ImportedRow, Importer, ImportOptions, Reject, RowNote } from './imported-row.ts'
 export { importers, type FormatName, type ImportFormat } from './importers.ts'
 export { publishedFiguresFile } from './published-figures-file.ts'
 export { rejectLine, rejectsHeader } from './rejects-csv.ts'

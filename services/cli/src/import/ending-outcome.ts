@@ -3,24 +3,26 @@ import { problemFailure } from '../ledger/problem-failure.ts'
 import { done, exitCodes, failed, interrupted, type Failure, type Outcome } from '../outcome.ts'
 import { numberText, toTheRight } from '../terminal/count-text.ts'
 import type { World } from '../world.ts'
-import type { Ending, Tally } from './import-rows.ts'
+import type { Ending, Findings, Tally } from './import-rows.ts'
 
 type Ended = {
   readonly tally: Tally
   readonly ending: Ending
+  readonly findings: Findings
   readonly name: string
   readonly intake: string
   readonly rejects: string
 }
 
 /** The tally as a small table. */
-const tallyText = ({ rows, sent, added, known, superseded, rejected }: Tally): string => {
+const tallyText = ({ rows, sent, added, known, superseded, skipped, rejected }: Tally): string => {
   const lines = [
     ['Rows read', rows],
     ['Commands sent', sent],
     ['New in the ledger', added],
     ['Already known', known],
     ...(superseded === 0 ? [] : [['Superseded', superseded] as const]),
+    ...(skipped === 0 ? [] : [['Left out', skipped] as const]),
     ['Rejected', rejected],
   ] as const
   const numbers = toTheRight(lines.map(([, count]) => numberText(count)))
@@ -35,8 +37,26 @@ const goOn = ({ sent }: Tally): string =>
 const withMore = (failure: E.Either<Failure, never>, more: string): E.Either<Failure, never> =>
   E.mapLeft(({ exitCode, message }: Failure) => ({ exitCode, message: `${message} ${more}` }))(failure)
 
-const tell = ({ tally, rejects }: Ended, { write, note }: World): void => {
+const separators: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs' }
+
+/** What of a file is kept otherwise than its sender may think, or not at all. */
+const findingsText = ({ file, notes }: Findings): ReadonlyArray<string> => {
+  const separator = separators[file?.separator ?? '']
+  return [
+    ...(separator === undefined ? [] : [`The cells of the file are parted by ${separator}.`]),
+    ...(file?.edition === undefined ? [] : [`The edition that the file states: ${file.edition}.`]),
+    ...(file === undefined || file.notRead.length === 0
+      ? []
+      : [
+          `Columns that are not read: ${file.notRead.map((name) => (name === '' ? '(without a name)' : name)).join(', ')}.`,
+        ]),
+    ...notes.map(({ kind, word }) => `${kind}: ${word}`),
+  ]
+}
+
+const tell = ({ tally, findings, rejects }: Ended, { write, note }: World): void => {
   write(`${tallyText(tally)}\n`)
+  findingsText(findings).forEach(note)
   if (tally.superseded > 0) {
     note(
       `What ${numberText(tally.superseded)} of the rows say does not stand: a newer edition, or a revision, says otherwise.`,

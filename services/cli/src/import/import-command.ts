@@ -1,6 +1,6 @@
 import { send } from '@ledger/client'
 import { detectFormat, importers, type FormatName } from '@ledger/exchange'
-import { decode } from '@ledger/kernel'
+import { Country, countryOfName, decode } from '@ledger/kernel'
 import { Edition } from '@ledger/ledger'
 import { Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
@@ -15,21 +15,23 @@ import { endingOutcome } from './ending-outcome.ts'
 import { importRows } from './import-rows.ts'
 import { rejectsFile } from './rejects-file.ts'
 import { resumeFile } from './resume-file.ts'
-import { firstLine, sourceFile, type SourceFile } from './source-file.ts'
+import { firstLines, sourceFile, type SourceFile } from './source-file.ts'
 
 type ImportOptions = AddressOptions & {
   readonly format?: FormatName
   readonly edition?: string
   readonly rejects?: string
+  readonly reportingCountry?: string
+  readonly skipAggregates?: boolean
 }
 
 const formats = Object.keys(importers) as ReadonlyArray<FormatName>
 
 const formatOf = async (source: SourceFile, wanted: FormatName | undefined): Promise<E.Either<Failure, FormatName>> => {
   if (wanted !== undefined) return E.right(wanted)
-  const line = await firstLine(source)
-  if (E.isLeft(line)) return line
-  const found = detectFormat(line.right)
+  const beginning = await firstLines(source)
+  if (E.isLeft(beginning)) return beginning
+  const found = detectFormat(beginning.right)
   return found === undefined
     ? badUsage(
         `${source.path} has the header of no known format; say which it is with --format (${formats.join(', ')}).`,
@@ -44,6 +46,14 @@ const editionOf = (text: string | undefined, format: FormatName): E.Either<Failu
   if (!figureFormats.has(format)) return badUsage(`--edition is for files of figures; ${format} is one of cases.`)
   const edition = decode(Edition)(text)
   return E.isLeft(edition) ? badUsage(`--edition ${edition.left.map(({ rule }) => rule).join('; ')}.`) : edition
+}
+
+const reportingCountryOf = (text: string | undefined): E.Either<Failure, Country | undefined> => {
+  if (text === undefined) return E.right(undefined)
+  const country = Country.is(text) ? text : countryOfName(text)
+  return country === undefined
+    ? badUsage(`--reporting-country takes a state, as IDN or Indonesia, and ${text} is none.`)
+    : E.right(country)
 }
 
 /** Asks for the edition of a file that could not be taken without one; nothing where nobody is there to be asked. */
@@ -67,6 +77,8 @@ const importFile = async (path: string, options: ImportOptions, world: World): P
   if (E.isLeft(format)) return format
   const edition = editionOf(options.edition, format.right)
   if (E.isLeft(edition)) return edition
+  const reportingCountry = reportingCountryOf(options.reportingCountry)
+  if (E.isLeft(reportingCountry)) return reportingCountry
   // Before a file is read that nobody would take.
   const ready = await send({ method: 'GET', url: `${intake}/health/ready`, token: undefined, signal: world.signal }, 2)
   if (E.isLeft(ready)) return problemFailure(ready.left, intake)
@@ -89,6 +101,8 @@ const importFile = async (path: string, options: ImportOptions, world: World): P
     source: source.right,
     format: format.right,
     edition: edition.right,
+    reportingCountry: reportingCountry.right,
+    skipAggregates: options.skipAggregates === true,
     intake,
     token,
     rejects: rejects.right,
@@ -117,6 +131,8 @@ export const addImportCommand = (program: Command, run: Run): void => {
     .argument('<file>', 'the file')
     .addOption(new Option('--format <format>', 'what the file is; found by its header if left out').choices(formats))
     .option('--edition <date>', 'of which edition the figures are, as 2025-03, where the file does not say so')
+    .option('--reporting-country <state>', 'which state reports the cases, where the file does not say so')
+    .option('--skip-aggregates', 'leave out rows of several states together, which are no figures of a state')
     .option('--rejects <file>', 'where rejected rows go (default: <file>.rejects.csv in the current folder)')
     .addHelpText(
       'after',

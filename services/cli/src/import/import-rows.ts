@@ -1,5 +1,6 @@
 import { sendCommands, type ApiProblem, type Stands, type TaggedCommand } from '@ledger/client'
-import { importers, type FormatName, type Reject } from '@ledger/exchange'
+import { importers, type FileFound, type FormatName, type Reject, type RowNote } from '@ledger/exchange'
+import type { Country } from '@ledger/kernel'
 import type { Edition, OfficialFigure } from '@ledger/ledger'
 import { showProgress } from '@ledger/service-kit'
 import type { BatchCommand } from '@ledger/wire'
@@ -16,6 +17,10 @@ export type Import = {
   readonly format: FormatName
   /** The edition of the data set, for the figures of a file that does not state it. */
   readonly edition: Edition | undefined
+  /** The state that reports the cases of a file that does not say so. */
+  readonly reportingCountry: Country | undefined
+  /** Whether rows of several states together are left out, rather than rejected. */
+  readonly skipAggregates: boolean
   readonly intake: string
   readonly token: string
   readonly rejects: RejectsFile
@@ -33,9 +38,22 @@ export type Tally = {
   /** Accepted, and not what stands: a newer edition says otherwise. */
   readonly superseded: number
   readonly rejected: number
+  /** Left out, as was asked for. */
+  readonly skipped: number
   /** Rejected because they differ from what stands, and state no edition. */
   readonly editionNeeded: number
 }
+
+/** What is to be known of a file beside the counts of its rows. */
+export type Findings = {
+  /** What stands at its top; undefined where its header could not be read. */
+  readonly file: FileFound | undefined
+  /** What its rows held that is kept otherwise than people may think, each said once. */
+  readonly notes: ReadonlyArray<RowNote>
+}
+
+/** So many different notes are told of a file at most. */
+const mostNotes = 20
 
 /** Why an import ended before the end of its file. */
 export type Ending =
@@ -77,18 +95,35 @@ const nothingYet = { line: 0, sent: 0, added: 0, refused: 0, superseded: 0, edit
  * Reads a file row by row and sends its commands in batches. What the ledger answered is kept after each batch, so that
  * the next run goes on from there: it reads the rows before again (they number those that are alike), and sends none.
  */
-export const importRows = async (one: Import): Promise<{ readonly tally: Tally; readonly ending: Ending }> => {
-  const { source, format, edition, intake, token, rejects, resumeFile, signal } = one
+export const importRows = async (
+  one: Import,
+): Promise<{ readonly tally: Tally; readonly ending: Ending; readonly findings: Findings }> => {
+  const { source, format, edition, reportingCountry, skipAggregates, intake, token, rejects, resumeFile, signal } = one
   const before = one.resume ?? nothingYet
   const progress = showProgress('Importing', source.size)
-  const counts = { rows: 0, badRows: 0, bytes: 0, refused: 0, superseded: 0, editionNeeded: 0, answered: 0, added: 0 }
+  let file: FileFound | undefined
+  const notes = new Map<string, RowNote>()
+  const counts = {
+    rows: 0,
+    badRows: 0,
+    skipped: 0,
+    bytes: 0,
+    refused: 0,
+    superseded: 0,
+    editionNeeded: 0,
+    answered: 0,
+    added: 0,
+  }
   const now = { ...counts, ending: complete }
 
   const commands = async function* (): AsyncGenerator<TaggedCommand<Row>> {
     const bytes = bytesOf(source, (count) => (now.bytes = count))
     try {
-      for await (const { line, result } of importers[format].read(bytes, {
+      for await (const { line, result, skipped, notes: noted = [] } of importers[format].read(bytes, {
         signal,
+        skipAggregates,
+        onFile: (found) => (file = found),
+        ...(reportingCountry !== undefined && { reportingCountry }),
         ...(edition !== undefined && { edition }),
       })) {
         if (E.isLeft(result) && line === 1) {
@@ -96,6 +131,11 @@ export const importRows = async (one: Import): Promise<{ readonly tally: Tally; 
           return
         }
         now.rows++
+        for (const note of noted) if (notes.size < mostNotes) notes.set(`${note.kind} ${note.word}`, note)
+        if (skipped !== undefined) {
+          now.skipped++
+          continue
+        }
         if (E.isLeft(result)) now.badRows++
         progress.at(now.bytes, `${numberText(now.rows)} rows`)
         if (line <= before.line) continue
@@ -156,7 +196,8 @@ export const importRows = async (one: Import): Promise<{ readonly tally: Tally; 
     known: allSent - added - refused - superseded,
     superseded,
     rejected: now.badRows + refused,
+    skipped: now.skipped,
     editionNeeded: before.editionNeeded + now.editionNeeded,
   }
-  return { tally, ending: now.ending }
+  return { tally, ending: now.ending, findings: { file, notes: [...notes.values()] } }
 }

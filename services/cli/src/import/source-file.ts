@@ -62,16 +62,23 @@ export const bytesOf = (
 
 const longestHeader = 64 * 1024
 
-/** The first line of a file, which names its columns; its first 64 KiB where no line ends in them. */
-export const firstLine = async (source: SourceFile): Promise<E.Either<Failure, string>> => {
+/** Lines that may stand before the header: a publisher's preamble, and the header itself. */
+const beginningLines = 12
+
+/** How a file begins: its first lines, among which its columns are named; 64 KiB of it at most. */
+export const firstLines = async (source: SourceFile): Promise<E.Either<Failure, string>> => {
   let text = Buffer.alloc(0)
   try {
     for await (const piece of bytesOf(source)) {
       text = Buffer.concat([text, piece])
-      if (text.includes('\n') || text.length >= longestHeader) break
+      if (
+        text.length >= longestHeader ||
+        text.toString('latin1').split('\n', beginningLines + 1).length > beginningLines
+      )
+        break
     }
   } catch (error) {
     return failed(`${source.path} cannot be imported: ${fileProblem(error)}.`)
   }
-  return E.right(text.toString('utf8').split('\n', 1)[0] ?? '')
+  return E.right(text.toString('utf8').split('\n', beginningLines).join('\n'))
 }
