@@ -2,7 +2,7 @@ import { sniff } from './csv/sniff.ts'
 import { importers, type FormatName } from './importers.ts'
 
 /** The format that a file comes nearest to, and how near: the columns that both have, of all that either has. */
-export type NearestFormat = {
+type NearestFormat = {
   readonly name: FormatName
   readonly share: number
   readonly lacks: ReadonlyArray<string>
@@ -10,7 +10,7 @@ export type NearestFormat = {
 }
 
 /** The format whose columns the beginning of a file (its first lines) names best. */
-export const nearestFormat = (beginning: string): NearestFormat => {
+const nearestFormat = (beginning: string): NearestFormat => {
   const names = Object.keys(importers) as ReadonlyArray<FormatName>
   const near = names.map((name) => {
     const { header, otherColumns } = importers[name]

@@ -11,7 +11,7 @@ import { isDecided, sniff, type Layout } from './sniff.ts'
 import { forbiddenCells, tableRow, type TableRow } from './table-row.ts'
 
 /** What the file says of itself above its rows. */
-export type FileFacts = { readonly edition: Edition | undefined }
+type FileFacts = { readonly edition: Edition | undefined }
 
 /** What becomes of one row of a table. */
 export type ReadRow = (row: TableRow, file: FileFacts) => Omit<ImportedRow, 'line'>
