@@ -1,3 +1,4 @@
+import { agenciesIn } from '@ledger/intake'
 import { startIntake, type IntakeUnderTest } from '@ledger/intake/testing'
 import { readModels as models } from '@ledger/projections'
 import { queryRoutes } from '@ledger/query'
@@ -28,6 +29,7 @@ export const startLedger = async (): Promise<LedgerUnderTest> => {
     httpApp({
       routes: heldToTheirCodecs(queryRoutes(queries)),
       verify: intake.verify,
+      agencyOf: agenciesIn(intake.store, [], () => Date.now()).of,
       logger: serviceLogger('query', 'silent'),
       metrics: { began: () => () => undefined },
     }),

@@ -1,5 +1,5 @@
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { intakeRoutes } from '@ledger/intake'
+import { agenciesIn, intakeRoutes } from '@ledger/intake'
 import {
   httpApp,
   httpMetrics,
@@ -20,8 +20,11 @@ export const embeddedIntake = async (
 ): Promise<AsyncDisposable & { readonly url: string; readonly store: EventStore }> => {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-embedded-'))
   const store = sqliteEventStore(join(folder, 'events.db'))
+  const now = () => Date.now()
+  const agencies = agenciesIn(store, ['00000000-0000-4000-8000-000000000001'], now)
   const app = httpApp({
-    routes: intakeRoutes({ store, now: () => Date.now() }),
+    routes: intakeRoutes({ store, agencies, now }),
+    agencyOf: agencies.of,
     verify,
     logger: serviceLogger('embedded', 'silent'),
     metrics: httpMetrics(serviceRegistry('embedded')),

@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net'
 
 /** A token issuer whose keys are fetched over HTTP, as a real one's are. */
 export type TokenServer = {
-  readonly environment: Readonly<Record<'LEDGER_TOKEN_ISSUER' | 'LEDGER_TOKEN_KEYS' | 'LEDGER_ACTOR_SECRET', string>>
+  readonly environment: Readonly<
+    Record<'LEDGER_TOKEN_ISSUER' | 'LEDGER_TOKEN_KEYS' | 'LEDGER_ACTOR_SECRET' | 'LEDGER_REGION_REGISTRARS', string>
+  >
   readonly tokenFor: (request: Omit<TokenRequest, 'seconds'>) => Promise<string>
   readonly stop: () => Promise<void>
 }
@@ -25,6 +27,7 @@ export const startTokenServer = async (): Promise<TokenServer> => {
       LEDGER_TOKEN_ISSUER: issuer.name,
       LEDGER_TOKEN_KEYS: `http://127.0.0.1:${port}/keys`,
       LEDGER_ACTOR_SECRET: 'ab'.repeat(32),
+      LEDGER_REGION_REGISTRARS: '00000000-0000-4000-8000-000000000001',
     },
     tokenFor: (request) => issuer.tokenFor(request),
     stop: async () => {

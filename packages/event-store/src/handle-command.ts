@@ -27,6 +27,8 @@ export type CommandRequest<State, Command, Context, Refused> = {
   readonly expectNew?: boolean
   /** Whether the caller may act on this state at all; checked before anything about the state is told. */
   readonly permit?: (state: State) => E.Either<Refused, void>
+  /** As `permit`, for what is asked of new commands alone: one that the stream holds already keeps its answer. */
+  readonly permitNew?: (state: State) => E.Either<Refused, void>
   /**
    * Rules that new commands alone have to keep: asked only where the stream does not hold the command already and it
    * would add to it, which stands at this revision. Gives the fields that break them.
@@ -127,7 +129,7 @@ export const handleCommand =
     request: CommandRequest<State, Command, Context, Refused>,
   ): TE.TaskEither<CommandError<Refused>, CommandOutcome<State>> =>
   async () => {
-    const { stream, command, context, commandId, ifRevision, permit, newCommandRules } = request
+    const { stream, command, context, commandId, ifRevision, permit, permitNew, newCommandRules } = request
     const fingerprint = fingerprintOf(command.type, command.data)
     const fresh: Loaded<State> = {
       state: aggregate.initial,
@@ -148,6 +150,10 @@ export const handleCommand =
       if (permitted !== undefined && E.isLeft(permitted)) return E.left({ kind: 'refused', refusal: permitted.left })
       const precedent = precedentOf(loaded, fingerprint)
       if (precedent !== undefined) return precedent
+      // A guess that the stream does not exist does not say that the command is new.
+      if (guess && permitNew !== undefined) continue
+      const asNew = permitNew?.(loaded.state)
+      if (asNew !== undefined && E.isLeft(asNew)) return E.left({ kind: 'refused', refusal: asNew.left })
       if (ifRevision !== undefined && loaded.revision !== ifRevision) {
         return E.left({ kind: 'revision-mismatch', actual: loaded.revision })
       }

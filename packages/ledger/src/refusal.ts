@@ -1,7 +1,8 @@
 /**
  * Why a command was refused, as a value. `kind` tells what the caller can do about it: `absent` - there is no such
  * record; `state` - the record's state forbids it (somebody may have to reopen it first); `rule` - the command itself
- * breaks a rule; `forbidden` - the record is public, and another agency's to change. `field` is where in the command (empty for the whole), `rule` is the sentence for the caller.
+ * breaks a rule; `forbidden` - the record may be known of, and is not the caller's to change so. `field` is where in the
+ * command (empty for the whole), `rule` is the sentence for the caller.
  */
 export type Refusal<C extends string = string> = {
   readonly kind: 'absent' | 'state' | 'rule' | 'forbidden'
@@ -26,7 +27,7 @@ export const ruleRefusal = <const C extends string>(code: C, field: string, rule
   rule,
 })
 
-/** The record is public, and this agency may not do that with it. */
+/** The caller may know of the record, and may not do that with it. */
 export const forbiddenRefusal = <const C extends string>(code: C, rule: string): Refusal<C> => ({
   kind: 'forbidden',
   code,

@@ -1,6 +1,14 @@
-export { admission, type Admission } from './auth/admission.ts'
 export { openActorKey } from './auth/actor-key-file.ts'
 export { actorPseudonym, type ActorPseudonym } from './auth/actor-pseudonym.ts'
+export { accessProblem, denialProblem, denialText } from './access/access-problem.ts'
+export {
+  agencyDirectory,
+  agencyKnownFor,
+  noAgencies,
+  type AgencyDirectory,
+  type AgencyOf,
+} from './access/agency-directory.ts'
+export { regionDefaults, regionFields, regionRegistrars } from './process/region-settings.ts'
 export type { Caller } from './auth/caller.ts'
 export {
   developmentIssuer,

@@ -1,15 +1,17 @@
 import { IntakeReadiness } from '@ledger/api'
-import { loadStream, positionText, type EventStore } from '@ledger/event-store'
-import { admittedRoles, agencyAggregate, agencyStream, type AgencyId } from '@ledger/ledger'
-import { admission, publicRoute, withDescription, type Admission, type AnyRoute } from '@ledger/service-kit'
-import { agencyDirectory } from './agency-directory.ts'
+import { positionText, type EventStore } from '@ledger/event-store'
+import { publicRoute, withDescription, type AgencyDirectory, type AnyRoute } from '@ledger/service-kit'
 import { batchRoute } from './batch/batch-route.ts'
 import { commandRoutes } from './routes/command-routes.ts'
 import { submitter } from './submission/submit.ts'
 import { watchAppends, type WatchedStore } from './watch-appends.ts'
 
 /** What the intake works with. `now` in milliseconds since 1970. */
-export type IntakeDependencies = { readonly store: EventStore; readonly now: () => number }
+export type IntakeDependencies = {
+  readonly store: EventStore
+  readonly agencies: AgencyDirectory
+  readonly now: () => number
+}
 
 const info = {
   title: 'ASEAN trafficking case ledger: intake',
@@ -28,20 +30,9 @@ const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
       : { status: 200, json: { status: 'ready', position: positionText(head) } }
   })
 
-/** Who may speak for an agency, by the agency's record. */
-export const intakeAdmission = ({ store, now }: IntakeDependencies): Admission =>
-  admission({
-    grantOf: async (agency) =>
-      (await loadStream(store, agencyAggregate, agencyStream(agency as AgencyId), '')).state?.tokens,
-    rolesOf: admittedRoles,
-    now,
-  })
-
 /** All routes of the intake. */
-export const intakeRoutes = (dependencies: IntakeDependencies): ReadonlyArray<AnyRoute> => {
-  const watched = watchAppends(dependencies.store, dependencies.now)
-  const { store } = watched
-  const { now } = dependencies
-  const submit = submitter({ store, agencies: agencyDirectory(store, now) })
+export const intakeRoutes = ({ store: unwatched, agencies, now }: IntakeDependencies): ReadonlyArray<AnyRoute> => {
+  const watched = watchAppends(unwatched, now)
+  const submit = submitter({ store: watched.store, agencies })
   return withDescription(info, [...commandRoutes(submit, now), batchRoute(submit, now), readiness(watched)])
 }

@@ -1,3 +1,4 @@
-export { intakeAdmission, intakeRoutes, type IntakeDependencies } from './compose.ts'
+export { agenciesIn } from './agencies-in.ts'
+export { intakeRoutes, type IntakeDependencies } from './compose.ts'
 export { finishMerges } from './merging/finish-merges.ts'
 export { newRecordId } from './submission/record-ids.ts'

@@ -4,6 +4,8 @@ import {
   listenDefaults,
   listenFields,
   rateFields,
+  regionDefaults,
+  regionFields,
   tokenDefaults,
   tokenFields,
 } from '@ledger/service-kit'
@@ -11,9 +13,9 @@ import {
 /** What the environment says to the intake. */
 export const IntakeSettings = record(
   'IntakeSettings',
-  { ...eventStoreFields.required, ...tokenFields.required, ...listenFields },
+  { ...eventStoreFields.required, ...tokenFields.required, ...regionFields, ...listenFields },
   { ...eventStoreFields.optional, ...tokenFields.optional, ...rateFields },
 )
 
 /** What it is where the environment does not say. */
-export const intakeDefaults = { ...listenDefaults(4710), ...tokenDefaults }
+export const intakeDefaults = { ...listenDefaults(4710), ...tokenDefaults, ...regionDefaults }

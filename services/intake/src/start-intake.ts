@@ -6,6 +6,7 @@ import {
   httpMetrics,
   issuedTokens,
   rateLimitOf,
+  regionRegistrars,
   serveHttp,
   serviceLogger,
   serviceRegistry,
@@ -15,7 +16,8 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { intakeAdmission, intakeRoutes } from './compose.ts'
+import { agenciesIn } from './agencies-in.ts'
+import { intakeRoutes } from './compose.ts'
 import { countAppends } from './count-appends.ts'
 import { finishMerges } from './merging/finish-merges.ts'
 import type { IntakeSettings } from './settings.ts'
@@ -43,11 +45,12 @@ export const startIntake = async (
     const { found, unfinished } = await finishMerges(store, instantOf(Date.now()))
     if (found > 0) logger.info({ found }, 'merges that were cut off are finished')
     if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
-    const dependencies = { store, now: () => Date.now() }
+    const now = () => Date.now()
+    const agencies = agenciesIn(store, regionRegistrars(settings), now)
     const app = httpApp({
-      routes: [...intakeRoutes(dependencies), ...serviceRoutes(registry)],
+      routes: [...intakeRoutes({ store, agencies, now }), ...serviceRoutes(registry)],
       verify: verify.right,
-      admission: intakeAdmission(dependencies),
+      agencyOf: agencies.of,
       limit: rateLimitOf(settings),
       logger,
       metrics: httpMetrics(registry),

@@ -1,8 +1,7 @@
-import { loadStream, type EventStore } from '@ledger/event-store'
-import { admittedRoles, agencyAggregate, agencyStream, type AgencyId } from '@ledger/ledger'
+import type { EventStore } from '@ledger/event-store'
 import type { ReadModel } from '@ledger/projections'
 import type { ReadModelStore } from '@ledger/read-model'
-import { admission, withDescription, type Admission, type AnyRoute } from '@ledger/service-kit'
+import { withDescription, type AnyRoute } from '@ledger/service-kit'
 import { parkedRoutes } from './parked/parked-routes.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
 import type { Replays } from './replay/replays.ts'
@@ -23,15 +22,6 @@ const info = {
   version: '1.0.0',
   description: 'Where operators replay read models, and see to streams that were set aside.',
 }
-
-/** Who may speak for an agency, by the agency's record. `now` in milliseconds. */
-export const operatorAdmission = (store: EventStore, now: () => number): Admission =>
-  admission({
-    grantOf: async (agency) =>
-      (await loadStream(store, agencyAggregate, agencyStream(agency as AgencyId), '')).state?.tokens,
-    rolesOf: admittedRoles,
-    now,
-  })
 
 /** All routes of the operator. */
 export const operatorRoutes = (dependencies: OperatorDependencies): ReadonlyArray<AnyRoute> => {

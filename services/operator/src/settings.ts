@@ -5,6 +5,8 @@ import {
   listenDefaults,
   listenFields,
   rateFields,
+  regionDefaults,
+  regionFields,
   tokenDefaults,
   tokenFields,
 } from '@ledger/service-kit'
@@ -12,9 +14,15 @@ import {
 /** What the environment says to the operator. */
 export const OperatorSettings = record(
   'OperatorSettings',
-  { ...eventStoreFields.required, ...databaseFields.required, ...tokenFields.required, ...listenFields },
+  {
+    ...eventStoreFields.required,
+    ...databaseFields.required,
+    ...tokenFields.required,
+    ...regionFields,
+    ...listenFields,
+  },
   { ...eventStoreFields.optional, ...databaseFields.optional, ...tokenFields.optional, ...rateFields },
 )
 
 /** What it is where the environment does not say. */
-export const operatorDefaults = { ...listenDefaults(4714), ...tokenDefaults }
+export const operatorDefaults = { ...listenDefaults(4714), ...tokenDefaults, ...regionDefaults }

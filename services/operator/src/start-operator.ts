@@ -10,6 +10,7 @@ import {
   httpMetrics,
   issuedTokens,
   rateLimitOf,
+  regionRegistrars,
   serveHttp,
   serviceLogger,
   serviceRegistry,
@@ -22,7 +23,8 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { operatorAdmission, operatorRoutes } from './compose.ts'
+import { agenciesIn } from './agencies-in.ts'
+import { operatorRoutes } from './compose.ts'
 import { readiness } from './readiness.ts'
 import { eventsByMeasure } from './replay/expected-events.ts'
 import { replays } from './replay/replays.ts'
@@ -67,7 +69,7 @@ const serve = async (
   const app = httpApp({
     routes,
     verify,
-    admission: operatorAdmission(store, now),
+    agencyOf: agenciesIn(store, regionRegistrars(settings), now).of,
     limit: rateLimitOf(settings),
     logger,
     metrics: httpMetrics(registry),

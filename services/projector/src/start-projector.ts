@@ -7,6 +7,7 @@ import {
   eventStoreOptions,
   httpApp,
   httpMetrics,
+  noAgencies,
   noTokens,
   serveHttp,
   serviceLogger,
@@ -74,7 +75,7 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
   const registry = serviceRegistry('projector')
   projectorMetrics(registry, standing, queries)
   const routes = projectorRoutes(registry, standing, queries)
-  const app = httpApp({ routes, verify: noTokens, logger, metrics: httpMetrics(registry) })
+  const app = httpApp({ routes, verify: noTokens, agencyOf: noAgencies, logger, metrics: httpMetrics(registry) })
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) return giveUp(http.left)
 

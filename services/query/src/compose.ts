@@ -1,8 +1,7 @@
 import { QueryReadiness } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
-import { admittedRoles } from '@ledger/ledger'
 import type { ReadQueries } from '@ledger/read-model'
-import { admission, publicRoute, withDescription, type Admission, type AnyRoute } from '@ledger/service-kit'
+import { publicRoute, withDescription, type AnyRoute } from '@ledger/service-kit'
 import { casesRoutes } from './routes/cases-routes.ts'
 import { countriesRoutes } from './routes/countries-routes.ts'
 import { figuresRoutes } from './routes/figures-routes.ts'
@@ -32,14 +31,6 @@ const readiness = (queries: ReadQueries): AnyRoute =>
       }
     },
   )
-
-/** Who may speak for an agency, by the agency's record as the read models have it. */
-export const queryAdmission = (queries: ReadQueries, now: () => number): Admission =>
-  admission({
-    grantOf: async (agency) => (await queries.standing('agency', agency))?.state.tokens,
-    rolesOf: admittedRoles,
-    now,
-  })
 
 /** All routes of the query service. The literal `/v1/figures/totals` stands before the address of one figure. */
 export const queryRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> =>

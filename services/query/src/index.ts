@@ -1,1 +1,2 @@
-export { queryAdmission, queryRoutes } from './compose.ts'
+export { agenciesRead } from './agencies-read.ts'
+export { queryRoutes } from './compose.ts'

@@ -4,6 +4,8 @@ import {
   listenDefaults,
   listenFields,
   rateFields,
+  regionDefaults,
+  regionFields,
   tokenDefaults,
   tokenFields,
 } from '@ledger/service-kit'
@@ -11,9 +13,9 @@ import {
 /** What the environment says to the query service. */
 export const QuerySettings = record(
   'QuerySettings',
-  { ...databaseFields.required, ...tokenFields.required, ...listenFields },
+  { ...databaseFields.required, ...tokenFields.required, ...regionFields, ...listenFields },
   { ...databaseFields.optional, ...tokenFields.optional, ...rateFields },
 )
 
 /** What it is where the environment does not say. */
-export const queryDefaults = { ...listenDefaults(4711), ...tokenDefaults }
+export const queryDefaults = { ...listenDefaults(4711), ...tokenDefaults, ...regionDefaults }

@@ -5,6 +5,7 @@ import {
   httpMetrics,
   issuedTokens,
   rateLimitOf,
+  regionRegistrars,
   serveHttp,
   serviceLogger,
   serviceRegistry,
@@ -14,7 +15,8 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { queryAdmission, queryRoutes } from './compose.ts'
+import { agenciesRead } from './agencies-read.ts'
+import { queryRoutes } from './compose.ts'
 import type { QuerySettings } from './settings.ts'
 
 const stopWithin = 10_000
@@ -42,10 +44,11 @@ export const startQuery = async (
   }
   const registry = serviceRegistry('query')
   const queries = postgresReadQueries(database)
+  const agencies = agenciesRead(queries, regionRegistrars(settings), () => Date.now())
   const app = httpApp({
     routes: [...queryRoutes(queries), ...serviceRoutes(registry)],
     verify: verify.right,
-    admission: queryAdmission(queries, () => Date.now()),
+    agencyOf: agencies.of,
     limit: rateLimitOf(settings),
     logger,
     metrics: httpMetrics(registry),

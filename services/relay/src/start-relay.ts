@@ -4,6 +4,7 @@ import {
   eventStoreOptions,
   httpApp,
   httpMetrics,
+  noAgencies,
   noTokens,
   serveHttp,
   serviceLogger,
@@ -39,6 +40,7 @@ export const startRelay = async (
   const app = httpApp({
     routes: relayRoutes(registry, health),
     verify: noTokens,
+    agencyOf: noAgencies,
     logger,
     metrics: httpMetrics(registry),
   })

@@ -2,8 +2,8 @@ import type { Role } from '@ledger/ledger'
 import { developmentLife, type DevelopmentIssuer } from '@ledger/service-kit'
 import { newRecordId } from '@ledger/intake'
 
-/** Those who register agencies in the embedded ledger. */
-const registry = '00000000-0000-4000-8000-000000000001'
+/** Those who register agencies in the embedded ledger: its registrar of the region. */
+export const registry = '00000000-0000-4000-8000-000000000001'
 
 type Desk = { readonly key: string; readonly name: string; readonly organisationType: string; readonly country: string }
 

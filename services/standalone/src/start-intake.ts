@@ -1,5 +1,5 @@
 import type { EventStore } from '@ledger/event-store'
-import { intakeAdmission, intakeRoutes } from '@ledger/intake'
+import { agenciesIn, intakeRoutes } from '@ledger/intake'
 import {
   developmentVerifier,
   httpApp,
@@ -12,6 +12,7 @@ import {
   type Logger,
 } from '@ledger/service-kit'
 import type * as E from 'fp-ts/lib/Either.js'
+import { registry } from './development-agencies.ts'
 import type { StandaloneOptions } from './settings.ts'
 
 /** Starts the intake in this thread, beside the event store. On the left why it cannot listen. */
@@ -22,11 +23,12 @@ export const startIntake = (
   logger: Logger,
 ): Promise<E.Either<string, HttpService>> => {
   const verify = developmentVerifier(trust)
-  const dependencies = { store, now: () => Date.now() }
+  const now = () => Date.now()
+  const agencies = agenciesIn(store, [registry], now)
   const app = httpApp({
-    routes: intakeRoutes(dependencies),
+    routes: intakeRoutes({ store, agencies, now }),
     verify,
-    admission: intakeAdmission(dependencies),
+    agencyOf: agencies.of,
     limit: rateLimitOf(rates),
     logger,
     metrics: httpMetrics(serviceRegistry('intake')),

@@ -35,7 +35,7 @@ const send = (base: string, { method, path, headers, body }: WireRequest): Promi
 // Only their descriptions are used: what they are served with is of no matter here.
 const never = undefined as never
 const routes: ReadonlyArray<readonly [string, 'intake' | 'query', AnyRoute]> = [
-  ...intakeRoutes({ store: never, now: () => 0 }).map(
+  ...intakeRoutes({ agencies: undefined as never, store: never, now: () => 0 }).map(
     (route) => [`${route.method} ${route.path}`, 'intake', route] as const,
   ),
   ...queryRoutes(never).map((route) => [`${route.method} ${route.path}`, 'query', route] as const),

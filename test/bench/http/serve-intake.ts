@@ -1,6 +1,6 @@
 // A process of its own: the intake as the ledger runs it, on a store of its own, with one agency registered.
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { intakeRoutes, newRecordId } from '@ledger/intake'
+import { agenciesIn, intakeRoutes, newRecordId } from '@ledger/intake'
 import {
   developmentVerifier,
   httpApp,
@@ -34,8 +34,12 @@ const loop = publicRoute('/loop', 'Longest block of the loop', { codec: t.unknow
   return { status: 200, json: { longestBlock } }
 })
 const measured = serviceRegistry('intake')
+const store = sqliteEventStore(path)
+const now = () => Date.now()
+const agencies = agenciesIn(store, [registry], now)
 const app = httpApp({
-  routes: [...intakeRoutes({ store: sqliteEventStore(path), now: () => Date.now() }), ...serviceRoutes(measured), loop],
+  routes: [...intakeRoutes({ store, agencies, now }), ...serviceRoutes(measured), loop],
+  agencyOf: agencies.of,
   verify: developmentVerifier({ publicJwk: issuer.publicJwk, actorKey: randomBytes(32) }),
   logger: serviceLogger('intake', 'warn'),
   metrics: httpMetrics(measured),

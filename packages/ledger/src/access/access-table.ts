@@ -85,6 +85,7 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   RegisterAgency: ofStanding,
   RotateCredential: row(['registrar'], byRegistrar),
   GrantTokens: ofStanding,
+  GrantRegionalTokens: { ...ofStanding, relations: ['registrar-of-region'] },
   SuspendAgency: ofStanding,
   ReinstateAgency: ofStanding,
   SendBatch: row(['reporter', 'caseworker', 'statistician', 'registrar'], { registered: 'when-new' }),

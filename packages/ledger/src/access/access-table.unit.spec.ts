@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Role } from '../codes/index.ts'
 import {
   accessTable,
+  actionOf,
   allRelations,
   decideAccess,
   deniedBeforehand,
@@ -59,6 +60,7 @@ const expected: Readonly<Record<Action, readonly [roles: ReadonlyArray<string>, 
   RegisterAgency: [['registrar'], registrars],
   RotateCredential: [['registrar'], registrars],
   GrantTokens: [['registrar'], registrars],
+  GrantRegionalTokens: [['registrar'], ['registrar-of-region']],
   SuspendAgency: [['registrar'], registrars],
   ReinstateAgency: [['registrar'], registrars],
   SendBatch: [[...scene, 'statistician', 'registrar'], all],
@@ -83,6 +85,16 @@ const actions = Object.keys(accessTable) as ReadonlyArray<Action>
 const standings: ReadonlyArray<Standing> = ['active', 'suspended', 'unregistered', 'unknown']
 const subsets = <A>(of: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
   of.reduce<ReadonlyArray<ReadonlyArray<A>>>((some, one) => [...some, ...some.map((set) => [...set, one])], [[]])
+
+test.each([
+  ['reporter', 'GrantTokens'],
+  ['registrar', 'GrantTokens'],
+  ['statistician', 'GrantRegionalTokens'],
+  ['operator', 'GrantRegionalTokens'],
+  ['auditor', 'GrantRegionalTokens'],
+] as const)('a grant of %s beside the role of a reporter is the action %s', (role, action) => {
+  expect(actionOf('GrantTokens', { issuers: ['https://id.example'], roles: ['reporter', role] })).toBe(action)
+})
 
 describe('the access table', () => {
   test('has a case of this test for every row, and none besides', () => {
@@ -144,7 +156,7 @@ describe('the access table', () => {
       )
   })
 
-  test.each(['RegisterAgency', 'GrantTokens', 'SuspendAgency', 'ReinstateAgency'] as const)(
+  test.each(['RegisterAgency', 'GrantTokens', 'GrantRegionalTokens', 'SuspendAgency', 'ReinstateAgency'] as const)(
     'never allows %s on oneself',
     (action) => {
       const caller = { roles: new Set(Role.codes) }

@@ -35,5 +35,8 @@ export type ReadAction =
 export type OperatorAction =
   'StartReplay' | 'ReadReplays' | 'CancelReplay' | 'ReadParked' | 'RetryParked' | 'SkipParked'
 
+/** A command whose data reach further than others of its type, and which is therefore an action of its own. */
+export type WiderAction = 'GrantRegionalTokens'
+
 /** Everything that somebody may be allowed. `SendBatch` is only the way in: each line is an action of its own. */
-export type Action = SubmittedCommand | ReadAction | OperatorAction | 'SendBatch'
+export type Action = SubmittedCommand | WiderAction | ReadAction | OperatorAction | 'SendBatch'

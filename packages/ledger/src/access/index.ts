@@ -1,5 +1,6 @@
 export { accessTable, rolesOf, type AccessRow } from './access-table.ts'
-export type { Action, OperatorAction, ReadAction, RecordKind, SubmittedCommand, SubmittedCommands } from './action.ts'
+export { actionOf } from './action-of.ts'
+export type { Action, OperatorAction, ReadAction, RecordKind, SubmittedCommand, SubmittedCommands, WiderAction } from './action.ts'
 export { commandNaming, type CommandNaming } from './command-naming.ts'
 export {
   decideAccess,

@@ -1,6 +1,6 @@
 import type { Country } from '@ledger/kernel'
 import type * as t from 'io-ts'
-import type { Agency, Registration } from '../agency/index.ts'
+import type { Agency, Registration, TokenGrant } from '../agency/index.ts'
 
 /** How the caller's agency stands; `unknown` while its record cannot be read. */
 export type Standing = 'active' | 'suspended' | 'unregistered' | 'unknown'
@@ -13,6 +13,8 @@ export type CallersAgency = {
   readonly state: t.TypeOf<typeof Country> | undefined
   /** Named in the settings as a registrar of the region. */
   readonly isOfRegion: boolean
+  /** Whose tokens speak for it, and in which roles; undefined where nothing was granted. */
+  readonly tokens: TokenGrant | undefined
 }
 
 /**
@@ -28,7 +30,7 @@ export const stateOf = ({ organisationType, country }: Registration): CallersAge
  */
 export const callersAgency = (id: string, agency: Agency | undefined, isOfRegion: boolean): CallersAgency => {
   if (agency === undefined)
-    return { id, standing: isOfRegion ? 'active' : 'unregistered', state: undefined, isOfRegion }
+    return { id, standing: isOfRegion ? 'active' : 'unregistered', state: undefined, isOfRegion, tokens: undefined }
   const standing = agency.suspended === undefined ? 'active' : 'suspended'
-  return { id, standing, state: stateOf(agency.registration), isOfRegion }
+  return { id, standing, state: stateOf(agency.registration), isOfRegion, tokens: agency.tokens }
 }

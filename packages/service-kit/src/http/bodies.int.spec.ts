@@ -7,7 +7,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serviceLogger } from '../logger.ts'
 import { httpMetrics, serviceRegistry } from '../metrics.ts'
-import { testIssuer } from '../testing/some-token.ts'
+import { activeAgencies, testIssuer } from '../testing/some-token.ts'
 import { httpApp } from './http-app.ts'
 import { problem } from './problem.ts'
 import { route } from './route.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
     method: 'post',
     summary: 'counts',
     tag: 'test',
-    roles: ['reporter'],
+    action: 'ReportVictim',
     params: Nothing,
     query: Nothing,
     needs: { idempotencyKey: false, ifMatch: false },
@@ -57,7 +57,7 @@ beforeAll(async () => {
     route({
       ...usual,
       path: '/limited',
-      roles: ['registrar'],
+      action: 'RegisterAgency',
       body: { kind: 'json', codec: t.unknown },
       handle: () => Promise.resolve(E.left(problem('too-many-requests'))),
     }),
@@ -65,6 +65,7 @@ beforeAll(async () => {
   const app = httpApp({
     routes,
     verify,
+    agencyOf: activeAgencies,
     logger: serviceLogger('test', 'silent'),
     metrics: httpMetrics(serviceRegistry('test')),
   })

@@ -1,4 +1,5 @@
 import { record, wholeNumber } from '@ledger/kernel'
+import { activeAgencies } from '../testing/some-token.ts'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { AddressInfo } from 'node:net'
@@ -30,7 +31,7 @@ const routes: ReadonlyArray<AnyRoute> = [
     method: 'get',
     path: '/open',
     summary: 'open',
-    roles: 'public',
+    action: 'public',
     body: { kind: 'none' },
     needs: reads,
     handle: () => Promise.resolve(E.right({ status: 200, json: { ok: true } })),
@@ -40,7 +41,7 @@ const routes: ReadonlyArray<AnyRoute> = [
     method: 'post',
     path: '/sums/{id}',
     summary: 'add',
-    roles: ['reporter'],
+    action: 'RecordRescue',
     params: record('Address', { id: t.string }),
     query: record('Query', {}, { verbose: t.string }),
     body: { kind: 'json', codec: Sum },
@@ -58,7 +59,7 @@ const routes: ReadonlyArray<AnyRoute> = [
     method: 'get',
     path: '/broken',
     summary: 'broken',
-    roles: 'public',
+    action: 'public',
     body: { kind: 'none' },
     needs: reads,
     handle: () => Promise.reject(new Error('the secret of the house')),
@@ -68,7 +69,7 @@ const routes: ReadonlyArray<AnyRoute> = [
     method: 'get',
     path: '/refused',
     summary: 'refused',
-    roles: 'public',
+    action: 'public',
     body: { kind: 'none' },
     needs: reads,
     handle: () => Promise.resolve(E.left(problem('state-conflict', 'Closed.', { retryAfter: 3 }))),
@@ -87,6 +88,7 @@ describe('the HTTP application', () => {
     const app = httpApp({
       routes,
       verify,
+      agencyOf: activeAgencies,
       logger: serviceLogger('test', 'silent'),
       metrics: httpMetrics(serviceRegistry('test')),
     })
@@ -209,7 +211,7 @@ describe('the HTTP application', () => {
 
   test('keeps a role out with 403', async () => {
     expect((await problemOf(await post({ authorization: `Bearer ${other}` }))).detail).toBe(
-      'This route is for the roles reporter.',
+      'This route is for the roles reporter, caseworker.',
     )
   })
 
@@ -241,6 +243,7 @@ describe('the HTTP application', () => {
     const { port } = server.address() as AddressInfo
     const app = httpApp({
       routes: [],
+      agencyOf: activeAgencies,
       verify: () => Promise.reject(new Error()),
       logger: serviceLogger('test', 'silent'),
       metrics: { began: () => () => undefined },

@@ -1,8 +1,11 @@
 import { decode } from '@ledger/kernel'
+import { callersAgency, deniedBeforehand, type Action, type CallersAgency } from '@ledger/ledger'
 import express, { type Express, type Request, type Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
-import type { Admission } from '../auth/admission.ts'
+import { denialProblem } from '../access/access-problem.ts'
+import type { AgencyOf } from '../access/agency-directory.ts'
+import { admitted } from '../auth/admission.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { TokenVerifier } from '../auth/token-verifier.ts'
 import type { Logger } from '../logger.ts'
@@ -19,15 +22,23 @@ import { inPart, type AnyRoute, type Reply, type RouteRequest } from './route.ts
 export type AppOptions = {
   readonly routes: ReadonlyArray<AnyRoute>
   readonly verify: TokenVerifier
+  /**
+   * The agencies of callers: whose tokens speak for them, and how they stand. One that is suspended or not registered
+   * neither reads nor writes.
+   */
+  readonly agencyOf: AgencyOf
   readonly logger: Logger
   readonly metrics: HttpMetrics
-  /** Whether the issuer of a token may speak for the agency, and in which roles; without, all may as the token says. */
-  readonly admission?: Admission
   /** Turns callers away who ask too much. */
   readonly limit?: RateLimit
 }
 
-const nobody: Caller = { issuer: '', actor: '', agency: '', roles: new Set() }
+type Authorised = { readonly caller: Caller; readonly agency: CallersAgency }
+
+const nobody: Authorised = {
+  caller: { issuer: '', actor: '', agency: '', roles: new Set() },
+  agency: callersAgency('', undefined, false),
+}
 const bearer = /^Bearer +([\x21-\x7e]{1,8192})$/i
 const correlation = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const trace = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
@@ -47,17 +58,19 @@ const authenticate = async (request: Request, verify: TokenVerifier): Promise<E.
 
 /** What a caller whose token was verified is turned away for before its request is read. */
 const authorise = async (
-  caller: Caller,
-  { roles, cost = 1 }: AnyRoute,
-  { admission, limit }: AppOptions,
-): Promise<E.Either<Problem, Caller>> => {
-  const admitted = admission === undefined ? E.right(caller) : await admission(caller)
-  if (E.isLeft(admitted)) return admitted
+  verified: Caller,
+  action: Action,
+  cost: number,
+  { agencyOf, limit }: AppOptions,
+): Promise<E.Either<Problem, Authorised>> => {
+  const agency = await agencyOf(verified.agency)
+  const caller = admitted(verified, agency)
+  if (E.isLeft(caller)) return caller
   // After that: whoever may not speak for an agency uses up nothing of what it has.
-  const tooMuch = limit?.(caller, cost)
+  const tooMuch = limit?.(caller.right, cost)
   if (tooMuch !== undefined) return E.left(tooMuch)
-  if (roles === 'public' || roles.some((role) => admitted.right.roles.has(role))) return admitted
-  return E.left(problem('forbidden', `This route is for the roles ${roles.join(', ')}.`))
+  const denied = deniedBeforehand(caller.right, action, agency.standing)
+  return denied === undefined ? E.right({ caller: caller.right, agency }) : E.left(denialProblem(action, denied))
 }
 
 const invalid = (part: 'query' | 'path', left: Parameters<typeof inPart>[1]): E.Either<Problem, never> =>
@@ -70,7 +83,7 @@ const readRequest = async (
   request: Request,
   response: Response,
   route: AnyRoute,
-  caller: Caller,
+  { caller, agency }: Authorised,
   handling: Handling,
 ): Promise<E.Either<Problem, RouteRequest<unknown, unknown, unknown>>> => {
   const params = decode(route.params)(request.params)
@@ -89,6 +102,7 @@ const readRequest = async (
     query: query.right,
     body: body.right,
     caller,
+    agency,
     idempotencyKey: key.right,
     ifMatch: match.right,
     accept: (offered) => request.accepts([...offered]) || undefined,
@@ -126,14 +140,14 @@ const serve =
       if (status >= 500) logger.warn({ type, detail, route: route.path, correlationId }, 'a request came to nothing')
     }
     let known: Caller | undefined
-    const callerOf = async (): Promise<E.Either<Problem, Caller>> => {
+    const callerOf = async (action: Action): Promise<E.Either<Problem, Authorised>> => {
       const verified = await authenticate(request, verify)
       if (E.isLeft(verified)) return verified
       known = verified.right
-      return authorise(known, route, options)
+      return authorise(known, action, route.cost ?? 1, options)
     }
     const answer = async (): Promise<E.Either<Problem, Reply>> => {
-      const caller = route.roles === 'public' ? E.right(nobody) : await callerOf()
+      const caller = route.action === 'public' ? E.right(nobody) : await callerOf(route.action)
       if (E.isLeft(caller)) return caller
       const handling = { correlationId, note, signal: hangUp.signal }
       const read = await readRequest(request, response, route, caller.right, handling)
@@ -143,7 +157,7 @@ const serve =
       const answered = await answer()
       if (E.isRight(answered)) return await sendReply(response, answered.right, hangUp.signal)
       note(answered.left)
-      if (route.roles !== 'public') refused(answered.left, { caller: known, route, correlationId })
+      if (route.action !== 'public') refused(answered.left, { caller: known, route, correlationId })
       sendProblem(response, answered.left, correlationId)
     } catch (error) {
       logger.error({ err: error, route: route.path, correlationId }, 'a request failed')

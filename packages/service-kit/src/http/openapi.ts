@@ -1,5 +1,6 @@
 import { Problem } from '@ledger/api'
 import { jsonSchemaOf, type JsonSchema } from '@ledger/kernel'
+import { rolesOf } from '@ledger/ledger'
 import type * as t from 'io-ts'
 import type { AnyRoute, Answer } from './route.ts'
 
@@ -76,7 +77,7 @@ const operationOf = (route: AnyRoute): JsonSchema => {
     operationId,
     summary: route.summary,
     tags: [route.tag],
-    security: route.roles === 'public' ? [] : [{ bearer: [...route.roles] }],
+    security: route.action === 'public' ? [] : [{ bearer: [...rolesOf(route.action)] }],
     parameters: [...parametersIn('path', route.params), ...parametersIn('query', route.query), ...headersOf(route)],
     ...(requestBody && { requestBody }),
     responses: responsesOf(route),

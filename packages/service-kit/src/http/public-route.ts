@@ -18,7 +18,7 @@ export const publicRoute = (
     path,
     summary,
     tag: 'service',
-    roles: 'public',
+    action: 'public',
     params: NoFields,
     query: NoFields,
     body: { kind: 'none' },

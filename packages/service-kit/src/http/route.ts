@@ -1,5 +1,5 @@
 import type { FieldError, JsonSchema } from '@ledger/kernel'
-import type { Role } from '@ledger/ledger'
+import type { Action, CallersAgency } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import type { Caller } from '../auth/caller.ts'
@@ -11,6 +11,8 @@ export type RouteRequest<P, Q, B> = {
   readonly query: Q
   readonly body: B
   readonly caller: Caller
+  /** The agency that the caller acts for, as it stands. */
+  readonly agency: CallersAgency
   /** The Idempotency-Key of a write; empty on reads. */
   readonly idempotencyKey: string
   /** The revision of If-Match; `any` for `*`; undefined where the route does not take one. */
@@ -55,8 +57,8 @@ export type Route<P = never, Q = never, B = never> = {
   readonly path: string
   readonly summary: string
   readonly tag: string
-  /** Any one of these roles; `public` for everybody, without a token. */
-  readonly roles: ReadonlyArray<Role> | 'public'
+  /** What the caller does by it: the access table tells who may. `public` for everybody, without a token. */
+  readonly action: Action | 'public'
   /** What a request counts as against the rate limits; 1, a plain one, where it is not said. */
   readonly cost?: number
   readonly params: t.Type<P, unknown>

@@ -1,4 +1,5 @@
 import express from 'express'
+import { activeAgencies } from '../testing/some-token.ts'
 import * as E from 'fp-ts/lib/Either.js'
 import { once } from 'node:events'
 import { connect } from 'node:net'
@@ -11,6 +12,7 @@ import { serveHttp, type HttpService } from './serve-http.ts'
 const emptyApp = () =>
   httpApp({
     routes: [],
+    agencyOf: activeAgencies,
     verify: () => Promise.reject(new Error('nobody has a token')),
     logger: serviceLogger('test', 'silent'),
     metrics: { began: () => () => undefined },

@@ -1,2 +1,2 @@
 export { heldToTheirCodecs } from './held-to-their-codecs.ts'
-export { someIssuer, somePseudonym, testIssuer, type SomeToken } from './some-token.ts'
+export { someIssuer, somePseudonym, activeAgencies, testIssuer, type SomeToken } from './some-token.ts'

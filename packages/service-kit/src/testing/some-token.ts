@@ -1,3 +1,4 @@
+import type { AgencyOf } from '../access/agency-directory.ts'
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose'
 import { actorPseudonym, type ActorPseudonym } from '../auth/actor-pseudonym.ts'
 import { ledgerAudience, type TokenRequest } from '../auth/development-issuer.ts'
@@ -66,3 +67,7 @@ export const testIssuer = async (
     },
   }
 }
+
+/** Every agency, as if it were registered, for tests that are not about that. */
+export const activeAgencies: AgencyOf = (id) =>
+  Promise.resolve({ id, standing: 'active', state: undefined, isOfRegion: false, tokens: undefined })

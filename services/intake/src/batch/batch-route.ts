@@ -2,8 +2,8 @@ import { BatchLine } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
-import { rolesOf, type CaseCommandData } from '@ledger/ledger'
-import { breather, problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
+import { deniedBeforehand, type CaseCommandData } from '@ledger/ledger'
+import { breather, denialProblem, problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Readable } from 'node:stream'
 import { commandsByType, type CommandEntry } from '../submission/command-table.ts'
@@ -27,7 +27,7 @@ const unreadablePerByte = 4
 
 type Sender = Pick<
   RouteRequest<unknown, unknown, unknown>,
-  'caller' | 'correlationId' | 'traceparent' | 'note' | 'signal'
+  'caller' | 'agency' | 'correlationId' | 'traceparent' | 'note' | 'signal'
 > & {
   readonly now: () => number
 }
@@ -48,7 +48,7 @@ const parseJson = (text: string): E.Either<Problem, unknown> => {
   }
 }
 
-const parseLine = ({ text }: NumberedLine, { caller }: Sender): E.Either<Problem, Parsed> => {
+const parseLine = ({ text }: NumberedLine, { caller, agency }: Sender): E.Either<Problem, Parsed> => {
   if (E.isLeft(text)) return E.left(problem('malformed-request', `The line ${text.left}.`))
   const json = parseJson(text.right)
   if (E.isLeft(json)) return json
@@ -57,10 +57,8 @@ const parseLine = ({ text }: NumberedLine, { caller }: Sender): E.Either<Problem
   const { key, command } = line.right
   const entry = commandsByType.get(command)
   if (entry === undefined) return E.left(problem('invalid-request', `There is no command ${command}.`))
-  const roles = rolesOf(entry.type)
-  if (!roles.some((role) => caller.roles.has(role))) {
-    return E.left(problem('forbidden', `${command} is for the roles ${roles.join(', ')}.`))
-  }
+  const denied = deniedBeforehand(caller, entry.type, agency.standing)
+  if (denied !== undefined) return E.left(denialProblem(entry.type, denied, command))
   const data = decode(entry.codec)(line.right.data)
   if (E.isLeft(data)) {
     const errors = data.left.map(({ field, rule }) => ({ field: field === '' ? 'data' : `data.${field}`, rule }))
@@ -233,7 +231,7 @@ export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
     path: '/v1/batches',
     summary: 'Submit many commands as NDJSON: one a line, each with its own key, each answered with one line',
     tag: 'batches',
-    roles: ['reporter', 'caseworker', 'statistician', 'registrar'],
+    action: 'SendBatch',
     params: NoFields,
     query: NoFields,
     body: { kind: 'stream', mediaType: 'application/x-ndjson', schema: jsonSchemaOf(BatchCommand) },

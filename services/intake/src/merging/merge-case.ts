@@ -4,7 +4,7 @@ import { problem, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandProblem } from '../submission/command-problem.ts'
 import { onRecord } from '../submission/on-record.ts'
-import type { Accepted, Submission } from '../submission/submission.ts'
+import type { Accepted, AskedSubmission, Submission } from '../submission/submission.ts'
 import { finishMerge, finishRelease } from './finish-merge.ts'
 import { lastStepOf } from './last-step-of.ts'
 import { loadCase, mergeRefused, refusedOnOwn } from './refused-beforehand.ts'
@@ -39,7 +39,7 @@ const survivorEnded = problem(
  * Merges a case into another of the same person. Decided in the register of merges, then written into both cases; cut
  * off in between, it is finished when the same request comes again or the service starts anew.
  */
-export const mergeCase = async (store: EventStore, submission: Submission, id: string): Answer => {
+export const mergeCase = async (store: EventStore, submission: AskedSubmission, id: string): Answer => {
   const duplicate = id as CaseId
   const { into: survivor, reason } = submission.data as CaseCommandData<'MergeCase'>
   const who = behalfOf(submission)
@@ -78,13 +78,13 @@ export const mergeCase = async (store: EventStore, submission: Submission, id: s
  * Opens a closed, merged or retracted case again. A merge is taken back with it: the case that had taken the duplicate
  * over releases it, and each counts for itself again.
  */
-export const releaseCase = async (store: EventStore, submission: Submission, id: string): Answer => {
+export const releaseCase = async (store: EventStore, submission: AskedSubmission, id: string): Answer => {
   const duplicate = id as CaseId
   const { reason } = submission.data as CaseCommandData<'ReopenCase'>
   const who = behalfOf(submission)
   const own = await loadCase(store, duplicate, submission)
   if (own.state?.lifecycle === 'Merged' && own.precedent === undefined) {
-    const refused = refusedOnOwn(own, submission)
+    const refused = refusedOnOwn(own, submission, duplicate)
     if (refused !== undefined) return E.left(refused)
     const requested = await inRegister(store, who, { type: 'RequestRelease', duplicate, reason })
     if (E.isLeft(requested)) return E.left(commandProblem(requested.left))

@@ -15,7 +15,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { commandProblem } from '../submission/command-problem.ts'
 import { submissionId } from '../submission/command-request.ts'
 import { newCommandRules } from '../submission/new-command-rules.ts'
-import type { Submission } from '../submission/submission.ts'
+import { permitted } from '../submission/permitted.ts'
+import type { AskedSubmission, Submission } from '../submission/submission.ts'
 
 type Loaded = { readonly state: CaseState; readonly revision: number | 'no-stream' }
 
@@ -23,15 +24,17 @@ type Loaded = { readonly state: CaseState; readonly revision: number | 'no-strea
 export const loadCase = (store: EventStore, id: CaseId, submission: Submission) =>
   loadStream(store, caseAggregate, caseStream(id), submissionId(submission, id))
 
-const holds = (state: CaseState, agency: string): boolean =>
-  state !== undefined && holdersOf(state).some((one) => one === agency)
-
 const told = (error: CommandError<Refusal>): Problem => commandProblem(error)
 
 /** Why the caller may not end the case, or not at the revision that was seen; undefined where nothing stands against it. */
-export const refusedOnOwn = ({ state, revision }: Loaded, submission: Submission): Problem | undefined => {
+export const refusedOnOwn = (
+  { state, revision }: Loaded,
+  submission: AskedSubmission,
+  id: CaseId,
+): Problem | undefined => {
   const { caller, ifRevision, at } = submission
-  if (!holds(state, caller.agency)) return problem('not-found')
+  const access = permitted(submission, id, state)
+  if (E.isLeft(access)) return told({ kind: 'refused', refusal: access.left })
   if (ifRevision !== undefined && ifRevision !== revision) return told({ kind: 'revision-mismatch', actual: revision })
   const errors = newCommandRules(submission, { now: at, agency: caller.agency as AgencyId }, revision)
   return errors.length > 0 ? told({ kind: 'rules-broken', errors }) : undefined
@@ -47,19 +50,19 @@ const notYours = problem('rule-broken', undefined, {
  */
 export const mergeRefused = async (
   store: EventStore,
-  submission: Submission,
+  submission: AskedSubmission,
   duplicate: CaseId,
   own: Loaded,
 ): Promise<Problem | undefined> => {
   const { caller, at } = submission
   const data = submission.data as CaseCommandData<'MergeCase'>
   const context = { now: at, agency: caller.agency as AgencyId }
-  const onOwn = refusedOnOwn(own, submission)
+  const onOwn = refusedOnOwn(own, submission, duplicate)
   if (onOwn !== undefined || own.state === undefined) return onOwn
   const ended = caseAggregate.decide(own.state, { type: 'MergeCase', data }, context)
   if (E.isLeft(ended)) return told({ kind: 'refused', refusal: ended.left })
   const { state: survivor } = await loadCase(store, data.into, submission)
-  if (!holds(survivor, caller.agency)) return notYours
+  if (E.isLeft(permitted(submission, data.into, survivor))) return notYours
   // That it was merged into another is for the register to say, which knows into which.
   if (survivor?.lifecycle === 'Merged') return undefined
   const absorbed = { duplicate, holders: holdersOf(own.state), facts: countedFactsOf(own.state) }

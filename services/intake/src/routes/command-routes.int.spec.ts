@@ -251,7 +251,7 @@ describe('who may', () => {
     for (const entry of casework)
       expect((await send(entry, body.id, { token })).body).toMatchObject({
         status: 403,
-        detail: 'The agency of this token is suspended: it may not write.',
+        detail: 'The agency of this token is suspended: it may neither read nor write.',
       })
     expect(await logged()).toBe(before)
     await intake.post(`/v1/agencies/${agency}/reinstatement`, {}, as)

@@ -3,7 +3,7 @@ import { positionText } from '@ledger/event-store'
 import { instantOf, record, uuidOf } from '@ledger/kernel'
 import { etagOf, route, type AnyRoute, type Reply, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { rolesOf, type RecordKind } from '@ledger/ledger'
+import type { RecordKind } from '@ledger/ledger'
 import { commandTable, type CommandEntry } from '../submission/command-table.ts'
 import type { Accepted, Submission } from '../submission/submission.ts'
 import type { Submit } from '../submission/submit.ts'
@@ -66,7 +66,7 @@ const commandRoute = (entry: CommandEntry, submit: Submit, now: () => number): A
     path: addressOf(entry),
     summary: entry.summary,
     tag: collections[entry.kind],
-    roles: rolesOf(entry.type),
+    action: entry.type,
     query: NoFields,
     body: { kind: 'json', codec: entry.codec },
     needs: { idempotencyKey: true, ifMatch: !entry.creates },

@@ -1,11 +1,8 @@
 import { commandIdOf, type CommandRequest } from '@ledger/event-store'
 import type { AgencyId, DecisionContext, Refusal } from '@ledger/ledger'
-import * as E from 'fp-ts/lib/Either.js'
 import { newCommandRules } from './new-command-rules.ts'
-import { recordKinds } from './record-kinds.ts'
-import type { Submission } from './submission.ts'
-
-const absent: Refusal = { kind: 'absent', code: 'not-found', field: '', rule: 'there is no such record' }
+import { permissionsOf } from './permitted.ts'
+import type { AskedSubmission, Submission } from './submission.ts'
 
 const notKnown = { field: 'data', rule: 'was never sent so' }
 
@@ -18,11 +15,10 @@ export const submissionId = ({ entry, caller, idempotencyKey }: Submission, id: 
 
 /** The request to the record's stream. Made anew for each; what it is permitted is decided on the record's state. */
 export const commandRequest = (
-  submission: Submission,
+  submission: AskedSubmission,
   id: string,
 ): CommandRequest<unknown, { type: string; data: unknown }, DecisionContext, Refusal> => {
   const { entry, caller, data, ifRevision, correlationId, traceparent, at } = submission
-  const { isVisibleTo } = recordKinds[entry.kind]
   const commandId = submissionId(submission, id)
   const context = { now: at, agency: caller.agency as AgencyId }
   return {
@@ -33,10 +29,7 @@ export const commandRequest = (
     newCommandRules: (revision) =>
       submission.knownOnly === true ? [notKnown] : newCommandRules(submission, context, revision),
     ...(ifRevision !== undefined && { ifRevision }),
-    permit: (state) => {
-      if (state === undefined) return entry.creates ? E.right(undefined) : E.left(absent)
-      return isVisibleTo(state, caller.agency) ? E.right(undefined) : E.left(absent)
-    },
+    ...permissionsOf(submission, id),
     metadata: {
       agency: caller.agency,
       actor: caller.actor,

@@ -3,12 +3,12 @@ import type { Refusal } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandRequest } from './command-request.ts'
 import { recordKinds } from './record-kinds.ts'
-import type { Accepted, Submission } from './submission.ts'
+import type { Accepted, AskedSubmission } from './submission.ts'
 
 /** Handles a submitted command on the stream of the record that it is about. */
 export const onRecord = async (
   store: EventStore,
-  submission: Submission,
+  submission: AskedSubmission,
   id: string,
 ): Promise<E.Either<CommandError<Refusal>, Accepted>> => {
   const { aggregate, standsOtherwise } = recordKinds[submission.entry.kind]

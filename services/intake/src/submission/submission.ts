@@ -1,6 +1,6 @@
 import type { Position } from '@ledger/event-store'
 import type { Instant } from '@ledger/kernel'
-import type { StandingFigure } from '@ledger/ledger'
+import type { CallersAgency, StandingFigure } from '@ledger/ledger'
 import type { Caller } from '@ledger/service-kit'
 import type { CommandEntry } from './command-table.ts'
 
@@ -19,6 +19,9 @@ export type Submission = {
   /** Answered where the record holds it already, and never done: a command as its sender said it in an earlier release. */
   readonly knownOnly?: true
 }
+
+/** One of which it is known how its caller's agency stands. */
+export type AskedSubmission = Submission & { readonly agency: CallersAgency }
 
 /** What came of it: where the record stands now. `events` is empty where all was said already. */
 export type Accepted = {

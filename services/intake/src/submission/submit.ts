@@ -1,7 +1,7 @@
 import { StoreUnavailable, UndecodableStream, type EventStore } from '@ledger/event-store'
-import { problem, type Problem } from '@ledger/service-kit'
+import { deniedBeforehand } from '@ledger/ledger'
+import { denialProblem, problem, type AgencyDirectory, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import type { AgencyDirectory } from '../agency-directory.ts'
 import { mergeCase, releaseCase } from '../merging/merge-case.ts'
 import { oneAtATime } from '../merging/one-at-a-time.ts'
 import { commandProblem } from './command-problem.ts'
@@ -14,32 +14,18 @@ export type SubmitDependencies = { readonly store: EventStore; readonly agencies
 
 const storeAway = problem('unavailable', 'The event store is away. Send the same request again.', { retryAfter: 2 })
 
-const mayWrite = async (
-  { agencies }: SubmitDependencies,
-  { entry, caller }: Submission,
-): Promise<Problem | undefined> => {
-  if (entry.kind === 'agency') return undefined
-  switch (await agencies.statusOf(caller.agency)) {
-    case 'active':
-      return undefined
-    case 'suspended':
-      return problem('forbidden', 'The agency of this token is suspended: it may not write.')
-    case 'unregistered':
-      return problem('forbidden', 'The agency of this token is not registered in this ledger.')
-    case 'unknown':
-      return storeAway
-  }
-}
-
 type Answer = Promise<E.Either<Problem, Accepted>>
 
 const handled = (dependencies: SubmitDependencies): ((submission: Submission, id: string) => Answer) => {
   const { store, agencies } = dependencies
   const mergesInTurn = oneAtATime()
-  return async (submission, id) => {
-    const turnedAway = await mayWrite(dependencies, submission)
-    if (turnedAway !== undefined) return E.left(turnedAway)
-    const { type, kind } = submission.entry
+  return async (given, id) => {
+    const { caller, entry } = given
+    const { type, kind } = entry
+    const agency = await agencies.of(caller.agency)
+    const denied = deniedBeforehand(caller, type, agency.standing)
+    if (denied !== undefined) return E.left(denialProblem(type, denied, type))
+    const submission = { ...given, agency }
     if (type === 'MergeCase') return mergesInTurn(() => mergeCase(store, submission, id))
     if (type === 'ReopenCase') return mergesInTurn(() => releaseCase(store, submission, id))
     const outcome = await onRecord(store, submission, id)

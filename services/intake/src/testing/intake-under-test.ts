@@ -9,7 +9,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { intakeAdmission, intakeRoutes } from '../compose.ts'
+import { agenciesIn } from '../agencies-in.ts'
+import { intakeRoutes } from '../compose.ts'
 import { newRecordId } from '../submission/record-ids.ts'
 
 /** What a request carries; each write gets a key of its own and `If-Match: *` where nothing else is said. */
@@ -65,17 +66,11 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
   const store = through(engine)
   const { verify, tokenFor } = await testIssuer()
   const now = { value: Date.UTC(2024, 7, 14, 12) }
-  const dependencies = { store, now: () => now.value }
-  const routes = heldToTheirCodecs(intakeRoutes(dependencies))
+  const agencies = agenciesIn(store, [registry], () => now.value)
+  const routes = heldToTheirCodecs(intakeRoutes({ store, agencies, now: () => now.value }))
   const metrics = { began: () => () => undefined }
   const service = await serveHttp(
-    httpApp({
-      routes,
-      verify,
-      admission: intakeAdmission(dependencies),
-      logger: serviceLogger('intake', 'silent'),
-      metrics,
-    }),
+    httpApp({ routes, verify, agencyOf: agencies.of, logger: serviceLogger('intake', 'silent'), metrics }),
     {
       host: '127.0.0.1',
       port: 0,

@@ -5,7 +5,7 @@ import { readModels as models } from '@ledger/projections'
 import { logSource, MovedByAnother, runProjector, type ReadModelStore } from '@ledger/read-model'
 import { postgresReadModels, postgresReadQueries, type Database } from '@ledger/read-model-postgres'
 import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
-import { heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
+import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { operatorRoutes } from '../compose.ts'
@@ -73,7 +73,7 @@ export const startOperator = async (database: Database): Promise<OperatorUnderTe
   const routes = heldToTheirCodecs(
     operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' }),
   )
-  const app = httpApp({ routes, verify, logger, metrics: { began: () => () => undefined } })
+  const app = httpApp({ routes, verify, agencyOf: activeAgencies, logger, metrics: { began: () => () => undefined } })
   const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
   if (E.isLeft(service)) throw new Error(service.left)
   const { url } = service.right

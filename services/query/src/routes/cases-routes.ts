@@ -1,8 +1,8 @@
 import { CaseAnswer, TimelineAnswer } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
-import { CaseId, holdersOf, isOverdue, type Case } from '@ledger/ledger'
+import { CaseId, decideAccess, isOverdue, relationsToCase, type Case } from '@ledger/ledger'
 import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
-import { etagOf, problem, type AnyRoute, type Caller, type Problem } from '@ledger/service-kit'
+import { accessProblem, etagOf, problem, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { readingParameters, timelineParameters } from '../parameters/reading.ts'
 import type { Table } from '../reply/csv.ts'
@@ -11,15 +11,20 @@ import { optionalParameters, readRoute } from './read-route.ts'
 
 const CaseAddress = record('CaseAddress', { id: CaseId })
 
+type Asker = Pick<RouteRequest<unknown, unknown, unknown>, 'caller' | 'agency'>
+
 /** The case, if the caller's agency holds it. To everybody else it does not exist. */
 const visibleCase = async (
   queries: ReadQueries,
   id: string,
-  { agency }: Caller,
+  action: 'ReadCase' | 'ReadTimeline',
+  { caller, agency }: Asker,
 ): Promise<E.Either<Problem, Standing<Case>>> => {
   const standing = await queries.standing('case', id)
-  const visible = standing !== undefined && holdersOf(standing.state).some((holder) => holder === agency)
-  return visible ? E.right(standing) : E.left(problem('not-found'))
+  if (standing === undefined) return E.left(problem('not-found'))
+  const facts = { standing: agency.standing, relations: relationsToCase(standing.state, agency) }
+  const refused = accessProblem(action, decideAccess(caller, action, facts))
+  return refused === undefined ? E.right(standing) : E.left(refused)
 }
 
 const oneCase = (queries: ReadQueries): AnyRoute =>
@@ -27,12 +32,12 @@ const oneCase = (queries: ReadQueries): AnyRoute =>
     path: '/v1/cases/{id}',
     summary: 'A case as it stands, for the agencies that hold it',
     tag: 'cases',
-    roles: ['reporter', 'caseworker'],
+    action: 'ReadCase',
     params: CaseAddress,
     query: optionalParameters(readingParameters),
     answer: CaseAnswer,
-    read: async ({ params, caller }) => {
-      const found = await visibleCase(queries, params.id, caller)
+    read: async ({ params, caller, agency }) => {
+      const found = await visibleCase(queries, params.id, 'ReadCase', { caller, agency })
       if (E.isLeft(found)) return found
       const { revision, state } = found.right
       const { plannedReturn } = state
@@ -63,12 +68,12 @@ const timeline = (queries: ReadQueries): AnyRoute =>
     cost: 3,
     summary: 'All that was recorded of a case, in order, by whom and when, for the agencies that hold it',
     tag: 'cases',
-    roles: ['reporter', 'caseworker'],
+    action: 'ReadTimeline',
     params: CaseAddress,
     query: optionalParameters({ ...timelineParameters, ...readingParameters }),
     answer: TimelineAnswer,
-    read: async ({ params, query, caller }) => {
-      const found = await visibleCase(queries, params.id, caller)
+    read: async ({ params, query, caller, agency }) => {
+      const found = await visibleCase(queries, params.id, 'ReadTimeline', { caller, agency })
       if (E.isLeft(found)) return found
       const limit = query.limit ?? 500
       const entries = await queries.timeline(params.id, query.cursor ?? -1, limit + 1)

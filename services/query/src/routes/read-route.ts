@@ -1,4 +1,4 @@
-import type { Role } from '@ledger/ledger'
+import type { ReadAction } from '@ledger/ledger'
 import { record, type RecordCodec } from '@ledger/kernel'
 import { ReadModelError, type ReadQueries } from '@ledger/read-model'
 import { problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
@@ -13,7 +13,7 @@ type ReadRoute<P, Q> = {
   readonly path: string
   readonly summary: string
   readonly tag: string
-  readonly roles: ReadonlyArray<Role>
+  readonly action: ReadAction
   /** Against the rate limits; what reads much costs more than a plain read, which costs 1. */
   readonly cost?: number
   readonly params: t.Type<P, unknown>

@@ -1,9 +1,9 @@
-import { Role } from '@ledger/ledger'
+import { decideAccess, relationsToJoint, type CallersAgency, type ReadAction, type Relation } from '@ledger/ledger'
 import { AgencyAnswer, FigureAnswer, InvestigationAnswer, OperationAnswer } from '@ledger/api'
 import { record, uuidOf } from '@ledger/kernel'
 import type { Category, StateOf } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
-import { etagOf, problem, type AnyRoute } from '@ledger/service-kit'
+import { accessProblem, etagOf, problem, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { readingParameters } from '../parameters/reading.ts'
@@ -14,29 +14,29 @@ type RecordRoute<C extends Category> = {
   readonly category: C
   readonly path: string
   readonly summary: string
-  readonly roles: ReadonlyArray<Role>
+  readonly action: ReadAction
   readonly answer: t.Mixed
-  readonly isVisibleTo: (state: StateOf[C], agency: string) => boolean
+  readonly relationsTo: (state: StateOf[C], agency: CallersAgency) => ReadonlyArray<Relation>
 }
-
-const takesPart = ({ agencies }: { readonly agencies: ReadonlyArray<string> }, agency: string): boolean =>
-  agencies.includes(agency)
 
 const recordRoute = <C extends Category>(
   queries: ReadQueries,
-  { category, path, summary, roles, answer, isVisibleTo }: RecordRoute<C>,
+  { category, path, summary, action, answer, relationsTo }: RecordRoute<C>,
 ): AnyRoute =>
   readRoute(queries, {
     path: `/v1/${path}/{id}`,
     summary,
     tag: path,
-    roles,
+    action,
     params: record('RecordAddress', { id: uuidOf('RecordId') }),
     query: optionalParameters(readingParameters),
     answer,
-    read: async ({ params, caller }) => {
+    read: async ({ params, caller, agency }) => {
       const standing = await queries.standing(category, params.id)
-      if (standing === undefined || !isVisibleTo(standing.state, caller.agency)) return E.left(problem('not-found'))
+      if (standing === undefined) return E.left(problem('not-found'))
+      const facts = { standing: agency.standing, relations: relationsTo(standing.state, agency) }
+      const refused = accessProblem(action, decideAccess(caller, action, facts))
+      if (refused !== undefined) return E.left(refused)
       const json = { id: params.id, revision: standing.revision, ...standing.state }
       return E.right({
         json,
@@ -52,32 +52,32 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     category: 'operation',
     path: 'operations',
     summary: 'An operation as it stands, for the agencies that take part',
-    roles: ['reporter', 'caseworker'],
+    action: 'ReadOperation',
     answer: OperationAnswer,
-    isVisibleTo: takesPart,
+    relationsTo: relationsToJoint,
   }),
   recordRoute(queries, {
     category: 'investigation',
     path: 'investigations',
     summary: 'An investigation as it stands, for the agencies that take part',
-    roles: ['reporter', 'caseworker'],
+    action: 'ReadInvestigation',
     answer: InvestigationAnswer,
-    isVisibleTo: takesPart,
+    relationsTo: relationsToJoint,
   }),
   recordRoute(queries, {
     category: 'figure',
     path: 'figures',
     summary: 'An official figure as it stands',
-    roles: Role.codes,
+    action: 'ReadFigure',
     answer: FigureAnswer,
-    isVisibleTo: () => true,
+    relationsTo: () => [],
   }),
   recordRoute(queries, {
     category: 'agency',
     path: 'agencies',
     summary: 'An agency as it is registered',
-    roles: Role.codes,
+    action: 'ReadAgency',
     answer: AgencyAnswer,
-    isVisibleTo: () => true,
+    relationsTo: () => [],
   }),
 ]

@@ -121,7 +121,7 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
     path: '/v1/statistics',
     summary: 'Counts of victims, suspects and investigations, by dimensions, period, and as they were known at a date',
     tag: 'statistics',
-    roles: ['analyst', 'statistician'],
+    action: 'ReadStatistics',
     params: record('Nothing', {}),
     query: StatisticsQuery,
     answer: StatisticsAnswer,

@@ -6,7 +6,7 @@ import { readModels as models } from '@ledger/projections'
 import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
 import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
-import { heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
+import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { queryRoutes } from '../compose.ts'
@@ -51,7 +51,13 @@ export const startQuery = async (through: (queries: ReadQueries) => ReadQueries 
   const { verify, tokenFor } = await testIssuer()
   const metrics = { began: () => () => undefined }
   const logger = serviceLogger('query', 'silent')
-  const app = httpApp({ routes: heldToTheirCodecs(queryRoutes(queries)), verify, logger, metrics })
+  const app = httpApp({
+    routes: heldToTheirCodecs(queryRoutes(queries)),
+    verify,
+    agencyOf: activeAgencies,
+    logger,
+    metrics,
+  })
   const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
   if (E.isLeft(service)) throw new Error(service.left)
   const { url } = service.right

@@ -1,8 +1,8 @@
 import type { EventStore } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
+import { agenciesIn, eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
 import { readModels } from '@ledger/projections'
-import { queryAdmission, queryRoutes } from '@ledger/query'
+import { queryRoutes } from '@ledger/query'
 import {
   logSource,
   MovedByAnother,
@@ -24,6 +24,7 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { registry } from '../development-agencies.ts'
 import type { ReadsMessage, ReadsStart } from './messages.ts'
 import { bringUpReadModels } from './bring-up-read-models.ts'
 
@@ -98,7 +99,7 @@ export const runReads = async (
     const app = httpApp({
       routes,
       verify,
-      admission: queryAdmission(broughtUp.queries, now),
+      agencyOf: agenciesIn(events, [registry], now).of,
       limit: rateLimitOf(start.rates),
       logger,
       metrics,

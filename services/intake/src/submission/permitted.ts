@@ -1,0 +1,53 @@
+import {
+  accessTable,
+  actionOf,
+  decideAccess,
+  forbiddenRefusal,
+  relationsToAgency,
+  type Refusal,
+  type Registration,
+} from '@ledger/ledger'
+import { denialText } from '@ledger/service-kit'
+import * as E from 'fp-ts/lib/Either.js'
+import { recordKinds } from './record-kinds.ts'
+import type { AskedSubmission } from './submission.ts'
+
+const absent: Refusal = { kind: 'absent', code: 'not-found', field: '', rule: 'there is no such record' }
+
+type Permitted = E.Either<Refusal, void>
+
+const allowed: Permitted = E.right(undefined)
+
+const relationsOf = ({ entry, agency, data }: AskedSubmission, id: string, state: unknown) => {
+  if (state !== undefined) return recordKinds[entry.kind].relationsTo(state, agency, id)
+  return entry.kind === 'agency' ? relationsToAgency({ id, registration: data as Registration }, agency) : []
+}
+
+/** Whether the access table allows a command on a record as it stands; `undefined` where there is none. */
+export const permitted = (submission: AskedSubmission, id: string, state: unknown): Permitted => {
+  const { entry, caller, agency, data } = submission
+  if (state === undefined && !entry.creates) return E.left(absent)
+  const relations = relationsOf(submission, id, state)
+  // What would make a record that another agency has, under an id chosen by the caller, finds nothing there.
+  if (state !== undefined && entry.creates && relations.length === 0 && !recordKinds[entry.kind].isPublic)
+    return E.left(absent)
+  const action = actionOf(entry.type, data)
+  const verdict = decideAccess(caller, action, { standing: agency.standing, relations })
+  switch (verdict.kind) {
+    case 'allow':
+      return allowed
+    case 'unknown':
+      return E.left(absent)
+    case 'deny':
+      return E.left(forbiddenRefusal('access', denialText(action, verdict)))
+  }
+}
+
+/**
+ * What is asked of the access table about a command: of each, or, where its row says so, of one only that is in no
+ * stream yet.
+ */
+export const permissionsOf = (submission: AskedSubmission, id: string) => {
+  const permit = (state: unknown): Permitted => permitted(submission, id, state)
+  return accessTable[submission.entry.type].registered === 'when-new' ? { permitNew: permit } : { permit }
+}
