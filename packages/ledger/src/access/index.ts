@@ -1,6 +1,14 @@
 export { accessTable, rolesOf, type AccessRow } from './access-table.ts'
 export { actionOf } from './action-of.ts'
-export type { Action, OperatorAction, ReadAction, RecordKind, SubmittedCommand, SubmittedCommands, WiderAction } from './action.ts'
+export type {
+  Action,
+  OperatorAction,
+  ReadAction,
+  RecordKind,
+  SubmittedCommand,
+  SubmittedCommands,
+  WiderAction,
+} from './action.ts'
 export { commandNaming, type CommandNaming } from './command-naming.ts'
 export {
   decideAccess,

@@ -3,7 +3,15 @@ import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
 import { deniedBeforehand, type CaseCommandData } from '@ledger/ledger'
-import { breather, denialProblem, problem, route, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
+import {
+  breather,
+  denialProblem,
+  problem,
+  route,
+  type AnyRoute,
+  type Problem,
+  type RouteRequest,
+} from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Readable } from 'node:stream'
 import { commandsByType, type CommandEntry } from '../submission/command-table.ts'

@@ -4,7 +4,7 @@ import { memoryStore } from '@ledger/event-store/testing'
 import { readModels as models } from '@ledger/projections'
 import { logSource, MovedByAnother, runProjector, type ReadModelStore } from '@ledger/read-model'
 import { postgresReadModels, postgresReadQueries, type Database } from '@ledger/read-model-postgres'
-import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
+import { httpApp, serveHttp, serviceLogger, type AgencyOf } from '@ledger/service-kit'
 import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -16,7 +16,7 @@ import { replays, type Replays } from '../replay/replays.ts'
 type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> }
 
 /** Who asks, and under which key. */
-type Asking = { readonly roles?: ReadonlyArray<Role>; readonly key?: string | null }
+type Asking = { readonly roles?: ReadonlyArray<Role>; readonly agency?: string; readonly key?: string | null }
 
 const operatorOnly: ReadonlyArray<Role> = ['operator']
 
@@ -49,8 +49,14 @@ const emptied = async (database: Database): Promise<void> => {
   for (const { name } of schemas) await database.query(`drop schema ${String(name)} cascade`)
 }
 
-/** Starts an operator on a database, which is emptied first. */
-export const startOperator = async (database: Database): Promise<OperatorUnderTest> => {
+/**
+ * Starts an operator on a database, which is emptied first. Every agency is taken for a registered one, where
+ * `agenciesOf` does not tell who is.
+ */
+export const startOperator = async (
+  database: Database,
+  agenciesOf: (store: EventStore) => AgencyOf = () => activeAgencies,
+): Promise<OperatorUnderTest> => {
   await emptied(database)
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
@@ -73,19 +79,25 @@ export const startOperator = async (database: Database): Promise<OperatorUnderTe
   const routes = heldToTheirCodecs(
     operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' }),
   )
-  const app = httpApp({ routes, verify, agencyOf: activeAgencies, logger, metrics: { began: () => () => undefined } })
+  const metrics = { began: () => () => undefined }
+  const app = httpApp({ routes, verify, agencyOf: agenciesOf(memory), logger, metrics })
   const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
   if (E.isLeft(service)) throw new Error(service.left)
   const { url } = service.right
 
-  const asked = async (path: string, init: RequestInit, roles: ReadonlyArray<Role>): Promise<Answer> => {
-    const authorization = `Bearer ${await tokenFor({ subject: 'an operator', roles })}`
+  const asked = async (
+    path: string,
+    init: RequestInit,
+    { roles = operatorOnly, agency }: Pick<Asking, 'roles' | 'agency'>,
+  ): Promise<Answer> => {
+    const whose = agency === undefined ? {} : { agency }
+    const authorization = `Bearer ${await tokenFor({ subject: 'an operator', roles, ...whose })}`
     const headers = { ...(init.headers as Record<string, string>), authorization }
     const response = await fetch(url + path, { ...init, headers })
     const body = (await response.json()) as Answer['body']
     return { status: response.status, headers: response.headers, body }
   }
-  const get: OperatorUnderTest['get'] = (path, { roles = operatorOnly } = {}) => asked(path, {}, roles)
+  const get: OperatorUnderTest['get'] = (path, asking = {}) => asked(path, {}, asking)
 
   return {
     url,
@@ -120,7 +132,7 @@ export const startOperator = async (database: Database): Promise<OperatorUnderTe
       }
     },
     get,
-    post: (path, data, { roles = operatorOnly, key } = {}) =>
+    post: (path, data, { key, ...asking } = {}) =>
       asked(
         path,
         {
@@ -131,7 +143,7 @@ export const startOperator = async (database: Database): Promise<OperatorUnderTe
           },
           ...(data !== undefined && { body: JSON.stringify(data) }),
         },
-        roles,
+        asking,
       ),
     ended: async (id) => {
       for (;;) {

@@ -5,7 +5,7 @@ import type { AgencyId, DecisionContext, Refusal, Role } from '@ledger/ledger'
 import { readModels as models } from '@ledger/projections'
 import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
-import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
+import { httpApp, serveHttp, serviceLogger, type AgencyOf } from '@ledger/service-kit'
 import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -41,8 +41,14 @@ export type QueryUnderTest = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts a query service; `through` may put faults between it and its database. */
-export const startQuery = async (through: (queries: ReadQueries) => ReadQueries = (queries) => queries) => {
+/**
+ * Starts a query service; `through` may put faults between it and its database. Every agency is taken for a registered
+ * one, where `agenciesOf` does not tell who is.
+ */
+export const startQuery = async (
+  through: (queries: ReadQueries) => ReadQueries = (queries) => queries,
+  agenciesOf: (queries: ReadQueries) => AgencyOf = () => activeAgencies,
+) => {
   const database = await pgliteDatabase()
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
@@ -54,7 +60,7 @@ export const startQuery = async (through: (queries: ReadQueries) => ReadQueries 
   const app = httpApp({
     routes: heldToTheirCodecs(queryRoutes(queries)),
     verify,
-    agencyOf: activeAgencies,
+    agencyOf: agenciesOf(queries),
     logger,
     metrics,
   })
