@@ -8,7 +8,7 @@ export {
   type AgencyDirectory,
   type AgencyOf,
 } from './access/agency-directory.ts'
-export { regionDefaults, regionFields, regionRegistrars } from './process/region-settings.ts'
+export { regionFields, regionRegistrars } from './process/region-settings.ts'
 export type { Caller } from './auth/caller.ts'
 export {
   developmentIssuer,

@@ -4,7 +4,6 @@ import {
   listenDefaults,
   listenFields,
   rateFields,
-  regionDefaults,
   regionFields,
   tokenDefaults,
   tokenFields,
@@ -13,9 +12,9 @@ import {
 /** What the environment says to the intake. */
 export const IntakeSettings = record(
   'IntakeSettings',
-  { ...eventStoreFields.required, ...tokenFields.required, ...regionFields, ...listenFields },
-  { ...eventStoreFields.optional, ...tokenFields.optional, ...rateFields },
+  { ...eventStoreFields.required, ...tokenFields.required, ...listenFields },
+  { ...eventStoreFields.optional, ...tokenFields.optional, ...regionFields, ...rateFields },
 )
 
 /** What it is where the environment does not say. */
-export const intakeDefaults = { ...listenDefaults(4710), ...tokenDefaults, ...regionDefaults }
+export const intakeDefaults = { ...listenDefaults(4710), ...tokenDefaults }

@@ -5,7 +5,6 @@ import {
   listenDefaults,
   listenFields,
   rateFields,
-  regionDefaults,
   regionFields,
   tokenDefaults,
   tokenFields,
@@ -18,11 +17,10 @@ export const OperatorSettings = record(
     ...eventStoreFields.required,
     ...databaseFields.required,
     ...tokenFields.required,
-    ...regionFields,
     ...listenFields,
   },
-  { ...eventStoreFields.optional, ...databaseFields.optional, ...tokenFields.optional, ...rateFields },
+  { ...eventStoreFields.optional, ...databaseFields.optional, ...tokenFields.optional, ...regionFields, ...rateFields },
 )
 
 /** What it is where the environment does not say. */
-export const operatorDefaults = { ...listenDefaults(4714), ...tokenDefaults, ...regionDefaults }
+export const operatorDefaults = { ...listenDefaults(4714), ...tokenDefaults }

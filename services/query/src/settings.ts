@@ -4,7 +4,6 @@ import {
   listenDefaults,
   listenFields,
   rateFields,
-  regionDefaults,
   regionFields,
   tokenDefaults,
   tokenFields,
@@ -13,9 +12,9 @@ import {
 /** What the environment says to the query service. */
 export const QuerySettings = record(
   'QuerySettings',
-  { ...databaseFields.required, ...tokenFields.required, ...regionFields, ...listenFields },
-  { ...databaseFields.optional, ...tokenFields.optional, ...rateFields },
+  { ...databaseFields.required, ...tokenFields.required, ...listenFields },
+  { ...databaseFields.optional, ...tokenFields.optional, ...regionFields, ...rateFields },
 )
 
 /** What it is where the environment does not say. */
-export const queryDefaults = { ...listenDefaults(4711), ...tokenDefaults, ...regionDefaults }
+export const queryDefaults = { ...listenDefaults(4711), ...tokenDefaults }

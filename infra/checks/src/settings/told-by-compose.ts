@@ -7,6 +7,8 @@ export const fromOutside: Readonly<Record<string, string>> = {
   LEDGER_TOKEN_ISSUER: 'https://issuer.example',
   LEDGER_TOKEN_AUDIENCE: 'ledger',
   LEDGER_TOKEN_KEYS: 'https://issuer.example/keys',
+  // Who registers the first agencies: nobody, unless it is said.
+  LEDGER_REGION_REGISTRARS: '',
 }
 
 /** A value as Compose makes it: `${NAME:-default}` without a NAME, `${NAME:?...}` with one. */

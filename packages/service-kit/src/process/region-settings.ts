@@ -12,12 +12,15 @@ const AgenciesText = checked<string>(
   { type: 'string' },
 )
 
-/** Which agencies are registrars of the region: who registers the first agencies, and those of no state. */
+/**
+ * Which agencies are registrars of the region: who registers the first agencies, and those of no state. Where the
+ * environment does not say none is, and nobody can register the first one.
+ */
 export const regionFields = { LEDGER_REGION_REGISTRARS: AgenciesText }
 
-/** No agency is, where the environment does not say: then nobody can register the first one. */
-export const regionDefaults: Readonly<Record<string, string>> = { LEDGER_REGION_REGISTRARS: '' }
-
 /** The registrars of the region by their ids. */
-export const regionRegistrars = ({ LEDGER_REGION_REGISTRARS: text }: { readonly LEDGER_REGION_REGISTRARS: string }) =>
-  agenciesIn(text)
+export const regionRegistrars = ({
+  LEDGER_REGION_REGISTRARS: text = '',
+}: {
+  readonly LEDGER_REGION_REGISTRARS?: string
+}) => agenciesIn(text)
