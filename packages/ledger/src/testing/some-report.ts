@@ -5,8 +5,10 @@ import { knownValue } from './scenario.ts'
 type Loose = Readonly<Record<string, unknown>>
 
 /** A command on a case, from data as it would come over the wire. */
-export const caseCommand = (type: CaseCommandType, data: Loose): CaseCommand =>
-  ({ type, data: knownValue(caseCommandCodecs[type] as t.Mixed, data) as unknown }) as CaseCommand
+export const caseCommand = (type: CaseCommandType, data: Loose): CaseCommand => {
+  const codec: t.Mixed = caseCommandCodecs[type]
+  return { type, data: knownValue(codec, data) as unknown } as CaseCommand
+}
 
 /** A report of an Indonesian exploited in a scam compound in Cambodia; a test says only what it is about. */
 export const someReport = ({
