@@ -24,6 +24,9 @@ const recordedTwice = (agency: string, life: ReadonlyArray<BatchCommand>, steps:
   return [...copies, { key: `merge:${key}`, command: 'MergeCase', recordKey: again(key), data }]
 }
 
+// Six digits on end in a key look like the number of a document.
+const nameOf = (seed: number): string => `fault-${seed.toString(36)}`
+
 /** What to make work lists of. */
 export type WorkOptions = {
   readonly agency: string
@@ -40,7 +43,7 @@ export const workLists = (
   { agency, seed, cases, clients }: WorkOptions,
   random: SeededRandom,
 ): ReadonlyArray<ReadonlyArray<BatchCommand>> => {
-  const commands = [...syntheticCaseload({ seed: `fault-${seed}`, cases })]
+  const commands = [...syntheticCaseload({ seed: nameOf(seed), cases })]
   const lives = Map.groupBy(commands, lifeOf)
   const lists: BatchCommand[][] = Array.from({ length: clients }, () => [])
   const listOf = new Map([...lives.keys()].map((life) => [life, lists[random.between(0, clients - 1)]!]))
