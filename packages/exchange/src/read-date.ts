@@ -78,8 +78,14 @@ const ofPeriod = (text: string): E.Either<string, string> | undefined => {
     return valid(`${year}-${two(String(last - 2))}/${year}-${two(String(last))}`)
   }
   const [, begun = '', ended = ''] = splitYear.exec(text) ?? []
-  if (begun !== '')
-    return E.left(`must be two years, as ${begun}/${begun.slice(0, 2)}${ended}, or a month, as ${begun}-${ended}`)
+  if (begun !== '') {
+    const years = `${begun}/${begun.slice(0, 2)}${ended}`
+    return E.left(
+      Number(ended) > 12
+        ? `must be two years, as ${years}`
+        : `may be ${years} or ${begun}-${ended}: write the one that is meant`,
+    )
+  }
   return financialYear.test(text) ? E.left('must be the months that are meant, as 2022-04/2023-03') : undefined
 }
 

@@ -1,3 +1,4 @@
+import { buddhistYearRule } from '@ledger/kernel'
 import { optionalList, severalOf } from '../cell-values.ts'
 import { columns, type Column } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
@@ -92,8 +93,9 @@ const reportBefore = (cells: Cells, name: RowName, set: CtdcDataset) =>
 const problemsOf = (cells: Cells, latestYear: number, set: CtdcDataset): ReadonlyArray<Problem> => {
   const year = cells('yearOfRegistration')
   const inTime = /^\d{4}$/.test(year) && Number(year) >= 1950 && Number(year) <= latestYear
+  const rule = buddhistYearRule(year) ?? `must be a year from 1950 to ${latestYear}`
   return [
-    ...(inTime ? [] : [{ column: 'yearOfRegistration', rule: `must be a year from 1950 to ${latestYear}` }]),
+    ...(inTime ? [] : [{ column: 'yearOfRegistration', rule }]),
     ...(countriesOf(cells('CountryOfExploitation'), set).length > 1
       ? [{ column: 'CountryOfExploitation', rule: 'must be one country: a case has one' }]
       : []),

@@ -1,10 +1,10 @@
-import { cutMark, withoutNeutralising } from '@ledger/kernel'
+import { buddhistYearRule, cutMark, withoutNeutralising } from '@ledger/kernel'
 import type { Edition, OfficialFigure } from '@ledger/ledger'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
 import { numberOf } from '../number-of.ts'
-import type { RowFormat, RowName } from '../row-format.ts'
+import type { Problem, RowFormat, RowName } from '../row-format.ts'
 import { figureKey } from './figure-key.ts'
 
 const dimensions = [
@@ -41,6 +41,11 @@ const figureOf = (cells: Cells, _name: RowName, edition: Edition | undefined) =>
   }
 }
 
+const buddhistPeriod = (period: string): ReadonlyArray<Problem> => {
+  const rule = buddhistYearRule(period)
+  return rule === undefined ? [] : [{ column: 'period', rule }]
+}
+
 /** The cells as they were before they were made safe for a spreadsheet. */
 const asTheyWere =
   (cells: Cells): Cells =>
@@ -60,10 +65,20 @@ export const ledgerFigures: RowFormat = {
   ],
   identity: (cells) => ({ text: `${cells('dataset')}\n${cells('record')}`, uniqueIn: 'record' }),
   data: (cells, name, { edition }) => figureOf(asTheyWere(cells), name, edition),
-  problems: (cells) =>
-    cells('id').startsWith(cutMark)
+  problems: (cells) => [
+    ...(cells('id').startsWith(cutMark)
       ? [{ column: 'id', rule: 'says that the file ends here and holds a part only: ask the ledger for all of it' }]
-      : [],
+      : []),
+    ...buddhistPeriod(cells('period')),
+    ...(/\.\d*0$/.test(cells('value'))
+      ? [
+          {
+            column: 'value',
+            rule: 'is not as the ledger writes it, and may be thousands: write it without zeros behind a dot',
+          },
+        ]
+      : []),
+  ],
   columnOf: {
     indicator: 'indicator',
     unit: 'unit',

@@ -1,10 +1,14 @@
 import { TransportMode, type OfficialFigure } from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
+import { countryOfText } from '../country-of-text.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
-import { numberOf } from '../number-of.ts'
-import type { Given, RowFormat, RowName } from '../row-format.ts'
+import { dateOf } from '../read-date.ts'
+import type { Given, Problem, RowFormat, RowName } from '../row-format.ts'
 import { figureKey } from './figure-key.ts'
+import { periodRule } from './stated-period.ts'
+import { statedValue } from './stated-value.ts'
 
 const modes = new Map(
   TransportMode.codes.map((mode) => [mode.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase(), mode]),
@@ -12,20 +16,34 @@ const modes = new Map(
 
 const transportOf = (cell: string): string | undefined => modes.get(cell) ?? optional(cell)
 
+/** Whether a column says otherwise than the mark beside the number; `exact` is what a column says that was filled down. */
+const contradicts = (mark: string | undefined, qualifier: string): boolean =>
+  mark !== undefined && !['', 'exact', mark].includes(qualifier)
+
+/** A state by its code or any of its names; what names none stays as it is, for the codec to judge. */
+const stateOf = (cell: string): string | undefined => countryOfText(cell) ?? optional(cell)
+
+/** The number and how exact it is: what stands beside the number is closer to it than a column of its own. */
+const amountOf = (cells: Cells) => {
+  const stated = statedValue(cells('value'), cells('unit'))
+  return E.isLeft(stated)
+    ? { value: cells('value'), qualifier: cells('qualifier') }
+    : { value: stated.right.value, qualifier: stated.right.qualifier ?? cells('qualifier') }
+}
+
 const figureOf = (cells: Cells, _name: RowName, { edition }: Given) => ({
   indicator: cells('indicator'),
   unit: cells('unit'),
-  value: numberOf(cells('value')),
-  qualifier: cells('qualifier'),
-  period: cells('period'),
+  ...amountOf(cells),
+  period: dateOf(cells('period')) ?? '',
   dimensions: {
-    citizenship: optional(cells('citizenship')),
-    countryOfExploitation: optional(cells('country_of_exploitation')),
-    returnedFrom: optional(cells('country_of_return_from')),
-    reportingCountry: optional(cells('reporting_country')),
+    citizenship: stateOf(cells('citizenship')),
+    countryOfExploitation: stateOf(cells('country_of_exploitation')),
+    returnedFrom: stateOf(cells('country_of_return_from')),
+    reportingCountry: stateOf(cells('reporting_country')),
     modus: optional(cells('modus')),
     transport: transportOf(cells('transport')),
-    assistedBy: optionalList(severalOf(cells('assisted_by'))),
+    assistedBy: optionalList(severalOf(cells('assisted_by')).map((one) => countryOfText(one) ?? one)),
   },
   source: {
     dataset: 'published-figures',
@@ -34,6 +52,19 @@ const figureOf = (cells: Cells, _name: RowName, { edition }: Given) => ({
     edition: optional(cells('edition')) ?? edition,
   },
 })
+
+const problemsOf = (cells: Cells, latestYear: number): ReadonlyArray<Problem> => {
+  const stated = statedValue(cells('value'), cells('unit'))
+  const qualifier = cells('qualifier')
+  const period = periodRule(cells('period'), latestYear)
+  return [
+    ...(E.isLeft(stated) ? [{ column: 'value', rule: stated.left }] : []),
+    ...(E.isRight(stated) && contradicts(stated.right.qualifier, qualifier)
+      ? [{ column: 'qualifier', rule: `says otherwise than the value, which is ${stated.right.qualifier}` }]
+      : []),
+    ...(period === undefined ? [] : [{ column: 'period', rule: period }]),
+  ]
+}
 
 /** Figures as governments and the press published them, coded by hand: one statement a row, word for word cited. */
 export const publishedFigures: RowFormat = {
@@ -59,7 +90,7 @@ export const publishedFigures: RowFormat = {
   ],
   identity: (cells) => ({ text: cells('figure_id'), uniqueIn: 'figure_id' }),
   data: figureOf,
-  problems: () => [],
+  problems: problemsOf,
   columnOf: {
     indicator: 'indicator',
     unit: 'unit',
