@@ -4,7 +4,10 @@ import { answerOf } from './answer-of.ts'
 import { Count, RecordId } from './answered.ts'
 import { orNull } from './or-null.ts'
 
-/** How a rebuilt table compares with the live one that it replaced, and in what they differ or why none can tell. */
+/** How many rows only the live table has, and how many only the rebuilt one. */
+const RowsDiffering = answerOf('RowsDiffering', { live: Count, rebuilt: Count })
+
+/** How a rebuilt table compares with the live one that it is to replace, and in what they differ or why none can tell. */
 const TableComparison = answerOf(
   'TableComparison',
   {
@@ -12,17 +15,19 @@ const TableComparison = answerOf(
     table: t.string,
     outcome: codeList('ComparisonOutcome', ['equal', 'different', 'not-comparable']),
   },
-  { detail: t.string },
+  { detail: t.string, rowsDiffering: RowsDiffering },
 )
 
 /**
  * A replay as it stands. `events` are in, those of an earlier, cancelled run included; `total` is how many there are, as
- * far as is known.
+ * far as is known. `different`: live rows of the same version would have been replaced by different ones, which it was not
+ * told to do (`replaceDifferent`); nothing was switched.
  */
 export const ReplayAnswer = answerOf('ReplayAnswer', {
   id: RecordId,
   models: t.readonlyArray(t.string),
-  state: codeList('ReplayState', ['running', 'cancelled', 'failed', 'switched']),
+  replaceDifferent: t.boolean,
+  state: codeList('ReplayState', ['running', 'cancelled', 'failed', 'different', 'switched']),
   phase: orNull(codeList('ReplayPhase', ['filling', 'indexing', 'switching'])),
   startedBy: t.string,
   startedAt: Instant,

@@ -1,6 +1,6 @@
 import { parsePosition, positionText } from '@ledger/event-store'
 import type { Category, ReadModel } from '@ledger/projections'
-import { logName, type Build, type StreamGap } from '@ledger/read-model'
+import { logName, type Build, type StreamGap, type SwitchResult, type TableComparison } from '@ledger/read-model'
 import { amendingWriter } from './amending.ts'
 import { commitsTogether } from './commits-together.ts'
 import { compareGenerations } from './compare-generations.ts'
@@ -61,6 +61,24 @@ const forget = async (sql: Sql, generation: number): Promise<void> => {
   await dropUnused(sql)
 }
 
+/** Ends the transaction of a switch, so that nothing of it stays. */
+class FoundDifferent extends Error {
+  readonly tables: ReadonlyArray<TableComparison>
+  constructor(tables: ReadonlyArray<TableComparison>) {
+    super('live rows differ from the rebuilt ones')
+    this.tables = tables
+  }
+}
+
+const unlessDifferent = async (switching: Promise<SwitchResult>): Promise<SwitchResult> => {
+  try {
+    return await switching
+  } catch (error) {
+    if (error instanceof FoundDifferent) return { kind: 'different', tables: error.tables }
+    throw error
+  }
+}
+
 /** Begins a build of these read models in a generation of its own, or goes on with one that was interrupted. */
 export const beginBuild = async (
   database: Database,
@@ -97,27 +115,31 @@ export const beginBuild = async (
         await finishGeneration(sql, generation, models)
         await sql.query(`update ${ledgerSchema}.build set finished = true where generation = $1`, [generation])
       }),
-    switchOver: (catchUp, { patient, compare }) =>
-      database.transaction(async (sql) => {
+    switchOver: (catchUp, { patient, comparing }) => {
+      const switching = database.transaction(async (sql): Promise<SwitchResult> => {
         // From here no writer of the live generation commits until this transaction ends.
         await sql.query(`select epoch from ${ledgerSchema}.epoch for update`)
         const behind: StreamGap[] = []
         let liveIsBehind = false
         for (const category of categoriesOf(models)) {
           if (!(await isLive(sql, category))) continue
-          if (!everything || compare) liveIsBehind ||= await isAhead(sql, schema, category)
+          if (!everything || comparing !== undefined) liveIsBehind ||= await isAhead(sql, schema, category)
           // What is ahead in a part of the read models would be counted there twice when the live source comes to it.
-          if (liveIsBehind && (!everything || patient)) return undefined
+          if (liveIsBehind && (!everything || patient)) return { kind: 'build-ahead' }
           for (const gap of await streamGaps(sql, generation, category)) behind.push(gap)
         }
         const writer = { ...amendingWriter(sql, target), ...writerWithin(sql, target) }
         if (behind.length > 0) await catchUp(writer, behind)
-        const compared = compare ? await compareGenerations(sql, generation, models, liveIsBehind) : []
+        const tables = comparing === undefined ? [] : await compareGenerations(sql, generation, models, liveIsBehind)
+        const differs = tables.some(({ outcome }) => outcome === 'different')
+        if (differs && comparing?.replaceDifferent === false) throw new FoundDifferent(tables)
         if (everything) await takeOver(sql, generation)
         await showGeneration(sql, generation, models)
         await forget(sql, generation)
-        return compared
-      }),
+        return { kind: 'switched', tables }
+      })
+      return unlessDifferent(switching)
+    },
     abandon: () => database.transaction((sql) => forget(sql, generation)),
   }
 }

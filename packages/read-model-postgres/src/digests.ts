@@ -20,6 +20,14 @@ const rowsOf = ({ name, kind, columns }: Table, what: 'rows' | 'content', schema
   return `select ${names} from ${schema}.${name}${rest}`
 }
 
+const statesOf = (name: string, schema: string): string => `select id, revision, state from ${schema}.${name}`
+
+/** What selects the rows of one of a read model's visible tables by which two generations are compared. */
+export const rowsToCompare = (model: ReadModel, name: string, schema: string): string => {
+  const table = model.tables.find((one) => one.name === name)
+  return table === undefined ? statesOf(name, schema) : rowsOf(table, 'rows', schema)
+}
+
 /** The digests of the rows of read models, by table: of the live ones, or of those in a schema. */
 export const readDigests = async (
   sql: Sql,
@@ -31,7 +39,7 @@ export const readDigests = async (
   for (const model of models) {
     for (const category of model.states) {
       const name = stateTable(category)
-      digests[`${model.name}.${name}`] = await digestOf(sql, `select id, revision, state from ${schema}.${name}`)
+      digests[`${model.name}.${name}`] = await digestOf(sql, statesOf(name, schema))
     }
     for (const table of model.tables)
       digests[`${model.name}.${table.name}`] = await digestOf(sql, rowsOf(table, what, schema))

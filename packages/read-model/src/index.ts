@@ -20,9 +20,10 @@ export {
   type StoredState,
   type StreamGap,
   type SwitchOptions,
+  type SwitchResult,
   type TableComparison,
 } from './read-model-store.ts'
-export { rebuild, type RebuildOptions, type RebuildPhase } from './rebuild.ts'
+export { rebuild, type RebuildEnd, type RebuildOptions, type RebuildPhase } from './rebuild.ts'
 export { retryParked, type ParkedOptions, type Retried } from './retry-parked.ts'
 export { rowCollector } from './row-collector.ts'
 export { runProjector, type Progress, type ProjectorOptions } from './run-projector.ts'

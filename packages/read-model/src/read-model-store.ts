@@ -91,15 +91,29 @@ export type TableComparison = {
   readonly outcome: 'equal' | 'different' | 'not-comparable'
   /** Why they cannot be compared, or in what they differ. */
   readonly detail?: string
+  /** How many rows only the live table has, and how many only the rebuilt one: told where they differ. */
+  readonly rowsDiffering?: { readonly live: number; readonly rebuilt: number }
 }
 
 /** How a build takes the place of the live generation. */
 export type SwitchOptions = {
   /** Wait for the live one even where nothing but the comparison needs it. */
   readonly patient: boolean
-  /** Compare the digests of both before one replaces the other. */
-  readonly compare: boolean
+  /**
+   * Compare the digests of both before one replaces the other; and where rows of the same version differ, whether they
+   * are replaced all the same. Without this nothing is compared.
+   */
+  readonly comparing: { readonly replaceDifferent: boolean } | undefined
 }
+
+/**
+ * What came of a switch. `build-ahead`: the build has more than the live generation in some stream, so that they cannot
+ * be switched or compared yet. `different`: live rows would have been replaced by different ones. Both change nothing.
+ */
+export type SwitchResult =
+  | { readonly kind: 'build-ahead' }
+  | { readonly kind: 'different'; readonly tables: ReadonlyArray<TableComparison> }
+  | { readonly kind: 'switched'; readonly tables: ReadonlyArray<TableComparison> }
 
 /** Keeps all other rebuilds out, until released or lost with its connection. */
 export type RebuildLock = { readonly lost: AbortSignal; readonly release: () => Promise<void> }
@@ -113,13 +127,12 @@ export type Build = {
   readonly finish: () => Promise<void>
   /**
    * Makes the new generation the live one, in one transaction, when `catchUp` has brought it to where the live one
-   * is: it is told the streams in which the live one is ahead. Gives how the two compare (nothing, where that was not
-   * asked for); or undefined, and changes nothing, while the new generation is ahead of the live one in some stream.
+   * is: it is told the streams in which the live one is ahead.
    */
   readonly switchOver: (
     catchUp: (writer: ReadModelWriter & AmendingWriter, behind: ReadonlyArray<StreamGap>) => Promise<void>,
     options: SwitchOptions,
-  ) => Promise<ReadonlyArray<TableComparison> | undefined>
+  ) => Promise<SwitchResult>
   /** Gives the build up and leaves nothing of it. */
   readonly abandon: () => Promise<void>
 }

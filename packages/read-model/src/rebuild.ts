@@ -28,11 +28,24 @@ export type RebuildOptions = {
   readonly onProgress?: (progress: Progress) => void
   readonly onPhase?: (phase: RebuildPhase) => void
   /**
-   * Told how the rebuilt rows compare with the live ones that they replace, once they did. For its sake the rebuild
-   * waits a while for the live ones to come up to it.
+   * How the rebuilt rows are compared with the live ones of the same version before they replace them, and whether they
+   * do so where they differ. For its sake the rebuild waits a while for the live ones to come up to it. Without this
+   * the live ones are replaced, whatever they are.
    */
-  readonly onCompared?: (tables: ReadonlyArray<TableComparison>) => void
+  readonly comparing?: {
+    readonly replaceDifferent: boolean
+    /** How often the switch is tried before it does without live ones that are behind; about ten seconds if not said. */
+    readonly patientTries?: number
+    /** Told how they compare, once that is known. */
+    readonly onCompared: (tables: ReadonlyArray<TableComparison>) => void
+  }
 }
+
+/**
+ * How a rebuild ended: `different`, where it was to compare and live rows would have been replaced by different ones;
+ * `stopped`, where it was told to stop. Then what was built is kept, and the next rebuild goes on from there.
+ */
+export type RebuildEnd = 'switched' | 'different' | 'stopped'
 
 /** Larger than a live batch: nobody waits for it to be seen, and a state that many events change is written once. */
 const batchOfLog = 20_000
@@ -125,28 +138,26 @@ const fillFromLog = (build: Build, filling: Filling): Promise<Progress> =>
     ...watched(filling),
   })
 
-/** Tries until the build is the live generation, or it is stopped. */
-const switchOver = async (build: Build, { store, signal, onCompared }: RebuildOptions): Promise<boolean> => {
-  const compare = onCompared !== undefined
+/** Tries until the build is the live generation, is found to differ from it, or is stopped. */
+const switchOver = async (build: Build, { store, signal, comparing }: RebuildOptions): Promise<RebuildEnd> => {
   for (let tries = 0; !signal.aborted; tries++) {
-    const catchUp = closeGaps({ store, signal })
-    const compared = await build.switchOver(catchUp, { patient: compare && tries < patientTries, compare })
-    if (compared !== undefined) {
-      onCompared?.(compared)
-      return true
+    const patient = comparing !== undefined && tries < (comparing.patientTries ?? patientTries)
+    const result = await build.switchOver(closeGaps({ store, signal }), { patient, comparing })
+    if (result.kind !== 'build-ahead') {
+      comparing?.onCompared(result.tables)
+      return result.kind
     }
     // The build stays where it is, and the live generation passes it: what that has more by then is little.
     await sleep(pauseBeforeNextTry, undefined, { signal }).catch(() => undefined)
   }
-  return false
+  return 'stopped'
 }
 
 /**
  * Builds the next generation of read models beside the live one from the event store, brings it to where the live one
- * is, and switches in one transaction. Interrupted, it goes on where it was; repeated, it does no harm. Resolves to
- * false when it was stopped before the switch.
+ * is, and switches in one transaction. Interrupted, it goes on where it was; repeated, it does no harm.
  */
-export const rebuild = async (options: RebuildOptions): Promise<boolean> => {
+export const rebuild = async (options: RebuildOptions): Promise<RebuildEnd> => {
   const { store, readModels, models, signal, onPhase } = options
   const filling = { ...options, skips: skipsOf(await readSkipRecords(store)) }
   const build = await readModels.build(models)
@@ -154,11 +165,11 @@ export const rebuild = async (options: RebuildOptions): Promise<boolean> => {
   onPhase?.('filling')
   await fillByStream(build, filling)
   if (!isStopped()) await fillFromLog(build, filling)
-  if (isStopped()) return false
+  if (isStopped()) return 'stopped'
   onPhase?.('indexing')
   await build.finish()
   if (!isStopped()) await fillFromLog(build, filling)
-  if (isStopped()) return false
+  if (isStopped()) return 'stopped'
   onPhase?.('switching')
   return switchOver(build, options)
 }

@@ -62,7 +62,7 @@ export const parkedContract = (name: string, make: () => Promise<DatabaseUnderTe
     /** That the live rows are those that a rebuild makes. */
     const expectAsRebuilt = async () => {
       const [live, parked] = [await rows(), await readModels.parked()]
-      expect(await rebuild({ store, readModels, models, signal: never })).toBe(true)
+      expect(await rebuild({ store, readModels, models, signal: never })).toBe('switched')
       expect(await rows()).toEqual(live)
       expect((await readModels.parked()).map(({ stream: of, revision }) => [of, revision])).toEqual(
         parked.map(({ stream: of, revision }) => [of, revision]),
@@ -325,7 +325,7 @@ export const parkedContract = (name: string, make: () => Promise<DatabaseUnderTe
           await append(store, stream, 1, rescue)
           await project()
         })
-        expect(await rebuild({ store: moving, readModels, models, signal: never })).toBe(true)
+        expect(await rebuild({ store: moving, readModels, models, signal: never })).toBe('switched')
         expect(await readModels.parked()).toMatchObject([{ revision: 1, events: 2 }])
         await skipParked(options(), { stream, reason: 'broken' }, deciding())
         expect(await revisionOf()).toBe(2)
@@ -340,7 +340,7 @@ export const parkedContract = (name: string, make: () => Promise<DatabaseUnderTe
         const moving = atTheEnd(async () => {
           await skipParked(options(), { stream, reason: 'broken' }, deciding())
         })
-        expect(await rebuild({ store: moving, readModels, models: some, signal: never })).toBe(true)
+        expect(await rebuild({ store: moving, readModels, models: some, signal: never })).toBe('switched')
         expect(await readModels.parked()).toEqual([])
         expect(await revisionOf()).toBe(2)
         await expectAsRebuilt()

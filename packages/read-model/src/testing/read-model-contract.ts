@@ -140,7 +140,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
             }
             const live = await rows(readModels)
             await recount(recorded, picks)
-            expect(await rebuild({ store: recorded.store, readModels, models, signal: never() })).toBe(true)
+            expect(await rebuild({ store: recorded.store, readModels, models, signal: never() })).toBe('switched')
             expect(await rows(readModels)).toEqual(live)
             await recount(recorded, picks)
           },
@@ -322,7 +322,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         await project(store, readModels)
         const live = await rows(readModels)
         const some = models.filter(({ name }) => name === 'statistics')
-        expect(await rebuild({ store, readModels, models: some, signal: never() })).toBe(true)
+        expect(await rebuild({ store, readModels, models: some, signal: never() })).toBe('switched')
         expect(await rows(readModels)).toEqual(live)
         await append(store, `case-${randomUUID()}`, 'no-stream', report)
         const before = await reportedCount()
@@ -337,7 +337,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         const some = models.filter(({ name }) => name === 'statistics')
         const rebuilding = rebuild({ store, readModels, models: some, signal: never() })
         await project(store, readModels)
-        expect(await rebuilding).toBe(true)
+        expect(await rebuilding).toBe('switched')
         expect(await reportedCount()).toBe(1)
       })
 
@@ -360,7 +360,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
             return page
           },
         }
-        expect(await rebuild({ store: moving, readModels, models, signal: never() })).toBe(true)
+        expect(await rebuild({ store: moving, readModels, models, signal: never() })).toBe('switched')
         await project(store, readModels)
         const live = await rows(readModels)
         await rebuild({ store, readModels, models, signal: never() })
@@ -372,7 +372,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         const { store } = await recordHistory(fc.sample(arbitraryHistory, { seed: 17, numRuns: 1 })[0] ?? [])
         await project(store, readModels)
         const live = await rows(readModels)
-        expect(await rebuild({ store: readByStream(store), readModels, models, signal: never() })).toBe(true)
+        expect(await rebuild({ store: readByStream(store), readModels, models, signal: never() })).toBe('switched')
         expect(await rows(readModels)).toEqual(live)
         const head = await store.head()
         expect((await queries.freshness()).position).toEqual(head)
@@ -389,9 +389,9 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         const live = await rows(readModels)
         const stop = new AbortController()
         const stopped = rebuild({ store, readModels, models, signal: stop.signal, onProgress: () => stop.abort() })
-        expect(await stopped).toBe(false)
+        expect(await stopped).toBe('stopped')
         expect(await rows(readModels)).toEqual(live)
-        expect(await rebuild({ store, readModels, models, signal: never() })).toBe(true)
+        expect(await rebuild({ store, readModels, models, signal: never() })).toBe('switched')
         expect(await rows(readModels)).toEqual(live)
       })
 
@@ -402,7 +402,7 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         )
         expect(await readModels.prepare(newer)).toEqual({ outdated: ['countries'] })
         const outdated = newer.filter(({ name }) => name === 'countries')
-        expect(await rebuild({ store: memoryStore(), readModels, models: outdated, signal: never() })).toBe(true)
+        expect(await rebuild({ store: memoryStore(), readModels, models: outdated, signal: never() })).toBe('switched')
         expect(await readModels.prepare(newer)).toEqual({ outdated: [] })
       })
 
@@ -417,7 +417,15 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         const rebuilt = models.filter(({ name }) => outdated.includes(name))
         const compared: TableComparison[] = []
         const onCompared = (tables: ReadonlyArray<TableComparison>) => void compared.push(...tables)
-        expect(await rebuild({ store, readModels, models: rebuilt, signal: never(), onCompared })).toBe(true)
+        expect(
+          await rebuild({
+            store,
+            readModels,
+            models: rebuilt,
+            signal: never(),
+            comparing: { replaceDifferent: false, onCompared },
+          }),
+        ).toBe('switched')
         expect(new Set(compared.map(({ outcome }) => outcome))).toEqual(new Set(['not-comparable']))
         expect(await readModels.prepare(models)).toEqual({ outdated: [] })
         expect(await rows(readModels)).toEqual(before)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MovedByAnother } from '../batch-applier.ts'
 import { logSource } from '../event-source.ts'
 import type { ReadModelStore, TableComparison } from '../read-model-store.ts'
-import { rebuild, type RebuildPhase } from '../rebuild.ts'
+import { rebuild, type RebuildEnd, type RebuildPhase } from '../rebuild.ts'
 import { runProjector } from '../run-projector.ts'
 import type { DatabaseUnderTest } from './read-model-contract.ts'
 import { append, registration, report, rescue, someCases } from './some-cases.ts'
@@ -36,10 +36,17 @@ export const replayContract = (name: string, make: () => Promise<DatabaseUnderTe
     const project = () =>
       runProjector({ source: logSource(store), writer: readModels.live(models), signal: never, untilEnd: true })
 
-    const replay = async (of = models): Promise<ReadonlyArray<TableComparison>> => {
+    const replayed = async (of: typeof models, replaceDifferent: boolean, patientTries = 50) => {
       let compared: ReadonlyArray<TableComparison> = []
       const onCompared = (tables: ReadonlyArray<TableComparison>) => (compared = tables)
-      expect(await rebuild({ store, readModels, models: of, signal: never, onCompared })).toBe(true)
+      const comparing = { replaceDifferent, patientTries, onCompared }
+      const end: RebuildEnd = await rebuild({ store, readModels, models: of, signal: never, comparing })
+      return { end, compared }
+    }
+
+    const replay = async (of = models): Promise<ReadonlyArray<TableComparison>> => {
+      const { end, compared } = await replayed(of, false)
+      expect(end).toBe('switched')
       return compared
     }
 
@@ -53,20 +60,62 @@ export const replayContract = (name: string, make: () => Promise<DatabaseUnderTe
       expect(compared.length).toBeGreaterThan(5)
     })
 
-    test('tells the table that differed, and puts the truth in its place', async () => {
+    test('tells the table that differs and changes nothing; told to, it puts the truth in its place', async () => {
       await project()
       const truth = await readModels.digests(models, 'rows')
       await under.lose('case_timeline')
-      const compared = await replay()
-      expect(compared.filter(({ outcome }) => outcome !== 'equal')).toEqual([
+      const live = await readModels.digests(models, 'rows')
+      const different = {
+        model: 'cases',
+        table: 'case_timeline',
+        outcome: 'different',
+        detail: '0 rows only the live one has, 10 only the rebuilt one',
+        rowsDiffering: { live: 0, rebuilt: 10 },
+      }
+      for (const _again of [1, 2]) {
+        const { end, compared } = await replayed(models, false)
+        expect(end).toBe('different')
+        expect(compared.filter(({ outcome }) => outcome !== 'equal')).toEqual([different])
+        expect(await readModels.digests(models, 'rows')).toEqual(live)
+      }
+      const { end, compared } = await replayed(models, true)
+      expect([end, compared.filter(({ outcome }) => outcome !== 'equal')]).toEqual(['switched', [different]])
+      expect(await readModels.digests(models, 'rows')).toEqual(truth)
+    })
+
+    test('that was held back, as live rows differed, holds nobody up, and loses nothing that came meanwhile', async () => {
+      await project()
+      await under.lose('case_timeline')
+      for (const stream of someCases(2)) await append(store, stream, 'no-stream', report)
+      await project()
+      expect((await replayed(models, false)).end).toBe('different')
+      for (const stream of someCases(2)) await append(store, stream, 'no-stream', report, rescue)
+      await project()
+      expect((await replayed(models, true)).end).toBe('switched')
+      expect(tablesOf(await replay(), 'equal')).toHaveLength(
+        Object.keys(await readModels.digests(models, 'rows')).length,
+      )
+    })
+
+    test('does not replace rows of events that its log does not have, also where the live ones are behind it', async () => {
+      await project()
+      const live = await readModels.digests(models, 'rows')
+      const diverged = memoryStore()
+      for (const stream of someCases(2)) await append(diverged, stream, 'no-stream', report)
+      store = diverged
+      const { end, compared } = await replayed(models, false, 0)
+      const different = compared.filter(({ outcome }) => outcome === 'different')
+      expect([end, different.find(({ table }) => table === 'case_state')]).toEqual([
+        'different',
         {
           model: 'cases',
-          table: 'case_timeline',
+          table: 'case_state',
           outcome: 'different',
-          detail: 'the live one had 0 rows, the rebuilt one has 10',
+          detail: '5 rows of the live one are of events that the log does not have',
+          rowsDiffering: { live: 5, rebuilt: 0 },
         },
       ])
-      expect(await readModels.digests(models, 'rows')).toEqual(truth)
+      expect(await readModels.digests(models, 'rows')).toEqual(live)
     })
 
     test('compares nothing with a live one of another version', async () => {

@@ -37,7 +37,7 @@ describe('ledger replay', () => {
       const { code, written } = await run(url, 'replay cases statistics')
       expect(code).toBe(0)
       expect(written).toBe(
-        '1,000 events were replayed, and the read models were switched.\nAll 1 rebuilt tables equal the live ones that they replaced.\n',
+        '1,000 events were replayed, and the read models were switched.\nAll 1 rebuilt tables equal the live ones.\n',
       )
       expect(asked.map(({ method, url: of }) => `${method} ${of}`)).toEqual([
         'POST /v1/replays',
@@ -49,15 +49,21 @@ describe('ledger replay', () => {
     })
   })
 
-  test('says loudly which table differed, and ends with 1', async () => {
+  test('says loudly which table differs, ends with 1, and tells how to replace it', async () => {
     const comparison = [
       { model: 'cases', table: 'case_timeline', outcome: 'different', detail: 'of 10 rows, some differ' },
     ]
-    await withServer(operator(replay(), replay({ state: 'switched', comparison })), async (url) => {
+    await withServer(operator(replay(), replay({ state: 'different', comparison })), async (url) => {
       const { code, written, noted } = await run(url, 'replay all')
       expect(code).toBe(1)
       expect(written).toContain('DIFFERENT')
       expect(noted).toContain('cases.case_timeline')
+      expect(noted).toContain('--replace-different')
+    })
+    await withServer(operator(replay(), replay({ state: 'switched', comparison })), async (url, asked) => {
+      const { code, written } = await run(url, 'replay all --replace-different')
+      expect([code, JSON.parse(asked[0]?.body ?? '')]).toEqual([0, { models: 'all', replaceDifferent: true }])
+      expect(written).toContain('DIFFERENT')
     })
   })
 

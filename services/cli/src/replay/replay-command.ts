@@ -26,25 +26,27 @@ const ended = (replay: Replay, { write }: World): Outcome => {
       return failed(
         `The replay failed: ${error ?? 'it is not known why'}. The live read models are as they were. ${goOn}`,
       )
-    case 'switched': {
+    case 'different':
+      write(`${numberText(events)} events were replayed; the live read models are as they were.\n`)
+      write(`${comparisonText(comparison ?? [])}\n`)
+      return failed(
+        `What is live differs from what the events say, in ${differing(comparison ?? []).join(', ')}. Find out how it came about; then --replace-different puts what the events say in its place.`,
+      )
+    case 'switched':
       write(`${numberText(events)} events were replayed, and the read models were switched.\n`)
-      if (comparison === null) return done
-      write(`${comparisonText(comparison)}\n`)
-      const different = differing(comparison)
-      return different.length === 0
-        ? done
-        : failed(
-            `What was live differed from what the events say, in ${different.join(', ')}. It was replaced by what they say; find out how it came about.`,
-          )
-    }
+      if (comparison !== null) write(`${comparisonText(comparison)}\n`)
+      return done
   }
 }
 
-const replay = async (models: ReadonlyArray<string>, options: OperatorOptions, world: World): Promise<Outcome> => {
+type ReplayOptions = OperatorOptions & { readonly replaceDifferent?: boolean }
+
+const replay = async (models: ReadonlyArray<string>, options: ReplayOptions, world: World): Promise<Outcome> => {
   if (models.includes('all') && models.length > 1) return badUsage('Name the read models, or all of them by "all".')
   const address = operatorAddress(options, world)
   if (E.isLeft(address)) return address
-  const body = { models: models.includes('all') ? 'all' : models }
+  const replacing = options.replaceDifferent === true ? { replaceDifferent: true } : {}
+  const body = { models: models.includes('all') ? 'all' : models, ...replacing }
   const told = await tellOperator(address.right, { path: '/v1/replays', body, signal: world.signal })
   if (E.isLeft(told)) return told
   const begun = decodeAnswer(Replay, told.right.text, address.right.url)
@@ -60,11 +62,15 @@ export const addReplayCommand = (program: Command, run: Run): void => {
   withOperatorOption(program.command('replay'))
     .summary('build read models anew from the events, and switch to them')
     .description(
-      'Builds read models anew from all events, beside the live ones, which are read meanwhile. When they have caught up they are compared with the live ones and take their place in one step. Ctrl-C cancels it; the same command again goes on where it was.',
+      'Builds read models anew from all events, beside the live ones, which are read meanwhile. When they have caught up they are compared with the live ones and take their place in one step; where live ones of the same version differ, the tables are named and nothing is replaced unless it is told to. Ctrl-C cancels it; the same command again goes on where it was.',
     )
     .addArgument(new Argument('<models...>', 'the read models, or all').choices(['all', ...names]))
-    .addHelpText('after', '\nEnds with 0 when the rebuilt tables equal the live ones, and with 1 when any differed.')
+    .option('--replace-different', 'replace live tables also where the rebuilt ones differ')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 when the read models were switched, and with 1 when live ones differ and were kept.',
+    )
     .action((models: ReadonlyArray<string>, _options: unknown, command: Command) =>
-      run((world) => replay(models, command.optsWithGlobals<OperatorOptions>(), world)),
+      run((world) => replay(models, command.optsWithGlobals<ReplayOptions>(), world)),
     )
 }

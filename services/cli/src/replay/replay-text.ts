@@ -36,11 +36,11 @@ const countsText = (compared: ReadonlyArray<TableComparison>, outcome: TableComp
 /** How the rebuilt tables compare with the live ones: a line where all are equal, and what is not in a table. */
 export const comparisonText = (compared: ReadonlyArray<TableComparison>): string => {
   const equal = countsText(compared, 'equal')
-  if (equal === compared.length) return `All ${equal} rebuilt tables equal the live ones that they replaced.`
+  if (equal === compared.length) return `All ${equal} rebuilt tables equal the live ones.`
   const rows = compared
     .filter(({ outcome }) => outcome !== 'equal')
     .map((one) => [nameOf(one), one.outcome === 'different' ? 'DIFFERENT' : 'not comparable', one.detail ?? ''])
-  const rest = equal === 0 ? '' : `\nThe other ${equal} equal the live ones that they replaced.`
+  const rest = equal === 0 ? '' : `\nThe other ${equal} equal the live ones.`
   return `${textTable(['Table', 'Compared', ''], rows)}${rest}`
 }
 

@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 
 const maybe = <A>(codec: t.Type<A, unknown>) => t.union([codec, t.null])
 
-/** How a rebuilt table compares with the one that it replaced. */
+/** How a rebuilt table compares with the one that it is to replace. */
 const TableComparison = t.intersection([
   t.type({
     model: t.string,
@@ -16,7 +16,13 @@ export type TableComparison = t.TypeOf<typeof TableComparison>
 /** A replay, as the operator service tells of it. */
 export const Replay = t.type({
   id: t.string,
-  state: t.union([t.literal('running'), t.literal('cancelled'), t.literal('failed'), t.literal('switched')]),
+  state: t.union([
+    t.literal('running'),
+    t.literal('cancelled'),
+    t.literal('failed'),
+    t.literal('different'),
+    t.literal('switched'),
+  ]),
   phase: maybe(t.string),
   events: t.number,
   total: maybe(t.number),

@@ -2,13 +2,17 @@ import type { Instant } from '@ledger/kernel'
 import type { RebuildPhase, TableComparison } from '@ledger/read-model'
 import type { RateMeter } from './rate-meter.ts'
 
-/** How a replay stands: `cancelled` and `failed` ones go on where they were when the same models are replayed again. */
-type ReplayState = 'running' | 'cancelled' | 'failed' | 'switched'
+/**
+ * How a replay stands: `different` is one that found live rows to differ from the rebuilt ones, and did not replace them.
+ * `cancelled`, `failed` and `different` ones go on where they were when the same models are replayed again.
+ */
+type ReplayState = 'running' | 'cancelled' | 'failed' | 'different' | 'switched'
 
 /** One replay, from its start to its end. Kept in memory: what matters of it, the build, is in the database. */
 export type ReplayJob = {
   readonly id: string
   readonly models: ReadonlyArray<string>
+  readonly replaceDifferent: boolean
   readonly startedBy: string
   readonly startedAt: Instant
   readonly meter: RateMeter
@@ -29,11 +33,12 @@ const secondsLeft = ({ events, total, state, phase }: ReplayJob, rate: number | 
 
 /** A replay as it is told to whoever asks. */
 export const describeReplay = (job: ReplayJob) => {
-  const { id, models, state, phase, startedBy, startedAt, endedAt, events, total, comparison, error } = job
+  const { id, models, replaceDifferent, state, phase, startedBy, startedAt, endedAt, events, total } = job
   const rate = job.meter.perSecond()
   return {
     id,
     models,
+    replaceDifferent,
     state,
     phase: state === 'running' ? phase : null,
     startedBy,
@@ -43,7 +48,7 @@ export const describeReplay = (job: ReplayJob) => {
     total: total ?? null,
     eventsPerSecond: rate === undefined ? null : Math.round(rate),
     secondsLeft: secondsLeft(job, rate),
-    comparison: comparison ?? null,
-    error: error ?? null,
+    comparison: job.comparison ?? null,
+    error: job.error ?? null,
   }
 }

@@ -40,7 +40,7 @@ describe('a replay', () => {
     expect((await under.get('/v1/replays')).body).toEqual({ replays: [ended] })
   })
 
-  test('tells loudly of a row that was tampered with, and puts it right', async () => {
+  test('tells loudly of a row that was tampered with, and puts it right when it is told to', async () => {
     await record(5)
     await under.project()
     const truth = await liveRows(under)
@@ -48,11 +48,23 @@ describe('a replay', () => {
       `update ledger.case_timeline set agency = 'b0000000-0000-4000-8000-000000000001'
        where case_id = (select case_id from ledger.case_timeline limit 1) and revision = 0`,
     )
+    const tampered = await liveRows(under)
+    const different = {
+      model: 'cases',
+      table: 'case_timeline',
+      outcome: 'different',
+      detail: '1 rows only the live one has, 1 only the rebuilt one',
+      rowsDiffering: { live: 1, rebuilt: 1 },
+    }
     const { body } = await under.post('/v1/replays', { models: ['cases'] })
-    const ended = await under.ended(body['id'])
-    expect(outcomes(ended).filter(({ outcome }) => outcome !== 'equal')).toEqual([
-      { model: 'cases', table: 'case_timeline', outcome: 'different', detail: 'of 10 rows, some differ' },
-    ])
+    const heldBack = await under.ended(body['id'])
+    expect(heldBack).toMatchObject({ state: 'different', replaceDifferent: false, phase: null, error: null })
+    expect(outcomes(heldBack).filter(({ outcome }) => outcome !== 'equal')).toEqual([different])
+    expect(await liveRows(under)).toEqual(tampered)
+    const told = await under.post('/v1/replays', { models: ['cases'], replaceDifferent: true })
+    const ended = await under.ended(told.body['id'])
+    expect(ended).toMatchObject({ state: 'switched', replaceDifferent: true })
+    expect(outcomes(ended).filter(({ outcome }) => outcome !== 'equal')).toEqual([different])
     expect(await liveRows(under)).toEqual(truth)
   })
 
@@ -104,6 +116,8 @@ describe('a replay', () => {
     const again = await under.post('/v1/replays', { models: 'all' }, { key: 'monday' })
     expect([again.status, again.body['id']]).toEqual([202, first.body['id']])
     expect((await under.post('/v1/replays', { models: ['cases'] }, { key: 'monday' })).status).toBe(422)
+    const replacing = { models: 'all', replaceDifferent: true }
+    expect((await under.post('/v1/replays', replacing, { key: 'monday' })).status).toBe(422)
     await under.ended(first.body['id'])
     expect((await under.get('/v1/replays')).body['replays']).toHaveLength(1)
   })
@@ -163,6 +177,7 @@ describe('what is asked for wrongly', () => {
     [{ models: [] }, 400],
     [{ models: 'some' }, 400],
     [{}, 400],
+    [{ models: 'all', replaceDifferent: 'yes' }, 400],
   ])('%j is refused', async (data, status) => {
     const answer = await under.post('/v1/replays', data)
     expect([answer.status, answer.body['type']]).toEqual([status, 'urn:ledger:problem:invalid-request'])

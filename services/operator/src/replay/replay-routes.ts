@@ -35,6 +35,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
     const: 'all',
   })
   const Models = t.union([All, listOf(codeList('ReadModel', names), 1)])
+  const ReplayRequest = record('ReplayRequest', { models: Models }, { replaceDifferent: t.boolean })
   const write = { idempotencyKey: true, ifMatch: false }
   const read = { idempotencyKey: false, ifMatch: false }
   const described = (status: number, description: string) => [{ status, description, codec: ReplayAnswer }]
@@ -47,14 +48,15 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
       action: 'StartReplay',
       params: NoFields,
       query: NoFields,
-      body: { kind: 'json', codec: record('ReplayRequest', { models: Models }) },
+      body: { kind: 'json', codec: ReplayRequest },
       needs: write,
-      answers: described(202, 'It runs; where one was cancelled before, it goes on from there'),
+      answers: described(202, 'It runs; where one was cancelled or held back before, it goes on from there'),
       handle: ({ body, caller, idempotencyKey }) =>
         whenAway(async () => {
           const wanted = body.models === 'all' ? names : names.filter((name) => body.models.includes(name))
           const key = `${caller.agency} ${idempotencyKey}`
-          const started = await replays.start({ models: wanted, by: caller.actor, key })
+          const replaceDifferent = body.replaceDifferent ?? false
+          const started = await replays.start({ models: wanted, replaceDifferent, by: caller.actor, key })
           return E.isLeft(started) ? E.left(refusal(started.left)) : E.right(reply(202, started.right))
         }),
     }),

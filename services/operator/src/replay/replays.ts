@@ -1,7 +1,7 @@
 import type { EventStore, Position } from '@ledger/event-store'
 import { instantOf } from '@ledger/kernel'
 import type { ReadModel } from '@ledger/projections'
-import { rebuild, retryParked, type ReadModelStore, type RebuildLock } from '@ledger/read-model'
+import { rebuild, retryParked, type ReadModelStore, type RebuildEnd, type RebuildLock } from '@ledger/read-model'
 import type { Logger } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -20,7 +20,13 @@ export type ReplaysOptions = {
 }
 
 /** Who asks for a replay of which read models, under a key: the same key again is the same replay. */
-type ReplayRequest = { readonly models: ReadonlyArray<string>; readonly by: string; readonly key: string }
+type ReplayRequest = {
+  readonly models: ReadonlyArray<string>
+  /** Whether live rows are replaced also where the rebuilt ones of the same version differ. */
+  readonly replaceDifferent: boolean
+  readonly by: string
+  readonly key: string
+}
 
 /** Why a replay is not begun; `running` without an id is one of another process. */
 export type ReplayRefused =
@@ -43,9 +49,10 @@ const mostJobs = 100
 
 type Running = { readonly job: ReplayJob; readonly cancel: AbortController; readonly ended: Promise<void> }
 
-const newJob = ({ models, by }: ReplayRequest, now: () => number): ReplayJob => ({
+const newJob = ({ models, replaceDifferent, by }: ReplayRequest, now: () => number): ReplayJob => ({
   id: randomUUID(),
   models,
+  replaceDifferent,
   startedBy: by,
   startedAt: instantOf(now()),
   meter: rateMeter(now),
@@ -58,11 +65,14 @@ const newJob = ({ models, by }: ReplayRequest, now: () => number): ReplayJob => 
   error: undefined,
 })
 
-/** Says loudly what was wrong with the rows that were replaced. */
+/** Says loudly in what the live rows differ from those that were made of the events anew. */
 const report = (job: ReplayJob, logger: Logger): void => {
   const { id, models, state, events, comparison = [], error } = job
   const different = comparison.filter(({ outcome }) => outcome === 'different')
-  if (different.length > 0) logger.error({ replay: id, different }, 'live rows differed from what the events say')
+  if (different.length > 0) {
+    const done = state === 'switched' ? 'and were replaced' : 'and stay until a replay is told to replace them'
+    logger.error({ replay: id, different }, `live rows differ from what the events say, ${done}`)
+  }
   if (state === 'failed') logger.error({ replay: id, models, error }, 'a replay failed')
   else logger.info({ replay: id, models, state, events }, 'a replay ended')
 }
@@ -72,7 +82,7 @@ const replay = async (
   job: ReplayJob,
   head: Position,
   signal: AbortSignal,
-): Promise<boolean> => {
+): Promise<RebuildEnd> => {
   const { store, readModels, expectedEvents } = options
   const models = options.models.filter(({ name }) => job.models.includes(name))
   if (models.length < options.models.length) {
@@ -92,8 +102,11 @@ const replay = async (
     onPhase: (phase) => {
       job.phase = phase
     },
-    onCompared: (comparison) => {
-      job.comparison = comparison
+    comparing: {
+      replaceDifferent: job.replaceDifferent,
+      onCompared: (comparison) => {
+        job.comparison = comparison
+      },
     },
   })
 }
@@ -102,8 +115,8 @@ const replay = async (
 const run = async (options: ReplaysOptions, job: ReplayJob, lock: RebuildLock, cancel: AbortSignal): Promise<void> => {
   try {
     const signal = AbortSignal.any([cancel, lock.lost])
-    const switched = await replay(options, job, await options.store.head(), signal)
-    job.state = switched ? 'switched' : 'cancelled'
+    const end = await replay(options, job, await options.store.head(), signal)
+    job.state = end === 'stopped' ? 'cancelled' : end
   } catch (error) {
     job.state = cancel.aborted ? 'cancelled' : 'failed'
     job.error = cancel.aborted ? undefined : error instanceof Error ? error.message : String(error)
@@ -133,8 +146,10 @@ export const replays = (options: ReplaysOptions): Replays => {
     }
   }
 
-  const repeated = (job: ReplayJob, { models }: ReplayRequest): E.Either<ReplayRefused, ReplayJob> =>
-    job.models.join() === models.join() ? E.right(job) : E.left({ kind: 'key-reused' })
+  const repeated = (job: ReplayJob, asked: ReplayRequest): E.Either<ReplayRefused, ReplayJob> =>
+    job.models.join() === asked.models.join() && job.replaceDifferent === asked.replaceDifferent
+      ? E.right(job)
+      : E.left({ kind: 'key-reused' })
 
   return {
     start: async (request) => {
