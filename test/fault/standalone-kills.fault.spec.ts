@@ -1,4 +1,5 @@
 import { readConnection } from '@ledger/client'
+import { mergesIn } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -75,7 +76,7 @@ test(
     }
     /** Whether a merge was cut off by the last kill: begun in the register, and not ended there. */
     const mergeIsCutOff = async (): Promise<boolean> =>
-      Object.values(foldLog(await readLog(events)).merges).some(({ phase }) => phase !== 'merged')
+      mergesIn(foldLog(await readLog(events)).merges).some(([, { phase }]) => phase !== 'merged')
 
     for (const moment of planOfKills(kills, random)) {
       if (moment !== 'loading' && load === undefined) {
@@ -107,8 +108,8 @@ test(
     expect(faultsOfAcknowledgements(log, target?.agency ?? '', acknowledged.all.values())).toEqual([])
 
     const { cases, merges } = foldLog(log)
-    expect(Object.values(merges).filter(({ phase }) => phase !== 'merged')).toEqual([])
-    for (const [duplicate, { survivor }] of Object.entries(merges)) {
+    expect(mergesIn(merges).filter(([, { phase }]) => phase !== 'merged')).toEqual([])
+    for (const [duplicate, { survivor }] of mergesIn(merges)) {
       expect(cases.get(duplicate)).toMatchObject({ lifecycle: 'Merged', mergedInto: survivor })
       expect(cases.get(survivor)?.absorbed.map((one) => one.duplicate)).toContain(duplicate)
     }

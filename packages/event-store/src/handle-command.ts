@@ -4,7 +4,7 @@ import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eventIdOf, fingerprintOf } from './command-identity.ts'
 import type { AppendError, EventStore } from './event-store.ts'
-import { loadStream, UndecodableStream, type Foldable, type Loaded } from './load-stream.ts'
+import { loadStream, UndecodableStream, type Foldable, type KnownOfStream, type Loaded } from './load-stream.ts'
 import { beginning, type Position } from './position.ts'
 import type { EventMetadata, NewEvent } from './recorded-event.ts'
 
@@ -25,6 +25,11 @@ export type CommandRequest<State, Command, Context, Refused> = {
   readonly ifRevision?: number
   /** Set where the stream is expected not to exist, to spare reading it; a wrong guess costs one more round. */
   readonly expectNew?: boolean
+  /**
+   * What the caller knows of the stream from before, for a stream that grows without end: only what was appended since
+   * is read. An earlier handling of this command is then looked for there alone.
+   */
+  readonly known?: KnownOfStream<State>
   /** Whether the caller may act on this state at all; checked before anything about the state is told. */
   readonly permit?: (state: State) => E.Either<Refused, void>
   /** As `permit`, for what is asked of new commands alone: one that the stream holds already keeps its answer. */
@@ -141,7 +146,7 @@ export const handleCommand =
       let loaded: Loaded<State>
       const guess = rounds === 0 && request.expectNew === true
       try {
-        loaded = guess ? fresh : await loadStream(store, aggregate, stream, commandId)
+        loaded = guess ? fresh : await loadStream(store, aggregate, stream, commandId, request.known)
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         return E.left({ kind: error instanceof UndecodableStream ? 'undecodable' : 'unavailable', reason })

@@ -85,6 +85,30 @@ describe('handling a command', () => {
     expect(await sumOf(store)).toBe(11)
   })
 
+  test('reads of a stream that is known only what came since, and decides on all of it', async () => {
+    const store = memoryStore()
+    const first = await handleCommand(store)(counter, request('1', 50))()
+    if (E.isLeft(first)) throw new Error('not taken')
+    await handleCommand(store)(counter, request('2', 40))()
+    const from: unknown[] = []
+    const watched: EventStore = {
+      ...store,
+      readStream: (stream, revision) => {
+        from.push(revision)
+        return store.readStream(stream, revision)
+      },
+    }
+    const { state, revision, position } = first.right
+    const known = { state, revision, position }
+    expect(await handleCommand(watched)(counter, request('3', 11, { known }))()).toEqual(
+      E.left({ kind: 'refused', refusal: 'too much' }),
+    )
+    expect(await handleCommand(watched)(counter, request('4', 10, { known }))()).toMatchObject(
+      E.right({ state: 100, revision: 2 }),
+    )
+    expect(from).toEqual([1, 1])
+  })
+
   test('answers a repeated command even where the revision that it names is past', async () => {
     const store = memoryStore()
     await handleCommand(store)(counter, request('1', 5))()

@@ -16,6 +16,13 @@ export {
   type CommandRequest,
 } from './handle-command.ts'
 export { holdsPlace, logPlaceText, parseLogPlace, type LogPlace } from './log-place.ts'
-export { loadStream, recordedBeside, UndecodableStream, type RecordedBeside } from './load-stream.ts'
+export {
+  loadStream,
+  recordedBeside,
+  UndecodableStream,
+  type KnownOfStream,
+  type Loaded,
+  type RecordedBeside,
+} from './load-stream.ts'
 export { beginning, comparePositions, parsePosition, positionText, PositionText, type Position } from './position.ts'
 export { categoryOf, EventMetadata, type NewEvent, type RecordedEvent } from './recorded-event.ts'

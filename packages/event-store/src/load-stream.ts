@@ -59,24 +59,31 @@ const decodeRecorded = <Event>(schema: Foldable<unknown, Event>['schema'], recor
   return { event: event.right, metadata: metadata.right, beside }
 }
 
-/** Reads a stream, folds it, and looks whether the command with this id was handled in it before. */
+/** What is known of a stream from an earlier load: only what was appended since is read. */
+export type KnownOfStream<State> = Pick<Loaded<State>, 'state' | 'revision' | 'position'>
+
+/**
+ * Reads a stream, folds it, and looks whether the command with this id was handled in it before; of a stream that is
+ * known up to a revision, only in what came after.
+ */
 export const loadStream = async <State, Event>(
   store: Pick<EventStore, 'readStream'>,
   { initial, fold, schema }: Foldable<State, Event>,
   stream: string,
   commandId: string,
+  known: KnownOfStream<State> = { state: initial, revision: 'no-stream', position: undefined },
 ): Promise<Loaded<State>> => {
-  let state = initial
-  let last: RecordedEvent | undefined
+  let { state, revision, position } = known
   let precedent: Precedent | undefined
-  for await (const recorded of store.readStream(stream)) {
+  for await (const recorded of store.readStream(stream, revision === 'no-stream' ? 0 : revision + 1)) {
     const { event, metadata, beside } = decodeRecorded(schema, recorded)
     state = fold(state, event, beside)
-    last = recorded
+    revision = recorded.revision
+    position = recorded.position
     if (metadata.commandId === commandId) {
-      const { revision, position, type } = recorded
-      precedent = { fingerprint: metadata.fingerprint, types: [...(precedent?.types ?? []), type], revision, position }
+      const types = [...(precedent?.types ?? []), recorded.type]
+      precedent = { fingerprint: metadata.fingerprint, types, revision: recorded.revision, position: recorded.position }
     }
   }
-  return { state, revision: last?.revision ?? 'no-stream', position: last?.position, precedent }
+  return { state, revision, position, precedent }
 }

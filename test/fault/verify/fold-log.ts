@@ -33,7 +33,7 @@ export const foldLog = (
     } else if (stream === mergeRegisterStream) {
       const event = mergeRegisterAggregate.schema.decode(type, metadata.schemaVersion, data, beside)
       if (E.isLeft(event)) throw new Error(`${stream}: ${type} cannot be read`)
-      merges = mergeRegisterAggregate.fold(merges, event.right)
+      merges = mergeRegisterAggregate.fold(merges, event.right, beside)
     }
   }
   return { cases: cases as ReadonlyMap<string, Case>, merges }

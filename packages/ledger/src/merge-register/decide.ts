@@ -10,20 +10,20 @@ import {
   type MergeRegisterRefusal,
 } from './errors.ts'
 import type { MergeRegisterEvent } from './events.ts'
-import type { MergeRegister } from './merge-register.ts'
+import { mergeOf, type MergeRegister } from './merge-register.ts'
 
 type Decided = Decision<MergeRegisterEvent, MergeRegisterRefusal>
 
 /** Decides on a merge or its release: no case into itself, none into two, none into one that is merged away. */
 export const decideMergeRegister = (state: MergeRegister, command: MergeRegisterCommand): Decided => {
   const { duplicate } = command
-  const standing = state[duplicate]
+  const standing = mergeOf(state, duplicate)
   switch (command.type) {
     case 'RequestMerge': {
       const { survivor, reason } = command
       if (duplicate === survivor) return E.left(mergeIntoItself)
       if (standing !== undefined) return standing.survivor === survivor ? E.right([]) : E.left(mergedElsewhere)
-      if (state[survivor] !== undefined) return E.left(survivorMerged)
+      if (mergeOf(state, survivor) !== undefined) return E.left(survivorMerged)
       return E.right([{ type: 'MergeRequested', data: { duplicate, survivor, reason } }])
     }
     case 'CompleteMerge':
@@ -33,7 +33,7 @@ export const decideMergeRegister = (state: MergeRegister, command: MergeRegister
     case 'RequestRelease': {
       if (standing === undefined) return E.left(notMerged)
       if (standing.phase === 'releasing') return E.right([])
-      if (state[standing.survivor] !== undefined) return E.left(survivorMergedOn)
+      if (mergeOf(state, standing.survivor) !== undefined) return E.left(survivorMergedOn)
       return E.right([{ type: 'ReleaseRequested', data: { duplicate, reason: command.reason } }])
     }
     case 'CompleteRelease':

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { CaseId } from '../ids.ts'
-import { knownValue, scenario } from '../testing/scenario.ts'
+import { knownValue, scenario, someContext } from '../testing/scenario.ts'
+import { foldDecided } from '../testing/some-recorded.ts'
 import type { MergeRegisterCommand } from './commands.ts'
 import { decideMergeRegister } from './decide.ts'
 import { emptyMergeRegister, foldMergeRegister } from './fold.ts'
+import { mergeOf } from './merge-register.ts'
 
 const given = scenario({ initial: emptyMergeRegister, fold: foldMergeRegister, decide: decideMergeRegister })
 const ids = [1, 2, 3, 4].map((n) => knownValue(CaseId, `c0000000-0000-4000-8000-00000000000${n}`))
@@ -44,7 +46,7 @@ describe('the register of merges', () => {
   })
 
   test('forgets a merge that could not be done', () => {
-    expect(given(merge(a, b), { type: 'AbandonMerge', duplicate: a }).state).toEqual({})
+    expect(given(merge(a, b), { type: 'AbandonMerge', duplicate: a }).state).toEqual(emptyMergeRegister)
   })
 
   test('never holds a ring, whatever is asked', () => {
@@ -61,13 +63,13 @@ describe('the register of merges', () => {
         let state = emptyMergeRegister
         for (const one of commands) {
           const decided = decideMergeRegister(state, one)
-          if (E.isRight(decided)) state = decided.right.reduce(foldMergeRegister, state)
+          if (E.isRight(decided)) state = foldDecided(foldMergeRegister, state, decided.right, someContext)
         }
         for (const start of ids) {
           let at: CaseId | undefined = start
           for (let steps = 0; at !== undefined; steps++) {
             expect(steps).toBeLessThanOrEqual(ids.length)
-            at = state[at]?.survivor
+            at = mergeOf(state, at)?.survivor
           }
         }
       }),

@@ -1,5 +1,6 @@
 import type { MergeReason, ReopeningReason } from '../codes/index.ts'
 import type { CaseId } from '../ids.ts'
+import { casesIn, ofCase, type ByCase } from './by-case.ts'
 
 /** One case merged, or being merged, into another; `releasing` while the merge is being taken back. */
 export type Merge = {
@@ -9,9 +10,22 @@ export type Merge = {
   readonly releaseReason?: ReopeningReason
 }
 
+/** At which revisions of the register a case was last merged to the end, and last released to the end. */
+export type LastSteps = { readonly merged?: number; readonly released?: number }
+
 /**
  * Which case was merged into which, by the duplicate's id. A merge touches two streams, which cannot be written at
  * once; the register is the one stream where it is decided, so that two merges can never form a ring in which a person
  * is lost, and where an interrupted merge is found and finished.
  */
-export type MergeRegister = Readonly<Record<CaseId, Merge>>
+export type MergeRegister = { readonly merges: ByCase<Merge>; readonly lastSteps: ByCase<LastSteps> }
+
+/** The merge of a case into another as it stands, or undefined. */
+export const mergeOf = ({ merges }: MergeRegister, duplicate: CaseId): Merge | undefined => ofCase(merges, duplicate)
+
+/** When a case was last merged and last released, to the end. */
+export const lastStepsOf = ({ lastSteps }: MergeRegister, duplicate: CaseId): LastSteps =>
+  ofCase(lastSteps, duplicate) ?? {}
+
+/** All merges as they stand, by the duplicate. */
+export const mergesIn = ({ merges }: MergeRegister): ReadonlyArray<readonly [CaseId, Merge]> => casesIn(merges)

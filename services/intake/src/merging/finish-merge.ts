@@ -1,4 +1,4 @@
-import { loadStream, type CommandError, type EventStore } from '@ledger/event-store'
+import { loadStream, type CommandError } from '@ledger/event-store'
 import {
   caseAggregate,
   caseStream,
@@ -9,21 +9,26 @@ import {
   type Refusal,
 } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
-import { inCase, inRegister, type OnBehalf } from './register-requests.ts'
+import { inCase } from './in-case.ts'
+import type { Merging } from './merging.ts'
+import type { OnBehalf } from './on-behalf.ts'
 
 type Finished = E.Either<CommandError<Refusal>, 'done' | 'taken-back'>
 
-const abandon = async (store: EventStore, who: OnBehalf, duplicate: CaseId): Promise<Finished> => {
-  const abandoned = await inRegister(store, who, { type: 'AbandonMerge', duplicate })
+const abandon = async ({ register }: Merging, who: OnBehalf, duplicate: CaseId): Promise<Finished> => {
+  const abandoned = await register.handle(who, { type: 'AbandonMerge', duplicate })
   return E.isLeft(abandoned) ? abandoned : E.right('taken-back')
 }
 
 /** The case that stays cannot take the duplicate over any more: the duplicate counts for itself again. */
-const takeBack = async (store: EventStore, who: OnBehalf, duplicate: CaseId): Promise<Finished> => {
-  const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: 'MergedInError' } })
+const takeBack = async (merging: Merging, who: OnBehalf, duplicate: CaseId): Promise<Finished> => {
+  const reopened = await inCase(merging.store, who, duplicate, {
+    type: 'ReopenCase',
+    data: { reason: 'MergedInError' },
+  })
   // Refused: it was opened again meanwhile, and that is all that was wanted.
   if (E.isLeft(reopened) && reopened.left.kind !== 'refused') return reopened
-  return abandon(store, who, duplicate)
+  return abandon(merging, who, duplicate)
 }
 
 /**
@@ -31,23 +36,24 @@ const takeBack = async (store: EventStore, who: OnBehalf, duplicate: CaseId): Pr
  * stays. Done again it does nothing. A duplicate that was never ended is left as it is, and the merge forgotten.
  */
 export const finishMerge = async (
-  store: EventStore,
+  merging: Merging,
   who: OnBehalf,
   duplicate: CaseId,
   { survivor }: Pick<Merge, 'survivor'>,
 ): Promise<Finished> => {
+  const { store, register } = merging
   const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
-  if (state?.lifecycle !== 'Merged' || state.mergedInto !== survivor) return abandon(store, who, duplicate)
+  if (state?.lifecycle !== 'Merged' || state.mergedInto !== survivor) return abandon(merging, who, duplicate)
   const data = { duplicate, holders: holdersOf(state), facts: countedFactsOf(state) }
   const absorbed = await inCase(store, who, survivor, { type: 'AbsorbDuplicate', data })
-  if (E.isLeft(absorbed)) return absorbed.left.kind === 'refused' ? takeBack(store, who, duplicate) : absorbed
-  const completed = await inRegister(store, who, { type: 'CompleteMerge', duplicate })
+  if (E.isLeft(absorbed)) return absorbed.left.kind === 'refused' ? takeBack(merging, who, duplicate) : absorbed
+  const completed = await register.handle(who, { type: 'CompleteMerge', duplicate })
   return E.isLeft(completed) ? completed : E.right('done')
 }
 
 /** Carries the release of a duplicate on from wherever it is. Done again it does nothing. */
 export const finishRelease = async (
-  store: EventStore,
+  { store, register }: Merging,
   who: OnBehalf,
   duplicate: CaseId,
   { survivor, releaseReason = 'MergedInError' }: Merge,
@@ -59,6 +65,6 @@ export const finishRelease = async (
   }
   const released = await inCase(store, who, survivor, { type: 'ReleaseDuplicate', data: { duplicate } })
   if (E.isLeft(released)) return released
-  const completed = await inRegister(store, who, { type: 'CompleteRelease', duplicate })
+  const completed = await register.handle(who, { type: 'CompleteRelease', duplicate })
   return E.isLeft(completed) ? completed : E.right('done')
 }

@@ -3,6 +3,7 @@ import { deniedBeforehand } from '@ledger/ledger'
 import { denialProblem, problem, type AgencyDirectory, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { mergeCase, releaseCase } from '../merging/merge-case.ts'
+import { mergingIn } from '../merging/merging.ts'
 import { oneAtATime } from '../merging/one-at-a-time.ts'
 import { commandProblem } from './command-problem.ts'
 import { onRecord } from './on-record.ts'
@@ -18,6 +19,7 @@ type Answer = Promise<E.Either<Problem, Accepted>>
 
 const handled = (dependencies: SubmitDependencies): ((submission: Submission, id: string) => Answer) => {
   const { store, agencies } = dependencies
+  const merging = mergingIn(store)
   const mergesInTurn = oneAtATime()
   return async (given, id) => {
     const { caller, entry } = given
@@ -26,8 +28,8 @@ const handled = (dependencies: SubmitDependencies): ((submission: Submission, id
     const denied = deniedBeforehand(caller, type, agency.standing)
     if (denied !== undefined) return E.left(denialProblem(type, denied, type))
     const submission = { ...given, agency }
-    if (type === 'MergeCase') return mergesInTurn(() => mergeCase(store, submission, id))
-    if (type === 'ReopenCase') return mergesInTurn(() => releaseCase(store, submission, id))
+    if (type === 'MergeCase') return mergesInTurn(() => mergeCase(merging, submission, id))
+    if (type === 'ReopenCase') return mergesInTurn(() => releaseCase(merging, submission, id))
     const outcome = await onRecord(store, submission, id)
     if (E.isLeft(outcome)) return E.left(commandProblem(outcome.left))
     if (kind === 'agency') agencies.forget(id)
