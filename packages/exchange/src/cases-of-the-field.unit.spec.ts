@@ -128,6 +128,26 @@ describe('a file of CTDC', () => {
     expect(taken(plain.rows)).toEqual(expect.arrayContaining(keys))
   })
 
+  test('ctdc-synthetic-2021: is known by its header, and its means of control are kept one by one', async () => {
+    const name = 'ctdc-synthetic-2021'
+    expect(detectFormat(file(name).toString('utf8'))).toBe(name)
+    const { rows, found } = await imported(name, file(name))
+    const commands = commandsOf(rows)
+    expect(commands.map(({ data }) => data)).toMatchObject(
+      [1, 2].map((number) => ({
+        report: { reportedOn: '2016', country: 'MYS' },
+        person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '0-8' },
+        exploitation: { country: 'MYS', forms: ['ForcedLabour'], controlMethods: ['DebtBondage', 'TakesEarnings'] },
+        synthetic: true,
+        origin: { dataset: name, row: expect.stringMatching(new RegExp(`#${number}$`)) as string },
+      })),
+    )
+    expect(found?.notRead).toEqual([
+      ...['majorityStatusAtExploit', 'traffickMonths', 'typeOfLabourOther', 'typeOfSexOther'],
+      'recruiterRelationOther',
+    ])
+  })
+
   test('keeps groups of means as groups', async () => {
     const { rows } = await imported('ctdc-synthetic', file('ctdc-synthetic-grouped-means'))
     const [first] = rows.flatMap(({ result }) => (E.isRight(result) ? [result.right] : []))

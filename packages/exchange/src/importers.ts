@@ -1,4 +1,5 @@
 import { ctdcGlobal } from './ctdc/ctdc-global.ts'
+import { ctdcSynthetic2021 } from './ctdc/ctdc-synthetic-2021.ts'
 import { ctdcSynthetic } from './ctdc/ctdc-synthetic.ts'
 import { ledgerFigures } from './figures/ledger-figures.ts'
 import { publishedFigures } from './figures/published-figures.ts'
@@ -44,6 +45,10 @@ export const importers = {
   'ctdc-synthetic': importFormat(
     'The Global Synthetic Dataset of the Counter Trafficking Data Collaborative: made-up victims, one a row.',
     ctdcSynthetic,
+  ),
+  'ctdc-synthetic-2021': importFormat(
+    'The Global Synthetic Dataset of 2021, in which every means of control has a column of its own.',
+    ctdcSynthetic2021,
   ),
   'ledger-figures': importFormat('Figures as the ledger gives them out itself (ledger figures --csv).', ledgerFigures),
 } satisfies Readonly<Record<string, ImportFormat>>

@@ -7,7 +7,7 @@ const flags: Flags = {
   meansOfControlDebtBondage: [['controlMethods', 'DebtBondage']],
   meansOfControlTakesEarnings: [['controlMethods', 'TakesEarnings']],
   meansOfControlRestrictsFinancialAccess: [['controlMethods', 'RestrictsFinancialAccess']],
-  meansOfControlThreats: [['controlMethods', 'PhysicalThreats']],
+  meansOfControlThreats: [['controlMethods', 'ThreatsOfAnyKind']],
   meansOfControlPsychologicalAbuse: [['controlMethods', 'PsychologicalAbuse']],
   meansOfControlPhysicalAbuse: [['controlMethods', 'PhysicalAbuse']],
   meansOfControlSexualAbuse: [['controlMethods', 'SexualAbuse']],
@@ -54,6 +54,9 @@ const flags: Flags = {
   recruiterRelationFamily: [['traffickerRelations', 'Familial']],
 }
 
+/** Until threats had a code of their own, a threat of any kind was kept as a physical one. */
+const earlierFlags: Flags = { ...flags, meansOfControlThreats: [['controlMethods', 'PhysicalThreats']] }
+
 const derived = [
   'majorityStatusAtExploit',
   'majorityEntry',
@@ -73,7 +76,7 @@ const derived = [
 export const ctdcGlobal = ctdcVictims({
   dataset: 'ctdc-global',
   flags,
-  earlierFlags: flags,
+  earlierFlags,
   majority: 'majorityStatus',
   otherNames: {},
   derived: [

@@ -34,7 +34,7 @@ describe('the CTDC Global Dataset', () => {
         country: 'MYS',
         forms: ['ForcedLabour'],
         industries: ['T'],
-        controlMethods: ['PhysicalThreats', 'ThreatensChildrenFamily'],
+        controlMethods: ['ThreatensChildrenFamily', 'ThreatsOfAnyKind'],
         traffickerRelations: ['Acquainted'],
       },
       assessment: actual('2016'),

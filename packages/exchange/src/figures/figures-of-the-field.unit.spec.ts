@@ -84,6 +84,7 @@ describe('a year of the Buddhist calendar is refused with the year meant', () =>
     htcds: ['htcds.csv', /20\d\d(?=-)/, 'cas_IncomingReferralDate'],
     'ctdc-global': ['ctdc-global.csv', /^"?20\d\d/m, 'yearOfRegistration'],
     'ctdc-synthetic': ['ctdc-synthetic.csv', /^"?20\d\d/m, 'yearOfRegistration'],
+    'ctdc-synthetic-2021': ['cases/ctdc-synthetic-2021.csv', /^"?20\d\d/m, 'yearOfRegistration'],
     'ledger-figures': ['', /2565/, 'period'],
   }
   const ownFile = (): string => {
