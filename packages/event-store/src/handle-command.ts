@@ -35,8 +35,8 @@ export type CommandRequest<State, Command, Context, Refused> = {
   /** As `permit`, for what is asked of new commands alone: one that the stream holds already keeps its answer. */
   readonly permitNew?: (state: State) => E.Either<Refused, void>
   /**
-   * Rules that new commands alone have to keep: asked only where the stream does not hold the command already and it
-   * would add to it, which stands at this revision. Gives the fields that break them.
+   * Rules that new commands alone have to keep: asked only where the stream, which stands at this revision, neither
+   * holds the command already nor says all that it says. Gives the fields that break them.
    */
   readonly newCommandRules?: (revision: number | 'no-stream') => ReadonlyArray<FieldError>
   readonly metadata: Omit<EventMetadata, 'commandId' | 'fingerprint' | 'schemaVersion'>
@@ -163,12 +163,13 @@ export const handleCommand =
         return E.left({ kind: 'revision-mismatch', actual: loaded.revision })
       }
       const decided = aggregate.decide(loaded.state, command, context)
-      if (E.isLeft(decided)) return E.left({ kind: 'refused', refusal: decided.left })
-      if (decided.right.length === 0) return nothingNew(loaded)
+      if (E.isRight(decided) && decided.right.length === 0) return nothingNew(loaded)
       const broken = newCommandRules?.(loaded.revision) ?? []
       // A guess that the stream does not exist does not say that the command is new.
       if (broken.length > 0 && guess) continue
+      // Told before a refusal: what a command must not say at all is no matter of how the record stands.
       if (broken.length > 0) return E.left({ kind: 'rules-broken', errors: broken })
+      if (E.isLeft(decided)) return E.left({ kind: 'refused', refusal: decided.left })
       const base = { ...request.metadata, commandId, fingerprint }
       const events = newEvents(decided.right, aggregate.schema.versionOf, commandId, base)
       const appended = await appendSurely(store, stream, loaded.revision, events)

@@ -162,6 +162,12 @@ describe('handling a command', () => {
     },
   )
 
+  test('tells what breaks the rules of new commands before it tells what stands against them', async () => {
+    expect(await handleCommand(memoryStore())(counter, request('1', 101, never))()).toEqual(
+      E.left({ kind: 'rules-broken', errors: never.newCommandRules() }),
+    )
+  })
+
   test('asks the rules of new commands of none that adds nothing', async () => {
     expect(await handleCommand(memoryStore())(counter, request('1', 0, never))()).toMatchObject(
       E.right({ types: [], repeated: false }),

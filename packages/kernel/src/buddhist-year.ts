@@ -9,7 +9,15 @@ const latest = 2642
 export const commonYearOf = (year: number): number | undefined =>
   Number.isInteger(year) && year >= oldest && year <= latest ? year - ahead : undefined
 
-const year = /(?<![\d-])\d{4}(?!\d)/g
+const year = /(?<![\d-])\d{3}[\dX](?!\d)/g
+
+/** The common years that a year, or a decade as 256X, is in the Buddhist calendar. */
+const commonYears = (text: string): string | undefined => {
+  const first = commonYearOf(Number(text.replace('X', '0')))
+  const last = commonYearOf(Number(text.replace('X', '9')))
+  if (first === undefined || last === undefined) return undefined
+  return first === last ? String(first) : `${first}/${last}`
+}
 
 /**
  * Why a date is refused whose years look like those of the Buddhist calendar, with the year that is meant: `2565 looks
@@ -17,7 +25,7 @@ const year = /(?<![\d-])\d{4}(?!\d)/g
  */
 export const buddhistYearRule = (date: string): string | undefined => {
   for (const [text] of date.matchAll(year)) {
-    const common = commonYearOf(Number(text))
+    const common = commonYears(text)
     if (common !== undefined) return `${text} looks like the Buddhist calendar: ${common}?`
   }
   return undefined

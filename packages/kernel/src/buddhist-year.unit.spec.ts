@@ -20,6 +20,7 @@ describe('a year of the Buddhist calendar', () => {
     ['2022/2566', '2566 looks like the Buddhist calendar: 2023?'],
     ['31/12/2565', '2565 looks like the Buddhist calendar: 2022?'],
     ['2564~/..', '2564 looks like the Buddhist calendar: 2021?'],
+    ['256X', '256X looks like the Buddhist calendar: 2017/2026?'],
   ])('is told in the date %s', (date, rule) => {
     expect(buddhistYearRule(date)).toBe(rule)
   })

@@ -1,6 +1,7 @@
 import * as t from 'io-ts'
 import { errorList } from './error-list.ts'
 import { described, jsonSchemaOf } from './json-schema.ts'
+import { holding } from './parts-of.ts'
 
 /**
  * As many as a body of 256 KB can hold of the shortest item (four bytes): no list that was ever taken is longer, and
@@ -42,5 +43,8 @@ export const listOf = <A>(
     validate,
     (a) => a,
   )
-  return described(codec, { type: 'array', items: jsonSchemaOf(item), minItems: atLeast, maxItems: atMost })
+  const parts = (value: unknown) =>
+    (value as ReadonlyArray<unknown>).map((one, index) => ({ key: String(index), codec: item, value: one }))
+  const schema = { type: 'array', items: jsonSchemaOf(item), minItems: atLeast, maxItems: atMost }
+  return holding(described(codec, schema), parts)
 }

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { errorList } from './error-list.ts'
 import { described, jsonSchemaOf, type JsonSchema } from './json-schema.ts'
+import { holding } from './parts-of.ts'
 
 type Fields = Readonly<Record<string, t.Mixed>>
 type Flat<T> = { readonly [K in keyof T]: T[K] }
@@ -115,5 +116,10 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
     required: [...needed],
     additionalProperties: false,
   }
-  return Object.assign(described(codec, schema), { required, optional })
+  const parts = (value: unknown) =>
+    [...fields].flatMap(([key, field]) => {
+      const one = (value as Readonly<Record<string, unknown>>)[key]
+      return one === undefined ? [] : [{ key, codec: field, value: one }]
+    })
+  return Object.assign(holding(described(codec, schema), parts), { required, optional })
 }

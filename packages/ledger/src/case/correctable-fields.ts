@@ -1,4 +1,4 @@
-import { codeList, described, record } from '@ledger/kernel'
+import { codeList, described, holding, record, type Part } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { Arrival, Departure, Exploitation, Person, Report, Rescue } from './facts.ts'
 
@@ -65,7 +65,13 @@ const ofItsField = <A extends Values>(shape: t.Type<A, unknown>): t.Type<A, unkn
     validate,
     (a) => a,
   )
-  return described(codec, {
+  // What stood before is told as it stands, whatever is asked of what is said anew.
+  const parts = (value: unknown): ReadonlyArray<Part> => {
+    const { field, new: said } = value as Values
+    const place = correctableFields.get(field)
+    return place === undefined || said === null ? [] : [{ key: 'new', codec: place.codec, value: said }]
+  }
+  return described(holding(codec, parts), {
     type: 'object',
     properties: { field: { type: 'string', enum: FieldPath.codes }, old: {}, new: {} },
     required: ['field', 'new'],

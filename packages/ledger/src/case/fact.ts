@@ -1,4 +1,4 @@
-import { codeList, described, Instant, lineOfText, record, wholeNumber } from '@ledger/kernel'
+import { codeList, described, holding, Instant, lineOfText, partsOf, record, wholeNumber } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { factCodecs } from './fact-codecs.ts'
 
@@ -32,15 +32,20 @@ export const sayingAFact = <A extends Typed>(shape: t.Type<A, unknown>): t.Type<
     const inOrder = said.right === data ? decoded.right : { ...decoded.right, data: said.right as unknown }
     return t.success(inOrder as A & FactSaid)
   }
-  return described(
-    new t.Type<A & FactSaid, unknown>(
-      shape.name,
-      (u): u is A & FactSaid => validate(u, [])._tag === 'Right',
-      validate,
-      (a) => a,
-    ),
-    { type: 'object', properties: { type: { type: 'string', enum: FactType.codes }, data: { type: 'object' } } },
+  const codec = new t.Type<A & FactSaid, unknown>(
+    shape.name,
+    (u): u is A & FactSaid => validate(u, [])._tag === 'Right',
+    validate,
+    (a) => a,
   )
+  const parts = (value: unknown) =>
+    partsOf(shape, value).map((part) =>
+      part.key === 'data' ? { ...part, codec: factCodecs[(value as Typed).type] } : part,
+    )
+  return described(holding(codec, parts), {
+    type: 'object',
+    properties: { type: { type: 'string', enum: FactType.codes }, data: { type: 'object' } },
+  })
 }
 
 /** A fact as a case keeps it: which, what it says now, and who recorded it when. */

@@ -1,7 +1,7 @@
 import { codeList } from '@ledger/kernel'
 import type * as t from 'io-ts'
 
-/** Why a date may lie in the future or before the reported exploitation. */
+/** Why a date may lie in the future, far in the past or before the reported exploitation. */
 export const DateExceptionReason = codeList('DateExceptionReason', [
   'PlannedAndConfirmed',
   'ExploitationPeriodUncertain',

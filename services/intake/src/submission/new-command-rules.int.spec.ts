@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { aFigure, aReport, aRescue, startIntake, type IntakeUnderTest } from '../testing/index.ts'
+import { commandsByType } from './command-table.ts'
 import { newCommandRules } from './new-command-rules.ts'
 import { newRecordId } from './record-ids.ts'
 import type { Submission } from './submission.ts'
@@ -111,10 +112,20 @@ test('a person has no more citizenships than persons have, by report and by corr
   expect(await intake.post(`/v1/cases/${body.id}/correction`, correction)).toMatchObject(brokenAt('corrections[0].new'))
 })
 
+test('a Buddhist year is told as that, and not as one to come that a reason would excuse', async () => {
+  intake = await startIntake()
+  const { body } = await intake.post('/v1/cases', aReport)
+  const rescue = (more: object) =>
+    intake.post(`/v1/cases/${body.id}/rescue`, { ...aRescue, rescuedOn: '2566-06-26', ...more })
+  const rule = '2566 looks like the Buddhist calendar: 2023?'
+  for (const more of [{}, { dateException: 'CalendarConversion' }])
+    expect(await rescue(more)).toMatchObject({ status: 422, body: { errors: [{ field: 'rescuedOn', rule }] } })
+})
+
 test('a record of 10,000 events takes no more but what ends it', async () => {
   intake = await startIntake()
   const submission = (type: string) =>
-    ({ entry: { kind: 'case', type }, data: {}, idempotencyKey: 'k' }) as unknown as Submission
+    ({ entry: commandsByType.get(type), data: {}, idempotencyKey: 'k' }) as Submission
   const context = { now: instantOf(0), agency: (await embassyOf()) as AgencyId }
   const rules = (type: string, revision: number) => newCommandRules(submission(type), context, revision).length
   expect([rules('GiveAssistance', 9_998), rules('GiveAssistance', 9_999), rules('CloseCase', 9_999)]).toEqual([0, 1, 0])

@@ -1,5 +1,5 @@
 import type { FieldError } from '@ledger/kernel'
-import { holdsPersonalNumber, isPersonalCaseNumber, type DecisionContext } from '@ledger/ledger'
+import { holdsPersonalNumber, isPersonalCaseNumber, newDateErrors, type DecisionContext } from '@ledger/ledger'
 import { recordKinds } from './record-kinds.ts'
 import type { Submission } from './submission.ts'
 
@@ -53,6 +53,7 @@ export const newCommandRules = (
   return [
     ...lengthErrors(submission, revision),
     ...keyErrors(submission),
+    ...newDateErrors(entry.codec, data, context),
     ...recordKinds[entry.kind].aggregate.newCommandRules({ type: entry.type, data }, context),
   ]
 }
