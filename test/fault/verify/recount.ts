@@ -8,8 +8,10 @@ export const measures = ['reported', 'identified', 'rescued', 'sheltered', 'repa
 /** How often persons were counted, by country of exploitation and reporting country. */
 export type Counts = Readonly<Record<string, number>>
 
-/** Whether a case itself has reached a stage. */
-const itself = (one: Case, measure: Measure): boolean => {
+type Journey = NonNullable<Case['earlierJourneys']>[number]
+
+/** Whether a journey itself has reached a stage. */
+const itself = (one: Omit<Journey, 'ageBand'>, measure: Measure): boolean => {
   switch (measure) {
     case 'reported':
       return true
@@ -28,11 +30,12 @@ const itself = (one: Case, measure: Measure): boolean => {
   }
 }
 
-const isNoVictim = ({ assessments }: Case): boolean => assessments.at(-1)?.status === 'NotAVictimOfTrafficking'
+const isNoVictim = ({ assessments }: Pick<Case, 'assessments'>): boolean =>
+  assessments.at(-1)?.status === 'NotAVictimOfTrafficking'
 
 /**
- * Counts persons the slow way: each case that stands for a person, together with all the cases that were merged into
- * it. Written from what the words mean, and not from how the projections do it: it is what they are held against.
+ * Counts persons the slow way: each journey of each case that stands for a person, together with all the cases that
+ * were merged into it. Written from what the words mean, and not from how the projections do it: it is what they are held against.
  */
 export const recountOf = (cases: ReadonlyMap<string, Case>, measure: Measure): Counts => {
   const mergedInto = Map.groupBy(
@@ -41,10 +44,15 @@ export const recountOf = (cases: ReadonlyMap<string, Case>, measure: Measure): C
   )
   const counts: Record<string, number> = {}
   for (const [id, one] of cases) {
-    if (one.lifecycle === 'Merged' || one.lifecycle === 'Retracted' || isNoVictim(one)) continue
-    if (![one, ...(mergedInto.get(id) ?? [])].some((record) => itself(record, measure))) continue
-    const key = `${one.exploitation.country} ${one.report.country}`
-    counts[key] = (counts[key] ?? 0) + 1
+    if (one.lifecycle === 'Merged' || one.lifecycle === 'Retracted') continue
+    const journeys = [...(one.earlierJourneys ?? []), one]
+    for (const [index, journey] of journeys.entries()) {
+      // The load merges records before any of their persons is trafficked again: they tell the first journey.
+      const records = index === 0 ? [journey, ...(mergedInto.get(id) ?? [])] : [journey]
+      if (isNoVictim(journey) || !records.some((record) => itself(record, measure))) continue
+      const key = `${journey.exploitation.country} ${journey.report.country}`
+      counts[key] = (counts[key] ?? 0) + 1
+    }
   }
   return counts
 }

@@ -61,6 +61,8 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   CorrectDetails: keepsCase,
   WithdrawFact: keepsCase,
   CorrectFact: keepsCase,
+  BeginJourney: keepsCase,
+  RecordEarlierFact: recordsFact,
   CloseCase: keepsCase,
   ReopenCase: keepsCase,
   MergeCase: keepsCase,

@@ -34,6 +34,8 @@ export const commandNaming: Readonly<Record<SubmittedCommand, CommandNaming>> = 
   CorrectDetails: there,
   WithdrawFact: there,
   CorrectFact: there,
+  BeginJourney: there,
+  RecordEarlierFact: there,
   CloseCase: there,
   ReopenCase: there,
   MergeCase: there,

@@ -1,6 +1,7 @@
 import { Country, listOf, PartialDate, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import {
+  AgeBand,
   CorrectionReason,
   DateExceptionReason,
   MergeReason,
@@ -34,6 +35,7 @@ import {
   ShelterLeaving,
   TravelDocument,
 } from './facts.ts'
+import { JourneyNumber } from './journey.ts'
 
 const dateException = DateExceptionReason
 
@@ -71,11 +73,19 @@ export const caseCommandCodecs = {
   CorrectDetails: record(
     'CorrectDetails',
     { corrections: listOf(Correction, 1, 1000), reason: CorrectionReason },
-    { dateException },
+    { dateException, journey: JourneyNumber },
   ),
   WithdrawFact: record('WithdrawFact', { facts: listOf(FactNumber, 1), reason: WithdrawalReason }),
   CorrectFact: sayingAFact(
     record('CorrectFact', { fact: FactNumber, type: FactType, data: t.unknown, reason: CorrectionReason }),
+  ),
+  BeginJourney: record(
+    'BeginJourney',
+    { report: Report, ageBand: AgeBand, exploitation: Exploitation },
+    { assessment: Assessment, dateException },
+  ),
+  RecordEarlierFact: sayingAFact(
+    record('RecordEarlierFact', { journey: JourneyNumber, type: FactType, data: t.unknown }),
   ),
   CloseCase: Closure,
   ReopenCase: record('ReopenCase', { reason: ReopeningReason }),

@@ -3,6 +3,7 @@ import type { CaseState } from './case.ts'
 import type { CaseCommand } from './commands.ts'
 import { assessStatus } from './decisions/assess-status.ts'
 import { correctFact, withdrawFact } from './decisions/change-facts.ts'
+import { beginJourney } from './decisions/begin-journey.ts'
 import { correctDetails } from './decisions/correct-details.ts'
 import { issueTravelDocument, verifyNationality } from './decisions/documents.ts'
 import { giveAssistance } from './decisions/give-assistance.ts'
@@ -11,6 +12,7 @@ import { absorbDuplicate, mergeCase, releaseDuplicate } from './decisions/mergin
 import { cancelReturn, planReturn } from './decisions/plan-return.ts'
 import { endProtection, grantProtection } from './decisions/protection.ts'
 import { closeCase, reopenCase, retractCase } from './decisions/record-keeping.ts'
+import { recordEarlierFact } from './decisions/record-earlier-fact.ts'
 import { recordRepatriation } from './decisions/record-repatriation.ts'
 import { recordRescue } from './decisions/record-rescue.ts'
 import { endReintegration, startReintegration } from './decisions/reintegration.ts'
@@ -69,6 +71,10 @@ export const decideCase = (
       return linkInvestigation(state, command.data, context)
     case 'CorrectDetails':
       return correctDetails(state, command.data, context)
+    case 'BeginJourney':
+      return beginJourney(state, command.data, context)
+    case 'RecordEarlierFact':
+      return recordEarlierFact(state, command.data, context)
     case 'CloseCase':
       return closeCase(state, command.data, context)
     case 'ReopenCase':

@@ -30,6 +30,22 @@ export const noReintegration = stateRefusal('no-reintegration', 'no reintegratio
 export const notClosed = stateRefusal('not-closed', 'the case is open: there is nothing to reopen')
 export const alreadyAbsorbed = stateRefusal('already-absorbed', 'that case was merged into this one with other facts')
 
+export const noSuchJourney = (journey: number, earlier: number) =>
+  ruleRefusal(
+    'no-such-journey',
+    'journey',
+    earlier === 0
+      ? `the case tells one journey: leave the number out, or begin the second`
+      : `${journey} is no earlier journey: they are 1 to ${earlier}, and the latest is told without a number`,
+  )
+export const planInEarlierJourney = ruleRefusal(
+  'plan-in-earlier-journey',
+  'type',
+  'a return is planned in the latest journey only',
+)
+export const ofThePerson = (field: string) =>
+  ruleRefusal('of-the-person', 'corrections', `${field} is the person's, of all journeys: correct it without a journey`)
+
 export const notDeparted = stateRefusal('not-departed', 'no departure is recorded that the arrival could belong to')
 export const alreadyPlanned = stateRefusal('already-planned', 'another return is planned: cancel it, or correct it')
 export const nothingPlanned = stateRefusal('nothing-planned', 'no return is planned')
@@ -87,11 +103,14 @@ export type CaseRefusal =
       | typeof noSuchFact
       | typeof otherFactType
       | typeof factStandsAgainst
+      | typeof noSuchJourney
+      | typeof ofThePerson
     >
   | typeof notReported
   | typeof alreadyReported
   | typeof alreadyRescued
   | typeof notDeparted
+  | typeof planInEarlierJourney
   | typeof alreadyPlanned
   | typeof nothingPlanned
   | typeof departsInFuture

@@ -1,6 +1,7 @@
 import { codeSet, listOf, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import {
+  AgeBand,
   CorrectionReason,
   DateExceptionReason,
   MergeReason,
@@ -15,6 +16,7 @@ import { factCodecs } from './fact-codecs.ts'
 import { FactNumber, FactType, sayingAFact } from './fact.ts'
 import { Absorbed, CountedFacts } from './facts-counted.ts'
 import { Closure, Exploitation, Origin, Person, Report } from './facts.ts'
+import { JourneyNumber } from './journey.ts'
 import { legacyCaseEvents } from './legacy-events.ts'
 
 const codecs = {
@@ -34,6 +36,19 @@ const codecs = {
       corrections: listOf(RecordedCorrection, 1),
       reason: CorrectionReason,
     },
+    { dateException: DateExceptionReason },
+  ),
+  JourneyBegun: record(
+    'JourneyBegun',
+    { report: Report, ageBand: AgeBand, exploitation: Exploitation },
+    { dateException: DateExceptionReason },
+  ),
+  EarlierFactRecorded: sayingAFact(
+    record('EarlierFactRecorded', { journey: JourneyNumber, type: FactType, data: t.unknown }),
+  ),
+  EarlierDetailsCorrected: record(
+    'EarlierDetailsCorrected',
+    { journey: JourneyNumber, corrections: listOf(RecordedCorrection, 1), reason: CorrectionReason },
     { dateException: DateExceptionReason },
   ),
   CaseClosed: Closure,

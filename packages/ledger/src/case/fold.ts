@@ -1,8 +1,12 @@
+import type { Instant } from '@ledger/kernel'
 import type { ReopeningReason } from '../codes/index.ts'
 import type { Case, CaseState, Lifecycle } from './case.ts'
 import type { RecordedCorrection } from './correctable-fields.ts'
 import type { CaseEvent } from './events.ts'
 import { isFact, type Fact } from './fact.ts'
+import type { Absorbed } from './facts-counted.ts'
+import { withJourneyTold, withJourneyUntold } from './begun-journey.ts'
+import { asJourney, journeyOfFact, journeysIn, withJourney } from './journeys-of.ts'
 import { noFacts, withFacts, withFact } from './with-fact.ts'
 import type { Recorded } from '../recorded.ts'
 
@@ -45,10 +49,31 @@ const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>):
   return corrections.some(({ field }) => (field.split('.')[0] ?? '') in ofFact) ? withFacts(told, facts) : told
 }
 
-const reopened = (state: Case, reopening: ReopeningReason): Case => {
-  const { closure: _closure, mergedInto: _mergedInto, ...rest } = state
-  return { ...rest, lifecycle: 'Open', reopening }
+const isOfExploitation = ({ field }: RecordedCorrection): boolean => field.startsWith('exploitation.')
+
+/** What is corrected of the exploitation tells the journey that was begun untold. */
+const latestCorrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>): Case => {
+  const next = corrected(state, corrections)
+  if (next.journeyUntold === undefined || !corrections.some(isOfExploitation)) return next
+  const { journeyUntold: _untold, ...told } = next
+  return told
 }
+
+/** The case with one of its journeys changed; as it is where there is no such journey: `decide` never writes it. */
+const changed = (state: Case, journey: number, change: (one: Case) => Case): Case => {
+  const one = asJourney(state, journey)
+  return one === undefined ? state : withJourney(state, journey, change(one))
+}
+
+const reopened = (state: Case, reopening: ReopeningReason, recordedAt: Instant): Case => {
+  const { closure: _closure, mergedInto: _mergedInto, ...rest } = state
+  const open: Case = { ...rest, lifecycle: 'Open', reopening }
+  return reopening === 'ReTrafficked' ? withJourneyUntold(open, recordedAt) : open
+}
+
+/** A duplicate that was merged into a case tells the journey that was the latest then. */
+const absorbedAt = (state: Case, data: Absorbed): Case['absorbed'][number] =>
+  state.earlierJourneys === undefined ? data : { ...data, journey: journeysIn(state) }
 
 /** A case that takes no more events; what it was last opened again for is past. */
 const ended = ({ reopening: _reopening, ...state }: Case, lifecycle: Exclude<Lifecycle, 'Open'>): Case => ({
@@ -64,32 +89,42 @@ export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency,
   switch (event.type) {
     case 'FactWithdrawn': {
       const { fact } = event.data
-      const withdrawn = [...state.withdrawn, fact]
-      return {
-        ...withFacts(
-          state,
-          state.facts.filter((one) => one.fact !== fact),
+      const next = changed(state, journeyOfFact(state, fact), (one) =>
+        withFacts(
+          one,
+          one.facts.filter((each) => each.fact !== fact),
         ),
-        withdrawn,
-      }
+      )
+      return { ...next, withdrawn: [...state.withdrawn, fact] }
     }
     case 'FactCorrected': {
       const { fact, data } = event.data
-      return withFacts(
-        state,
-        state.facts.map((one) => (one.fact === fact ? ({ ...one, data } as Fact) : one)),
+      return changed(state, journeyOfFact(state, fact), (one) =>
+        withFacts(
+          one,
+          one.facts.map((each) => (each.fact === fact ? ({ ...each, data } as Fact) : each)),
+        ),
       )
     }
     case 'DetailsCorrected':
-      return corrected(state, event.data.corrections)
+      return latestCorrected(state, event.data.corrections)
+    case 'JourneyBegun':
+      return withJourneyTold(state, event.data)
+    case 'EarlierFactRecorded': {
+      const { journey, type, data } = event.data
+      const fact = { type, data, fact: revision, agency, recordedAt } as Fact
+      return changed(state, journey, (one) => withFact(one, fact))
+    }
+    case 'EarlierDetailsCorrected':
+      return changed(state, event.data.journey, (one) => corrected(one, event.data.corrections))
     case 'CaseClosed':
       return { ...ended(state, 'Closed'), closure: event.data }
     case 'CaseReopened':
-      return reopened(state, event.data.reason)
+      return reopened(state, event.data.reason, recordedAt)
     case 'CaseMerged':
       return { ...ended(state, 'Merged'), mergedInto: event.data.into }
     case 'DuplicateAbsorbed':
-      return { ...state, absorbed: [...state.absorbed, event.data] }
+      return { ...state, absorbed: [...state.absorbed, absorbedAt(state, event.data)] }
     case 'DuplicateReleased': {
       const { duplicate } = event.data
       return { ...state, absorbed: state.absorbed.filter((one) => one.duplicate !== duplicate) }

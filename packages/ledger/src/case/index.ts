@@ -8,6 +8,9 @@ export {
   type InternalCaseCommandType,
 } from './commands.ts'
 export { countedFactsOf } from './counted-facts-of.ts'
+export { countedJourneysOf, type CountedJourney } from './counted-journeys-of.ts'
+export { everyJourney } from './journeys-of.ts'
+export { Journey } from './journey.ts'
 export { isOverdue } from './planned-return.ts'
 export { countsAsVictim } from './counts-as-victim.ts'
 export type { CaseRefusal } from './errors.ts'

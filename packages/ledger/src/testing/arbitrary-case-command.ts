@@ -126,18 +126,39 @@ const data: Readonly<
   EndReintegration: fc.record({ endedOn: date, outcome: fc.constant('Completed'), dateException }),
   LinkOperation: fc.constant({ operation: '0b000000-0000-4000-8000-000000000001' }),
   LinkInvestigation: fc.constant({ investigation: '0c000000-0000-4000-8000-000000000001' }),
-  CorrectDetails: fc.record({ corrections, reason: fc.constant('NewInformation'), dateException }),
+  CorrectDetails: fc.record({
+    corrections,
+    reason: fc.constant('NewInformation'),
+    dateException,
+    journey: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
+  }),
+  BeginJourney: fc.record({
+    report: fc.record({ channel: fc.constantFrom(...ReportChannel.codes), reportedOn: date, country }),
+    ageBand: fc.constantFrom(...AgeBand.codes),
+    exploitation: fc.record({ country: place, forms, period: fc.option(date, { nil: undefined }) }),
+    assessment: fc.option(assessment, { nil: undefined }),
+    dateException,
+  }),
+  RecordEarlierFact: fc
+    .record({ journey: fc.integer({ min: 1, max: 3 }), said: factSaid })
+    .map(({ journey, said: [type, said] }) => ({ journey, type, data: said })),
   CloseCase: fc.record({ closedOn: date, reason: fc.constant('Completed'), dateException }),
-  ReopenCase: fc.record({ reason: fc.constantFrom('FollowUp', 'ClosedInError') }),
+  ReopenCase: fc.record({ reason: fc.constantFrom('FollowUp', 'ClosedInError', 'ReTrafficked') }),
   RetractCase: fc.record({ reason: fc.constant('RecordedInError') }),
 }
 
+/** A journey more makes others possible. */
+const weights: Partial<Record<CaseCommandType, number>> = { BeginJourney: 4, RecordEarlierFact: 3 }
+
 const followUps = (
   Object.entries(data) as ReadonlyArray<[CaseCommandType, fc.Arbitrary<Readonly<Record<string, unknown>>>]>
-).map(([type, said]) => said.map((one) => caseCommand(type, one)))
+).map(([type, said]) => ({ arbitrary: said.map((one) => caseCommand(type, one)), weight: weights[type] ?? 1 }))
 
 /** A random command on one case, as an agency may send it: most are accepted at some time, many are refused. */
-export const arbitraryCaseCommand: fc.Arbitrary<CaseCommand> = fc.oneof(arbitraryReport, ...followUps)
+export const arbitraryCaseCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
+  { arbitrary: arbitraryReport, weight: 1 },
+  ...followUps,
+)
 
 /** A random life of one case: a report, then whatever comes. */
 export const arbitraryCaseLife: fc.Arbitrary<ReadonlyArray<CaseCommand>> = fc

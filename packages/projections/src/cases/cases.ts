@@ -19,7 +19,7 @@ const caseTimeline: Table = {
 /** Each case as it stands, and its timeline. For the agencies that hold it, and nobody else. */
 export const cases: ReadModel = {
   name: 'cases',
-  version: 2,
+  version: 3,
   states: ['case'],
   tables: [caseTimeline],
   project: {

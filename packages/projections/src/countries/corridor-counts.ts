@@ -1,10 +1,9 @@
-import { countedFactsOf, type Case } from '@ledger/ledger'
 import type { Measure } from '../statistics/measure.ts'
 import type { VictimCount } from '../statistics/victim-count.ts'
 import type { RowChange, Table } from '../table.ts'
 import { corridorColumns, corridorOf } from './corridor.ts'
 
-/** How many victims of a corridor came to each stage of the funnel, and how many of their cases are open. */
+/** How many victims of a corridor came to each stage of the funnel, each journey once, and how many of their cases are open. */
 export const corridorCount: Table = {
   name: 'corridor_count',
   kind: 'summed',
@@ -30,11 +29,11 @@ export const funnel = ['reported', 'identified', 'rescued', 'repatriated'] as co
 
 const counted = [...funnel, 'open'] as const
 
-/** A case and how it counts. */
-export type Counted = { readonly state: Case; readonly count: VictimCount } | undefined
+/** How a journey counts, if it does. */
+export type Counted = VictimCount | undefined
 
 const stands = (one: Counted, measure: (typeof counted)[number]): boolean =>
-  one !== undefined && (measure === 'open' ? one.state.lifecycle === 'Open' : one.count.stages[measure] !== undefined)
+  one !== undefined && (measure === 'open' ? one.isOpen : one.stages[measure] !== undefined)
 
 const changeOf = ({ cell }: VictimCount, measure: string, persons: number): RowChange => ({
   table: corridorCount,
@@ -42,29 +41,26 @@ const changeOf = ({ cell }: VictimCount, measure: string, persons: number): RowC
 })
 
 const returnOf = (one: Counted, persons: number): ReadonlyArray<RowChange> => {
-  const departure = one && countedFactsOf(one.state).departure
+  const departure = one?.departure
   if (one === undefined || departure === undefined) return []
-  return [{ table: returnCount, row: [departure.from, departure.to, one.count.cell.synthetic, persons] }]
+  return [{ table: returnCount, row: [departure.from, departure.to, one.cell.synthetic, persons] }]
 }
 
-/** The changes of corridor counts from one count of a case to the next. */
+/** The changes of corridor counts from one count of a journey to the next. */
 export const countChanges = (before: Counted, after: Counted, moved: boolean): ReadonlyArray<RowChange> => {
   const changes: RowChange[] = []
   for (const measure of counted) {
     const was = stands(before, measure)
     const is = stands(after, measure)
     if (!moved && was === is) continue
-    if (before !== undefined && was) changes.push(changeOf(before.count, measure, -1))
-    if (after !== undefined && is) changes.push(changeOf(after.count, measure, 1))
+    if (before !== undefined && was) changes.push(changeOf(before, measure, -1))
+    if (after !== undefined && is) changes.push(changeOf(after, measure, 1))
   }
   return changes
 }
 
-/** The changes of return counts from one count of a case to the next. */
+/** The changes of return counts from one count of a journey to the next. */
 export const returnChanges = (before: Counted, after: Counted): ReadonlyArray<RowChange> =>
-  before !== undefined &&
-  after !== undefined &&
-  before.state.departure === after.state.departure &&
-  before.state.absorbed === after.state.absorbed
+  before !== undefined && after !== undefined && before.departure === after.departure
     ? []
     : [...returnOf(before, -1), ...returnOf(after, 1)]

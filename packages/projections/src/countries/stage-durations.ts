@@ -5,7 +5,7 @@ import type { RowChange, Table } from '../table.ts'
 import { corridorColumns, corridorOf } from './corridor.ts'
 
 /**
- * Signed changes of how many victims took how many days from one stage to another, of those for whom both are known to
+ * Signed changes of how many victims took how many days from one stage to another of a journey, of those for whom both are known to
  * the day. Negative days are no error: a person may be rescued before the report.
  */
 export const stageDuration: Table = {
@@ -52,7 +52,7 @@ const changeOf = (
   row: [...corridorOf(cell), from, to, days, change],
 })
 
-/** The changes of durations from one count of a case to the next. */
+/** The changes of durations from one count of a journey to the next. */
 export const durationChanges = (
   before: VictimCount | undefined,
   after: VictimCount | undefined,

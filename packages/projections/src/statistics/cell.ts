@@ -1,4 +1,4 @@
-import type { Case, Gender, Sex } from '@ledger/ledger'
+import type { CountedJourney, Gender, Sex } from '@ledger/ledger'
 
 /**
  * Where in a table a person is counted. Several citizenships or forms stay together, joined by `;`: the person is one
@@ -29,7 +29,9 @@ const sexes: Readonly<Record<Gender, Sex>> = {
 const known = new Map<string, Cell>()
 const mostKnown = 50_000
 
-const interned = ({ synthetic, person, exploitation, report }: Case): Cell => {
+type Placed = Pick<CountedJourney, 'synthetic' | 'person' | 'exploitation' | 'report'>
+
+const interned = ({ synthetic, person, exploitation, report }: Placed): Cell => {
   const citizenship = person.citizenships.join(';')
   const form = exploitation.forms.length === 0 ? 'Unknown' : exploitation.forms.join(';')
   const sex = sexes[person.gender]
@@ -51,10 +53,10 @@ const interned = ({ synthetic, person, exploitation, report }: Case): Cell => {
 }
 
 // The state before an event and the one after it mostly share what makes the cell.
-let last: { readonly of: Case; readonly cell: Cell } | undefined
+let last: { readonly of: Placed; readonly cell: Cell } | undefined
 
-/** The cell of a victim, by what is recorded of the person, the exploitation and the report. */
-export const cellOf = (state: Case): Cell => {
+/** The cell of a journey, by what is recorded of the person, the exploitation and the report. */
+export const cellOf = (state: Placed): Cell => {
   const known =
     last?.of.person === state.person &&
     last.of.exploitation === state.exploitation &&

@@ -3,6 +3,7 @@ import type * as t from 'io-ts'
 
 const units = {
   reported: 'persons',
+  're-trafficked': 'persons',
   identified: 'persons',
   rescued: 'persons',
   sheltered: 'persons',
@@ -16,7 +17,11 @@ const units = {
   'suspects-acquitted': 'suspects',
 } as const
 
-/** What is counted. Victims are persons; they are never added to cases, investigations or suspects. */
+/**
+ * What is counted. Victims are persons, each journey of a person once; `re-trafficked` are the journeys after a person's
+ * first, so that over all time reported less re-trafficked is the number of persons. They are never added to cases,
+ * investigations or suspects.
+ */
 export const Measure = codeList('Measure', Object.keys(units) as ReadonlyArray<keyof typeof units>)
 export type Measure = t.TypeOf<typeof Measure>
 

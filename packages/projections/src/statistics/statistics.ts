@@ -5,7 +5,7 @@ import type { RowChange, Table } from '../table.ts'
 import { sameCell, type Cell } from './cell.ts'
 import { Measure } from './measure.ts'
 import { suspectCountsOf } from './suspect-counts.ts'
-import { countsTheSame, victimCountOf, type VictimCount } from './victim-count.ts'
+import { changesOfEach, countsTheSame, victimCountsOf, type VictimCount } from './victim-count.ts'
 
 /** Signed changes of counts: what was counted, where, when it happened (first and last day), and when it was known. */
 const statisticsChange: Table = {
@@ -69,7 +69,9 @@ const changesBetween = (
 const ofCase = (before: Case | undefined, after: Case, { recordedAt }: Occurrence): ReadonlyArray<RowChange> =>
   before !== undefined && countsTheSame(before, after)
     ? []
-    : changesBetween(before && victimCountOf(before), victimCountOf(after), recordedAt)
+    : changesOfEach(before === undefined ? [] : victimCountsOf(before), victimCountsOf(after), (was, is) =>
+        changesBetween(was, is, recordedAt),
+      )
 
 const ofInvestigation = (
   before: Investigation | undefined,
@@ -86,7 +88,7 @@ const ofInvestigation = (
 /** Counts of victims, suspects and investigations, as signed changes in two times: when it happened, when it was known. */
 export const statistics: ReadModel = {
   name: 'statistics',
-  version: 2,
+  version: 3,
   states: [],
   tables: [statisticsChange],
   project: { case: ofCase, investigation: ofInvestigation },

@@ -1,19 +1,29 @@
 import type { PartialDate } from '@ledger/kernel'
-import { countedFactsOf, countsAsVictim, type Case } from '@ledger/ledger'
+import { countedJourneysOf, type Case, type CountedJourney } from '@ledger/ledger'
 import { cellOf, type Cell } from './cell.ts'
 import { lastTwo } from './last-two.ts'
 import type { Measure } from './measure.ts'
 
-/** When each stage happened that a person is counted for. */
+/** When each stage happened that a journey is counted for. */
 type Stages = Readonly<Partial<Record<Measure, PartialDate>>>
 
-/** How a case counts: in which cell, for which stages. */
-export type VictimCount = { readonly cell: Cell; readonly stages: Stages }
+/**
+ * How one journey of a person counts: in which cell, for which stages, and how the person went home. `isOpen` while the
+ * record is, for the latest journey.
+ */
+export type VictimCount = {
+  readonly key: string
+  readonly cell: Cell
+  readonly stages: Stages
+  readonly departure: CountedJourney['facts']['departure']
+  readonly isOpen: boolean
+}
 
-const stagesOf = (state: Case): Stages => {
-  const { identifiedOn, rescue, shelterAdmission, departure, reintegrationStart } = countedFactsOf(state)
+const stagesOf = ({ report, facts }: CountedJourney, isFirst: boolean): Stages => {
+  const { identifiedOn, rescue, shelterAdmission, departure, reintegrationStart } = facts
   return {
-    reported: state.report.reportedOn,
+    reported: report.reportedOn,
+    ...(!isFirst && { 're-trafficked': report.reportedOn }),
     ...(identifiedOn && { identified: identifiedOn }),
     ...(rescue && { rescued: rescue.rescuedOn }),
     ...(shelterAdmission && { sheltered: shelterAdmission.admittedOn }),
@@ -22,10 +32,39 @@ const stagesOf = (state: Case): Stages => {
   }
 }
 
-/** How a case counts now; undefined where it is no victim's, or was merged away or retracted. */
-export const victimCountOf: (state: Case) => VictimCount | undefined = lastTwo((state) =>
-  countsAsVictim(state) ? { cell: cellOf(state), stages: stagesOf(state) } : undefined,
+/** How each journey of a case counts now; none where it is no victim's, or was merged away or retracted. */
+export const victimCountsOf: (state: Case) => ReadonlyArray<VictimCount> = lastTwo((state) =>
+  countedJourneysOf(state).map((journey, index) => ({
+    key: journey.key,
+    cell: cellOf(journey),
+    stages: stagesOf(journey, index === 0),
+    departure: journey.facts.departure,
+    isOpen: journey.isLatest && state.lifecycle === 'Open',
+  })),
 )
+
+/** What follows from how one journey counted, and how it counts now. */
+type ChangesOf<T> = (was: VictimCount | undefined, is: VictimCount | undefined) => ReadonlyArray<T>
+
+/** What follows from how each journey counted and counts: each is held against itself, and never against another. */
+export const changesOfEach = <T>(
+  before: ReadonlyArray<VictimCount>,
+  after: ReadonlyArray<VictimCount>,
+  changesOf: ChangesOf<T>,
+): ReadonlyArray<T> => {
+  const [was] = before
+  const [is] = after
+  const isOne = before.length <= 1 && after.length <= 1
+  if (isOne && (was === undefined || is === undefined || was.key === is.key)) return changesOf(was, is)
+  const gone = before.flatMap((one) =>
+    changesOf(
+      one,
+      after.find(({ key }) => key === one.key),
+    ),
+  )
+  const come = after.filter(({ key }) => !before.some((one) => one.key === key))
+  return [...gone, ...come.flatMap((one) => changesOf(undefined, one))]
+}
 
 /** Whether nothing that counts differs between two states of one case: most events change nothing of it. */
 export const countsTheSame = (before: Case, after: Case): boolean =>
@@ -37,5 +76,6 @@ export const countsTheSame = (before: Case, after: Case): boolean =>
   before.departure === after.departure &&
   before.lifecycle === after.lifecycle &&
   before.absorbed === after.absorbed &&
+  before.earlierJourneys === after.earlierJourneys &&
   before.shelterStays[0] === after.shelterStays[0] &&
   before.reintegrations[0] === after.reintegrations[0]

@@ -1,5 +1,5 @@
 import { boundsOf, type PartialDate } from '@ledger/kernel'
-import { countsAsVictim, type Case } from '@ledger/ledger'
+import type { Case } from '@ledger/ledger'
 import type { Dimension, Measure, NetCount } from '@ledger/projections'
 
 // Written anew from what the words mean, and not from how the projections do it: it is what they are held against.
@@ -13,8 +13,45 @@ const sexOf: Readonly<Record<string, string>> = {
   NonSpecifiedUnknown: 'Unknown',
 }
 
-const dateOf = (one: Case, measure: Measure): PartialDate | undefined => {
+type Told = Pick<
+  Case,
+  | 'report'
+  | 'person'
+  | 'exploitation'
+  | 'assessments'
+  | 'identifiedOn'
+  | 'rescue'
+  | 'departure'
+  | 'shelterStays'
+  | 'reintegrations'
+>
+type CountedOnce = Told & { readonly isFirst: boolean }
+
+const isVictim = ({ assessments }: Told): boolean => assessments.at(-1)?.status !== 'NotAVictimOfTrafficking'
+
+/** From when to when a date may mean, in a form that sorts. */
+const span = (date: PartialDate): string => {
+  const { lower, upper } = boundsOf(date)
+  return `${lower ?? '0'}/${upper ?? '9'}`
+}
+
+/** Each journey of a person that counts, and whether it is the first that came to notice. */
+const journeysOf = (one: Case): ReadonlyArray<CountedOnce> => {
+  if (one.lifecycle === 'Merged' || one.lifecycle === 'Retracted' || one.absorbed.length > 0) return []
+  const earlier = (one.earlierJourneys ?? []).map((past): Told => ({
+    ...past,
+    person: { ...one.person, ageBand: past.ageBand },
+  }))
+  const counted = [...earlier, one].filter(isVictim)
+  const spans = counted.map(({ report }) => span(report.reportedOn))
+  const first = spans.indexOf([...spans].sort()[0] ?? '')
+  return counted.map((journey, index) => ({ ...journey, isFirst: index === first }))
+}
+
+const dateOf = (one: CountedOnce, measure: Measure): PartialDate | undefined => {
   switch (measure) {
+    case 're-trafficked':
+      return one.isFirst ? undefined : one.report.reportedOn
     case 'reported':
       return one.report.reportedOn
     case 'identified':
@@ -32,7 +69,7 @@ const dateOf = (one: Case, measure: Measure): PartialDate | undefined => {
   }
 }
 
-const valueOf = (one: Case, dimension: Dimension): string => {
+const valueOf = (one: Told, dimension: Dimension): string => {
   switch (dimension) {
     case 'citizenship':
       return one.person.citizenships.join(';')
@@ -51,16 +88,16 @@ const valueOf = (one: Case, dimension: Dimension): string => {
   }
 }
 
-/** Counts cases one by one for a statistic by some dimensions, over all times. Sorted, to be compared. */
+/** Counts journeys one by one for a statistic by some dimensions, over all times. Sorted, to be compared. */
 export const naiveRecount = (
   cases: ReadonlyArray<Case>,
   measure: Measure,
   dimensions: ReadonlyArray<Dimension>,
 ): ReadonlyArray<NetCount> => {
   const counts = new Map<string, NetCount>()
-  for (const one of cases) {
+  for (const one of cases.flatMap(journeysOf)) {
     const date = dateOf(one, measure)
-    if (!countsAsVictim(one) || one.absorbed.length > 0 || date === undefined) continue
+    if (date === undefined) continue
     const { lower, upper } = boundsOf(date)
     const timed = dimensions.includes('month')
     const place = {

@@ -55,6 +55,7 @@ const rows = (readModels: ReadModelStore) => readModels.digests(models, 'rows')
 
 const measures: ReadonlyArray<Measure> = [
   'reported',
+  're-trafficked',
   'identified',
   'rescued',
   'sheltered',

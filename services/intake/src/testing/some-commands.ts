@@ -46,6 +46,16 @@ export const lives: Readonly<Record<'case' | 'operation' | 'investigation' | 'fi
     CorrectDetails: { corrections: [{ field: 'person.ageBand', new: '27-29' }], reason: 'NewInformation' },
     WithdrawFact: { facts: [4], reason: 'WrongPerson' },
     CorrectFact: { fact: 2, type: 'VictimRescued', data: { ...aRescue, manner: 'Escaped' }, reason: 'DataEntryError' },
+    BeginJourney: {
+      report: { channel: 'Raid', reportedOn: '2024-05-02', country: 'IDN' },
+      ageBand: '24-26',
+      exploitation: { country: 'MMR', forms: ['ForcedLabour'] },
+    },
+    RecordEarlierFact: {
+      journey: 1,
+      type: 'AssistanceGiven',
+      data: { types: ['Food'], givenOn: '2023-06-29', country: 'KHM' },
+    },
     CloseCase: { closedOn: '2024-07-12', reason: 'Completed' },
     ReopenCase: { reason: 'FollowUp' },
     RetractCase: { reason: 'RecordedInError' },

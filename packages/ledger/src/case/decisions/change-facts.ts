@@ -6,13 +6,14 @@ import type { CaseCommandData } from '../commands.ts'
 import { noSuchFact, otherFactType, recordedByAnother, type CaseRefusal } from '../errors.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Fact } from '../fact.ts'
+import { asJourney, everyJourney, journeyOfFact } from '../journeys-of.ts'
 import { refusedChange } from '../refused-change.ts'
 import { withFacts } from '../with-fact.ts'
 import { openCase } from './open-case.ts'
 
 /** The fact of this number, where the agency that asks recorded it. */
 const ownFact = (held: Case, number: number, { agency }: DecisionContext): E.Either<CaseRefusal, Fact> => {
-  const fact = held.facts.find((one) => one.fact === number)
+  const fact = asJourney(held, journeyOfFact(held, number))?.facts.find((one) => one.fact === number)
   if (fact === undefined) return E.left(noSuchFact(number))
   return fact.agency === agency ? E.right(fact) : E.left(recordedByAnother(number))
 }
@@ -35,9 +36,11 @@ export const withdrawFact = (
     if (E.isLeft(own)) return own
   }
   if (standing.length === 0) return E.right([])
-  const left = held.facts.filter(({ fact }) => !standing.includes(fact))
-  const refusal = refusedChange(held, withFacts(held, left), context, {})
-  if (refusal !== undefined) return E.left(refusal)
+  for (const journey of everyJourney(held)) {
+    const left = journey.facts.filter(({ fact }) => !standing.includes(fact))
+    const refusal = refusedChange(journey, withFacts(journey, left), context, {})
+    if (refusal !== undefined) return E.left(refusal)
+  }
   return E.right(standing.map((fact) => ({ type: 'FactWithdrawn', data: { fact, reason } })))
 }
 
@@ -55,8 +58,9 @@ export const correctFact = (
   const { fact, type, data } = own.right
   if (type !== command.type) return E.left(otherFactType(type))
   if (sameFacts(data, command.data)) return E.right([])
-  const facts = held.facts.map((one) => (one.fact === fact ? ({ ...one, data: command.data } as Fact) : one))
+  const journey = asJourney(held, journeyOfFact(held, fact)) ?? held
+  const facts = journey.facts.map((one) => (one.fact === fact ? ({ ...one, data: command.data } as Fact) : one))
   const touched = new Set([fact])
-  const refusal = refusedChange(held, withFacts(held, facts), context, { touched, place: 'data.' })
+  const refusal = refusedChange(journey, withFacts(journey, facts), context, { touched, place: 'data.' })
   return refusal === undefined ? E.right([{ type: 'FactCorrected', data: command }]) : E.left(refusal)
 }

@@ -9,13 +9,16 @@ import { correctableFields, type Correction, type RecordedCorrection } from '../
 import {
   correctedTwice,
   nothingToCorrect,
+  ofThePerson,
   oldValueDiffers,
   returnToWhereItStarts,
   type CaseRefusal,
 } from '../errors.ts'
 import type { CaseEvent } from '../events.ts'
 import { foldCase } from '../fold.ts'
+import { journeysIn } from '../journeys-of.ts'
 import { refusedChange } from '../refused-change.ts'
+import { earlierJourney } from './earlier-journey.ts'
 import { openCase } from './open-case.ts'
 
 const recorded = (
@@ -44,36 +47,50 @@ const standsAgainst = ({ departure, arrival }: Case): CaseRefusal | undefined =>
   return order && E.isLeft(order) ? order.left : undefined
 }
 
+/** The journey whose details are corrected, as if it were all of the case: the latest where no number says which. */
+const corrected = (
+  held: Case,
+  journey: number | undefined,
+  corrections: ReadonlyArray<Correction>,
+): E.Either<CaseRefusal, Case> => {
+  if (journey === undefined || journey === journeysIn(held)) return E.right(held)
+  const ofPerson = corrections.find(({ field }) => field === 'person.citizenships' || field === 'person.gender')
+  return ofPerson === undefined ? earlierJourney(held, journey) : E.left(ofThePerson(ofPerson.field))
+}
+
 /**
  * Corrects details field by field, each with its old and new value and one reason. A field that holds the new value
  * already is left out; what is left must keep the case in order.
  */
 export const correctDetails = (
   state: CaseState,
-  { corrections, reason, dateException }: CaseCommandData<'CorrectDetails'>,
+  { corrections, reason, dateException, journey }: CaseCommandData<'CorrectDetails'>,
   context: DecisionContext,
 ): Decision<CaseEvent, CaseRefusal> => {
   const open = openCase(state)
   if (E.isLeft(open)) return open
+  const one = corrected(open.right, journey, corrections)
+  if (E.isLeft(one)) return one
   const changes: RecordedCorrection[] = []
   const fields = new Set<string>()
   for (const correction of corrections) {
     if (fields.has(correction.field)) return E.left(correctedTwice(correction.field))
     fields.add(correction.field)
-    const change = recorded(open.right, correction)
+    const change = recorded(one.right, correction)
     if (E.isLeft(change)) return change
     if (change.right !== undefined) changes.push(change.right)
   }
   if (changes.length === 0) return E.right([])
-  const event: CaseEvent = {
-    type: 'DetailsCorrected',
-    data: { corrections: changes, reason, ...(dateException && { dateException }) },
-  }
+  const data = { corrections: changes, reason, ...(dateException && { dateException }) }
+  const event: CaseEvent =
+    journey === undefined || one.right === open.right
+      ? { type: 'DetailsCorrected', data }
+      : { type: 'EarlierDetailsCorrected', data: { journey, ...data } }
   const beside = { revision: 0, agency: context.agency, recordedAt: context.now }
-  const after = foldCase(open.right, event, beside) as Case
+  const after = foldCase(one.right, { type: 'DetailsCorrected', data }, beside) as Case
   const dates = checkDates(context, after.exploitation.period, correctedDates(changes, dateException !== undefined))
   if (E.isLeft(dates)) return dates
   const excused = dateException !== undefined
-  const against = standsAgainst(after) ?? refusedChange(open.right, after, context, { excused })
+  const against = standsAgainst(after) ?? refusedChange(one.right, after, context, { excused })
   return against === undefined ? E.right([event]) : E.left(against)
 }

@@ -34,7 +34,8 @@ export const absorbDuplicate = (
   if (state.lifecycle === 'Merged' || state.lifecycle === 'Retracted') return E.left(notOpen(state.lifecycle))
   const standing = state.absorbed.find((one) => one.duplicate === command.duplicate)
   if (standing === undefined) return E.right([{ type: 'DuplicateAbsorbed', data: command }])
-  return sameFacts(standing, command) ? E.right([]) : E.left(alreadyAbsorbed)
+  const { journey: _journey, ...handedOver } = standing
+  return sameFacts(handedOver, command) ? E.right([]) : E.left(alreadyAbsorbed)
 }
 
 /** A merge is taken back: the duplicate counts for itself again. */

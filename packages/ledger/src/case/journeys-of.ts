@@ -1,0 +1,78 @@
+import type { Case } from './case.ts'
+import type { Journey } from './journey.ts'
+
+/** How many journeys a case tells; the latest has this number. */
+export const journeysIn = ({ earlierJourneys }: Case): number => (earlierJourneys?.length ?? 0) + 1
+
+/** The latest journey, as it is kept once there is a later one. */
+export const latestJourney = (state: Case): Journey => {
+  const {
+    lifecycle: _lifecycle,
+    holders: _holders,
+    synthetic: _synthetic,
+    person: { ageBand },
+    withdrawn: _withdrawn,
+    absorbed: _absorbed,
+    closure: _closure,
+    reopening: _reopening,
+    mergedInto: _mergedInto,
+    earlierJourneys: _earlierJourneys,
+    journeyUntold: _journeyUntold,
+    report,
+    exploitation,
+    ...told
+  } = state
+  return { report, ageBand, exploitation, ...told }
+}
+
+/** The case with another latest journey in place of the one that it tells; nothing of that stays. */
+export const withLatestJourney = (state: Case, { ageBand, ...journey }: Journey): Case => {
+  const { lifecycle, holders, synthetic, person, withdrawn, absorbed, earlierJourneys } = state
+  const { closure, reopening, mergedInto } = state
+  return {
+    lifecycle,
+    holders,
+    synthetic,
+    person: person.ageBand === ageBand ? person : { ...person, ageBand },
+    ...journey,
+    withdrawn,
+    absorbed,
+    ...(closure && { closure }),
+    ...(reopening && { reopening }),
+    ...(mergedInto && { mergedInto }),
+    ...(earlierJourneys && { earlierJourneys }),
+  }
+}
+
+/**
+ * The case as if it told this journey and no other, so that whatever looks at a case can look at any of its journeys.
+ * Undefined where there is none of this number.
+ */
+export const asJourney = (state: Case, number: number): Case | undefined => {
+  if (number === journeysIn(state)) return state
+  const journey = state.earlierJourneys?.[number - 1]
+  if (journey === undefined) return undefined
+  const { earlierJourneys: _others, ...alone } = withLatestJourney(state, journey)
+  return alone
+}
+
+/** The case with a journey as it was changed where it stood for the whole case. */
+export const withJourney = (state: Case, number: number, changed: Case): Case => {
+  if (number === journeysIn(state)) return changed
+  const earlierJourneys = (state.earlierJourneys ?? []).map((one, index) =>
+    index === number - 1 ? latestJourney(changed) : one,
+  )
+  return { ...state, earlierJourneys }
+}
+
+/** Every journey of a case, each as if it were all of it, from the first to the latest. */
+export const everyJourney = (state: Case): ReadonlyArray<Case> =>
+  state.earlierJourneys === undefined
+    ? [state]
+    : Array.from({ length: journeysIn(state) }, (_, index) => asJourney(state, index + 1) as Case)
+
+/** The number of the journey that a fact stands in; that of the latest where it stands in none. */
+export const journeyOfFact = (state: Case, fact: number): number => {
+  const index = state.earlierJourneys?.findIndex(({ facts }) => facts.some((one) => one.fact === fact)) ?? -1
+  return index === -1 ? journeysIn(state) : index + 1
+}
