@@ -2,7 +2,7 @@ import { agenciesIn } from '@ledger/intake'
 import { startIntake, type IntakeUnderTest } from '@ledger/intake/testing'
 import { readModels as models } from '@ledger/projections'
 import { queryRoutes } from '@ledger/query'
-import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
+import { logSource, MovedByAnother, runProjector, type ReadModelStore, type ReadQueries } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
 import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
 import { heldToTheirCodecs } from '@ledger/service-kit/testing'
@@ -13,13 +13,26 @@ export type LedgerUnderTest = {
   readonly intake: IntakeUnderTest
   readonly queryUrl: string
   readonly queries: ReadQueries
+  readonly readModels: ReadModelStore
   /** Reads as an analyst, once all that was written is visible. */
   readonly read: (path: string) => Promise<Response>
   readonly stop: () => Promise<void>
 }
 
-/** Starts a ledger; nothing of it outlives `stop`. */
-export const startLedger = async (): Promise<LedgerUnderTest> => {
+/** Follows the log until it is stopped; where a replay has switched, on its rows. */
+const follow = async (run: () => Promise<unknown>): Promise<void> => {
+  for (;;) {
+    try {
+      await run()
+      return
+    } catch (error) {
+      if (!(error instanceof MovedByAnother)) throw error
+    }
+  }
+}
+
+/** Starts a ledger; nothing of it outlives `stop`. `ofRegion`: whom the query service takes for registrars of the region. */
+export const startLedger = async (ofRegion: ReadonlyArray<string> = []): Promise<LedgerUnderTest> => {
   const intake = await startIntake()
   const database = await pgliteDatabase()
   const readModels = postgresReadModels(database)
@@ -29,7 +42,7 @@ export const startLedger = async (): Promise<LedgerUnderTest> => {
     httpApp({
       routes: heldToTheirCodecs(queryRoutes(queries)),
       verify: intake.verify,
-      agencyOf: agenciesIn(intake.store, [], () => Date.now()).of,
+      agencyOf: agenciesIn(intake.store, ofRegion, () => intake.now.value).of,
       logger: serviceLogger('query', 'silent'),
       metrics: { began: () => () => undefined },
     }),
@@ -38,13 +51,14 @@ export const startLedger = async (): Promise<LedgerUnderTest> => {
   if (E.isLeft(service)) throw new Error(service.left)
   const stopping = new AbortController()
   const source = logSource(intake.store)
-  const projecting = runProjector({ source, writer: readModels.live(models), signal: stopping.signal })
+  const projecting = follow(() => runProjector({ source, writer: readModels.live(models), signal: stopping.signal }))
   const analyst = await intake.tokenFor(['analyst'])
   const { url: queryUrl } = service.right
   return {
     intake,
     queryUrl,
     queries,
+    readModels,
     read: async (path) => {
       const { commit } = await intake.store.head()
       const after = `${path.includes('?') ? '&' : '?'}after=${commit}`

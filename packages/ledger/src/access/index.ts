@@ -19,5 +19,5 @@ export {
   type AccessVerdict,
 } from './decide-access.ts'
 export { allRelations, type Relation } from './relation.ts'
-export { relationsToAgency, relationsToCase, relationsToJoint } from './relations-to.ts'
+export { relationsToAgency, relationsToCase, relationsToFigure, relationsToJoint } from './relations-to.ts'
 export { callersAgency, stateOf, type CallersAgency, type Standing } from './standing.ts'

@@ -1,5 +1,6 @@
 import type { Registration } from '../agency/index.ts'
 import { holdersOf, type Case } from '../case/index.ts'
+import type { FigureState } from '../figure/index.ts'
 import { stateOf, type CallersAgency } from './standing.ts'
 import type { Relation } from './relation.ts'
 
@@ -17,6 +18,10 @@ export const relationsToJoint = (
   { agencies }: { readonly agencies: ReadonlyArray<string> },
   { id }: CallersAgency,
 ): ReadonlyArray<Relation> => some('participant', agencies.includes(id))
+
+/** What an agency is to an official figure. Whoever publishes one that nobody has published here is its publisher. */
+export const relationsToFigure = (state: FigureState, { id }: CallersAgency): ReadonlyArray<Relation> =>
+  some('publisher', state === undefined || state.agency === id)
 
 /** What an agency is to the record of an agency, which may be itself, and need not exist yet. */
 export const relationsToAgency = (

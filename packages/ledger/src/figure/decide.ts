@@ -14,7 +14,6 @@ import {
   lessThanNothing,
   notPublished,
   overHundredPercent,
-  publishedByAnother,
   publishedOtherwise,
   type FigureRefusal,
 } from './errors.ts'
@@ -104,7 +103,6 @@ const isInFuture = (edition: Edition | undefined, { now }: DecisionContext): boo
   edition !== undefined && firstDayOf(edition) > latestDay(now)
 
 const revise = (state: Figure, revision: Revision, context: DecisionContext): Decided => {
-  if (state.agency !== context.agency) return E.left(publishedByAnother)
   if (state.withdrawn !== undefined) return E.left(figureWithdrawn)
   const { figure } = state
   const { edition, citation } = revision
@@ -122,10 +120,7 @@ const revise = (state: Figure, revision: Revision, context: DecisionContext): De
 const publish = (state: FigureState, figure: OfficialFigure, context: DecisionContext): Decided => {
   const { value, qualifier, source } = figure
   const { edition, citation } = source
-  if (state !== undefined) {
-    if (state.agency !== context.agency) return E.left(publishedByAnother)
-    if (!sameFacts(identity(state.figure), identity(figure))) return E.left(publishedOtherwise)
-  }
+  if (state !== undefined && !sameFacts(identity(state.figure), identity(figure))) return E.left(publishedOtherwise)
   const refusal = valueRefusal(figure)
   if (refusal !== undefined) return E.left(refusal)
   if (isInFuture(edition, context)) return E.left(editionInFuture)
@@ -145,7 +140,6 @@ export const decideFigure = (state: FigureState, command: FigureCommand, context
     case 'ReviseFigure':
       return revise(state, command.data, context)
     case 'WithdrawFigure':
-      if (state.agency !== context.agency) return E.left(publishedByAnother)
       if (state.withdrawn !== undefined) return E.right([])
       return E.right([{ type: 'FigureWithdrawn', data: command.data }])
   }

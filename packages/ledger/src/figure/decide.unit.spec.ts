@@ -1,9 +1,7 @@
 import fc from 'fast-check'
-import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
-import { AgencyId } from '../ids.ts'
-import { knownValue, scenario, someContext } from '../testing/scenario.ts'
+import { knownValue, scenario } from '../testing/scenario.ts'
 import { figureCommandCodecs, type FigureCommand, type FigureCommandType } from './commands.ts'
 import { decideFigure } from './decide.ts'
 import { foldFigure, noFigure } from './fold.ts'
@@ -54,20 +52,6 @@ describe('an official figure', () => {
     given(publish())
       .when(publish({ unit: 'cases' }))
       .thenRefused('figure-published-otherwise')
-  })
-
-  test('belongs to the agency that published it', () => {
-    const { state } = given(publish())
-    const other = { ...someContext, agency: knownValue(AgencyId, 'a0000000-0000-4000-8000-000000000002') }
-    const refusal = (command: FigureCommand) => {
-      const decided = decideFigure(state, command, other)
-      return E.isLeft(decided) ? decided.left.code : decided.right
-    }
-    expect(refusal(revise)).toBe('figure-of-another-agency')
-    expect(refusal(withdraw)).toBe('figure-of-another-agency')
-    expect(refusal(publish({ value: 1 }))).toBe('figure-of-another-agency')
-    expect(refusal(publish())).toBe('figure-of-another-agency')
-    expect(refusal(edition('2026', 1))).toBe('figure-of-another-agency')
   })
 
   test('is withdrawn until a newer edition publishes it again', () => {

@@ -1,4 +1,4 @@
-import { forbiddenRefusal, ruleRefusal, stateRefusal, type Refusal } from '../refusal.ts'
+import { ruleRefusal, stateRefusal, type Refusal } from '../refusal.ts'
 import type { OfficialFigure } from './official-figure.ts'
 
 export const notPublished: Refusal<'figure-not-published'> = {
@@ -10,10 +10,6 @@ export const notPublished: Refusal<'figure-not-published'> = {
 export const publishedOtherwise = stateRefusal(
   'figure-published-otherwise',
   'this record of the source was published with another indicator, unit, period or dimension: that is another figure',
-)
-export const publishedByAnother = forbiddenRefusal(
-  'figure-of-another-agency',
-  'the figure was published here by another agency: only that one revises or withdraws it',
 )
 export const figureWithdrawn = stateRefusal(
   'figure-withdrawn',
@@ -55,7 +51,6 @@ export const overHundredPercent = ruleRefusal('over-hundred-percent', 'value', '
 export type FigureRefusal =
   | typeof notPublished
   | typeof publishedOtherwise
-  | typeof publishedByAnother
   | typeof figureWithdrawn
   | ReturnType<typeof editionNeeded>
   | ReturnType<typeof editionSaysOtherwise>

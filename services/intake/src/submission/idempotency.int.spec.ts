@@ -157,7 +157,10 @@ describe('a figure', () => {
     const other = await intake.tokenFor(['statistician'], await intake.register('other'))
     const first = await intake.post('/v1/figures', aFigure)
     const same = await intake.post('/v1/figures', aFigure, { token: other })
-    expect(same).toMatchObject({ status: 403, body: { detail: expect.stringContaining('another agency') as string } })
+    expect(same).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('another one is in charge') as string },
+    })
     const unordered = await intake.post('/v1/figures', { ...aFigure, value: 1300 })
     expect(unordered).toMatchObject({ status: 409, body: { type: 'urn:ledger:problem:edition-needed' } })
     const newer = { ...aFigure, value: 1300, source: { ...aFigure.source, edition: '2024-03' } }

@@ -1,12 +1,4 @@
-import {
-  accessTable,
-  actionOf,
-  decideAccess,
-  forbiddenRefusal,
-  relationsToAgency,
-  type Refusal,
-  type Registration,
-} from '@ledger/ledger'
+import { accessTable, actionOf, decideAccess, forbiddenRefusal, type Refusal } from '@ledger/ledger'
 import { denialText } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { recordKinds } from './record-kinds.ts'
@@ -19,8 +11,8 @@ type Permitted = E.Either<Refusal, void>
 const allowed: Permitted = E.right(undefined)
 
 const relationsOf = ({ entry, agency, data }: AskedSubmission, id: string, state: unknown) => {
-  if (state !== undefined) return recordKinds[entry.kind].relationsTo(state, agency, id)
-  return entry.kind === 'agency' ? relationsToAgency({ id, registration: data as Registration }, agency) : []
+  const { relationsTo, relationsToNew } = recordKinds[entry.kind]
+  return state === undefined ? relationsToNew(data, agency, id) : relationsTo(state, agency, id)
 }
 
 /** Whether the access table allows a command on a record as it stands; `undefined` where there is none. */

@@ -7,6 +7,7 @@ import {
   operationAggregate,
   relationsToAgency,
   relationsToCase,
+  relationsToFigure,
   relationsToJoint,
   standsOtherwise,
   type Agency,
@@ -20,6 +21,7 @@ import {
   type Operation,
   type RecordKind,
   type Refusal,
+  type Registration,
   type Relation,
   type StandingFigure,
 } from '@ledger/ledger'
@@ -41,32 +43,41 @@ export type KindOfRecord = {
   readonly isPublic: boolean
   /** What an agency is to a record that exists. */
   readonly relationsTo: (state: unknown, agency: CallersAgency, id: string) => ReadonlyArray<Relation>
+  /** What an agency is to a record that its command makes. */
+  readonly relationsToNew: (data: unknown, agency: CallersAgency, id: string) => ReadonlyArray<Relation>
   /** What stands of the record in place of what a command said of it, where that is something else. */
   readonly standsOtherwise: (state: unknown, command: Told) => StandingFigure | undefined
 }
 
+/** What has to be said of a kind beside its aggregate; what most kinds share may be left out. */
+type Kind<State> = {
+  readonly relationsTo: (state: State, agency: CallersAgency, id: string) => ReadonlyArray<Relation>
+} & Partial<Omit<KindOfRecord, 'aggregate' | 'relationsTo'>>
+
+const usual = { isPublic: false, relationsToNew: () => [], standsOtherwise: () => undefined }
+
 const kindOf = <State, Command extends Told, Event extends Told>(
   aggregate: RuledAggregate<State | undefined, Command, Event>,
-  relationsTo: (state: State, agency: CallersAgency, id: string) => ReadonlyArray<Relation>,
-  isPublic = false,
-  otherwise: KindOfRecord['standsOtherwise'] = () => undefined,
-): KindOfRecord => ({ aggregate, relationsTo, isPublic, standsOtherwise: otherwise }) as unknown as KindOfRecord
+  kind: Kind<State>,
+): KindOfRecord => ({ ...usual, ...kind, aggregate }) as unknown as KindOfRecord
 
 /** All kinds of records, and what agencies are to them. */
 export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
-  agency: kindOf<Agency, never, never>(
-    agencyAggregate as never,
-    ({ registration }, agency, id) => relationsToAgency({ id, registration }, agency),
-    true,
-  ),
-  case: kindOf<Case, never, never>(caseAggregate as never, relationsToCase),
-  figure: kindOf<Figure, never, never>(
-    figureAggregate as never,
-    () => [],
-    true,
-    (state, { type, data }) =>
+  agency: kindOf<Agency, never, never>(agencyAggregate as never, {
+    isPublic: true,
+    relationsTo: ({ registration }, agency, id) => relationsToAgency({ id, registration }, agency),
+    relationsToNew: (data, agency, id) => relationsToAgency({ id, registration: data as Registration }, agency),
+  }),
+  case: kindOf<Case, never, never>(caseAggregate as never, { relationsTo: relationsToCase }),
+  figure: kindOf<Figure, never, never>(figureAggregate as never, {
+    isPublic: true,
+    relationsTo: relationsToFigure,
+    relationsToNew: (_data, agency) => relationsToFigure(undefined, agency),
+    standsOtherwise: (state, { type, data }) =>
       type === 'PublishFigure' ? standsOtherwise(state as Figure | undefined, data as OfficialFigure) : undefined,
-  ),
-  investigation: kindOf<Investigation, never, never>(investigationAggregate as never, relationsToJoint),
-  operation: kindOf<Operation, never, never>(operationAggregate as never, relationsToJoint),
+  }),
+  investigation: kindOf<Investigation, never, never>(investigationAggregate as never, {
+    relationsTo: relationsToJoint,
+  }),
+  operation: kindOf<Operation, never, never>(operationAggregate as never, { relationsTo: relationsToJoint }),
 }

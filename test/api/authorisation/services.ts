@@ -1,0 +1,49 @@
+import { agenciesIn, intakeRoutes } from '@ledger/intake'
+import { eventsCounted, operatorRoutes, replays } from '@ledger/operator'
+import { readModels as models } from '@ledger/projections'
+import { queryRoutes } from '@ledger/query'
+import { httpApp, serveHttp, serviceLogger, type AnyRoute } from '@ledger/service-kit'
+import { heldToTheirCodecs } from '@ledger/service-kit/testing'
+import * as E from 'fp-ts/lib/Either.js'
+import { startLedger, type LedgerUnderTest } from '../ledger-under-test.ts'
+
+/** A route of a service, and where that service listens. */
+export type ServedRoute = { readonly url: string; readonly route: AnyRoute }
+
+/** Intake, query and operator on one log, and all of their routes. */
+export type Services = { readonly ledger: LedgerUnderTest; readonly routes: ReadonlyArray<ServedRoute> }
+
+/** The registrar of the region that the intake under test names in its settings. */
+export const registrarOfRegion = 'a0000000-0000-4000-8000-0000000000ff'
+
+/** Starts all three services; nothing of them outlives `stop`. */
+export const startServices = async (): Promise<Services & { readonly stop: () => Promise<void> }> => {
+  const ledger = await startLedger([registrarOfRegion])
+  const { intake, readModels, queries } = ledger
+  const { store } = intake
+  const now = () => intake.now.value
+  const logger = serviceLogger('operator', 'silent')
+  const agencies = agenciesIn(store, [registrarOfRegion], now)
+  const operating = replays({ store, readModels, models, expectedEvents: eventsCounted, logger, now })
+  const operator = operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' })
+  const metrics = { began: () => () => undefined }
+  const service = await serveHttp(
+    httpApp({ routes: heldToTheirCodecs(operator), verify: intake.verify, agencyOf: agencies.of, logger, metrics }),
+    { host: '127.0.0.1', port: 0 },
+  )
+  if (E.isLeft(service)) throw new Error(service.left)
+  const servedAt = (url: string, routes: ReadonlyArray<AnyRoute>) => routes.map((route) => ({ url, route }))
+  return {
+    ledger,
+    routes: [
+      ...servedAt(intake.url, intakeRoutes({ store, agencies, now })),
+      ...servedAt(ledger.queryUrl, queryRoutes(queries)),
+      ...servedAt(service.right.url, operator),
+    ],
+    stop: async () => {
+      await operating.stop()
+      await service.right.stop(0)
+      await ledger.stop()
+    },
+  }
+}
