@@ -21,12 +21,14 @@ const TableComparison = answerOf(
 /**
  * A replay as it stands. `events` are in, those of an earlier, cancelled run included; `total` is how many there are, as
  * far as is known. `different`: live rows of the same version would have been replaced by different ones, which it was not
- * told to do (`replaceDifferent`); nothing was switched.
+ * told to do (`replaceDifferent`); nothing was switched. `topicsAnew`: projectors read their topics from the
+ * beginning afterwards.
  */
 export const ReplayAnswer = answerOf('ReplayAnswer', {
   id: RecordId,
   models: t.readonlyArray(t.string),
   replaceDifferent: t.boolean,
+  topicsAnew: t.boolean,
   state: codeList('ReplayState', ['running', 'cancelled', 'failed', 'different', 'switched']),
   phase: orNull(codeList('ReplayPhase', ['filling', 'indexing', 'switching'])),
   startedBy: t.string,

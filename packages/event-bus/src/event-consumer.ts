@@ -31,6 +31,15 @@ export type PartitionBatch = {
   readonly moreFollows: boolean
 }
 
+/** An event as it was read in a partition. */
+export type RecordPlace = { readonly offset: bigint; readonly eventId: string }
+
+/**
+ * Where a partition goes on: the `next` of the batch that was stored last. `last` is the last event that was read before
+ * that, by which the partition is known again; undefined where there was none, or none was kept.
+ */
+export type PartitionPlace = { readonly next: bigint; readonly last: RecordPlace | undefined }
+
 /**
  * Whoever applies events and keeps the offsets beside what it made of them. Its calls for one partition never overlap;
  * those for several do. A call that throws ends {@link EventConsumer.run} with the same error, and nothing is skipped.
@@ -38,10 +47,11 @@ export type PartitionBatch = {
  */
 export type PartitionHandler = {
   /**
-   * Partitions were assigned. Answers where each goes on: the `next` that was stored last; a partition that is left
-   * out begins at its first record. Nothing of them is handed over before this has answered.
+   * Partitions were assigned. Answers where each goes on; a partition that is left out begins at its first record.
+   * Nothing of them is handed over before this has answered, and nothing of a partition that holds another event where
+   * the last one was read.
    */
-  readonly assigned: (partitions: ReadonlyArray<number>) => Promise<ReadonlyMap<number, bigint>>
+  readonly assigned: (partitions: ReadonlyArray<number>) => Promise<ReadonlyMap<number, PartitionPlace>>
   /**
    * Applies a batch and stores its `next` in the same transaction. Where more follows, the call may end before that is
    * done: a failure is then told by the next one. The signal is aborted when the consumer finds that the partition is no
@@ -58,6 +68,12 @@ export class ConsumerRefused extends Error {
   override readonly name = 'ConsumerRefused'
 }
 
+/** What is said where a partition holds another event, or none, where one was read. */
+export const topicMadeAnew = (topic: string, partition: number, { offset, eventId }: RecordPlace): ConsumerRefused =>
+  new ConsumerRefused(
+    `partition ${partition} of ${topic} does not hold event ${eventId} at offset ${offset}, where it was read: the topic was made anew, and may lack what was not applied yet; stop the projectors, run ledger replay all --topics-anew, and start them again`,
+  )
+
 /** The port of the projector's side of the stream. */
 export type EventConsumer = {
   /**
@@ -66,7 +82,8 @@ export type EventConsumer = {
    * records, several partitions at a time. Brokers that go away while it runs are waited for.
    *
    * Rejects with what a handler threw; with {@link ConsumerRefused} where the brokers cannot be reached at the start,
-   * deny access, have no such topic, or no longer hold the offset to go on at.
+   * deny access, have no such topic, no longer hold the offset to go on at, or hold another event where the last one
+   * was read.
    */
   readonly run: (handler: PartitionHandler, signal: AbortSignal) => Promise<void>
 }

@@ -3,10 +3,13 @@ export { contentType, EnvelopeHeaders, source } from './envelope-headers.ts'
 export { decodeEnvelope, encodeEnvelope, type Envelope } from './envelope.ts'
 export {
   ConsumerRefused,
+  topicMadeAnew,
   type ConsumedRecord,
   type EventConsumer,
   type PartitionBatch,
   type PartitionHandler,
+  type PartitionPlace,
+  type RecordPlace,
 } from './event-consumer.ts'
 export {
   checkpointAfter,

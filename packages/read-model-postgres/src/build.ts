@@ -39,7 +39,10 @@ const isLive = async (sql: Sql, category: Category): Promise<boolean> => {
  * The checkpoint in the log and the parked events of a build of everything become those of the live generation. How it
  * was filled before, stream by stream, is nobody's to go on with.
  */
-const takeOver = async (sql: Sql, generation: number): Promise<void> => {
+const takeOver = async (sql: Sql, generation: number, sourcesAnew: boolean): Promise<void> => {
+  if (sourcesAnew) {
+    await sql.query(`delete from ${ledgerSchema}.checkpoint where scope = ${liveScope} and source <> '${logName}'`)
+  }
   await sql.query(
     `insert into ${ledgerSchema}.checkpoint (scope, source, at, commit_position, prepare_position, events)
      select ${liveScope}, source, at, commit_position, prepare_position, events from ${ledgerSchema}.checkpoint
@@ -115,7 +118,7 @@ export const beginBuild = async (
         await finishGeneration(sql, generation, models)
         await sql.query(`update ${ledgerSchema}.build set finished = true where generation = $1`, [generation])
       }),
-    switchOver: (catchUp, { patient, comparing }) => {
+    switchOver: (catchUp, { patient, comparing, sourcesAnew }) => {
       const switching = database.transaction(async (sql): Promise<SwitchResult> => {
         // From here no writer of the live generation commits until this transaction ends.
         await sql.query(`select epoch from ${ledgerSchema}.epoch for update`)
@@ -133,7 +136,7 @@ export const beginBuild = async (
         const tables = comparing === undefined ? [] : await compareGenerations(sql, generation, models, liveIsBehind)
         const differs = tables.some(({ outcome }) => outcome === 'different')
         if (differs && comparing?.replaceDifferent === false) throw new FoundDifferent(tables)
-        if (everything) await takeOver(sql, generation)
+        if (everything) await takeOver(sql, generation, sourcesAnew)
         await showGeneration(sql, generation, models)
         await forget(sql, generation)
         return { kind: 'switched', tables }

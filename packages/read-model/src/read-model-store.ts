@@ -104,6 +104,11 @@ export type SwitchOptions = {
    * are replaced all the same. Without this nothing is compared.
    */
   readonly comparing: { readonly replaceDifferent: boolean } | undefined
+  /**
+   * Where everything is built: forget how far every source but the log was read, so that each is read from its beginning.
+   * What the build holds already is known there by its revision.
+   */
+  readonly sourcesAnew: boolean
 }
 
 /**

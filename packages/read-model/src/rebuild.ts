@@ -39,6 +39,8 @@ export type RebuildOptions = {
     /** Told how they compare, once that is known. */
     readonly onCompared: (tables: ReadonlyArray<TableComparison>) => void
   }
+  /** Whether, where everything is rebuilt, all sources but the log are read from their beginnings afterwards. */
+  readonly sourcesAnew?: boolean
 }
 
 /**
@@ -139,10 +141,11 @@ const fillFromLog = (build: Build, filling: Filling): Promise<Progress> =>
   })
 
 /** Tries until the build is the live generation, is found to differ from it, or is stopped. */
-const switchOver = async (build: Build, { store, signal, comparing }: RebuildOptions): Promise<RebuildEnd> => {
+const switchOver = async (build: Build, options: RebuildOptions): Promise<RebuildEnd> => {
+  const { store, signal, comparing, sourcesAnew = false } = options
   for (let tries = 0; !signal.aborted; tries++) {
     const patient = comparing !== undefined && tries < (comparing.patientTries ?? patientTries)
-    const result = await build.switchOver(closeGaps({ store, signal }), { patient, comparing })
+    const result = await build.switchOver(closeGaps({ store, signal }), { patient, comparing, sourcesAnew })
     if (result.kind !== 'build-ahead') {
       comparing?.onCompared(result.tables)
       return result.kind

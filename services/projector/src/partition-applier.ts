@@ -1,4 +1,4 @@
-import type { ConsumedRecord, PartitionBatch } from '@ledger/event-bus'
+import type { ConsumedRecord, PartitionBatch, PartitionPlace, RecordPlace } from '@ledger/event-bus'
 import { beginning, type Position, type RecordedEvent } from '@ledger/event-store'
 import {
   batchApplier,
@@ -8,12 +8,13 @@ import {
   type Skips,
   type SourcePlace,
 } from '@ledger/read-model'
+import { parsePartitionPlace, partitionPlaceText } from './partition-place-text.ts'
 import { unreadableRecord } from './unreadable-record.ts'
 
 /** Applies one partition to the read models, and keeps its offset beside the rows. */
 export type PartitionApplier = {
   /** Where the partition goes on; undefined at its first record. */
-  readonly start: () => Promise<bigint | undefined>
+  readonly start: () => Promise<PartitionPlace | undefined>
   /** Applies a batch. It is written when the call ends, unless the next one is here already. */
   readonly apply: (batch: PartitionBatch) => Promise<void>
   /** The place of its checkpoint, once everything before an offset is applied; undefined until then. */
@@ -58,6 +59,8 @@ export const partitionApplier = (
   const source = partitionSource(topic, partition)
   const applier = batchApplier(writer, source, signal, { skips, statesKept })
   let position: Position = beginning
+  /** The last event that was taken, by which the partition is known again. */
+  let last: RecordPlace | undefined
   /** Where the next batch begins, and up to where the partition was read: behind its last record, marks may follow. */
   let next = 0n
   let reached = 0n
@@ -65,20 +68,30 @@ export const partitionApplier = (
   let underWay: ReadonlyArray<Kept> = []
   let kept: Kept[] = []
 
-  const begin = async (): Promise<bigint | undefined> => {
+  const begin = async (): Promise<PartitionPlace | undefined> => {
     const checkpoint = await applier.start()
+    const place = checkpoint === undefined ? undefined : parsePartitionPlace(checkpoint.at)
     position = checkpoint?.position ?? beginning
-    return checkpoint === undefined ? undefined : BigInt(checkpoint.at)
+    last = place?.last
+    return place
   }
 
-  const write = async (at: string): Promise<void> => {
-    if (applier.size() > 0) await applier.write(at, position)
+  const placeText = (goesOn: bigint): string => partitionPlaceText({ next: goesOn, last })
+
+  const takeUp = ({ offset, event }: Extract<ConsumedRecord, { event: RecordedEvent }>): RecordedEvent => {
+    position = event.position
+    last = { offset, eventId: event.id }
+    return event
+  }
+
+  const write = async (goesOn: bigint): Promise<void> => {
+    if (applier.size() > 0) await applier.write(placeText(goesOn), position)
     await applier.drain()
   }
 
   /** Begins to write what is folded, once the write before has succeeded. */
   const beginWrite = async (): Promise<void> => {
-    await applier.write(String(next), position)
+    await applier.write(placeText(next), position)
     const written = kept
     underWay = written
     kept = []
@@ -90,7 +103,7 @@ export const partitionApplier = (
   }
 
   const finishWrite = async (): Promise<void> => {
-    await write(String(next))
+    await write(next)
     underWay = []
     kept = []
   }
@@ -101,34 +114,32 @@ export const partitionApplier = (
     for (const record of events) {
       if (record.offset < from) continue
       if ('event' in record) {
-        run.push(record.event)
-        position = record.event.position
+        run.push(takeUp(record))
         continue
       }
       await applier.fold(run)
       run = []
-      await write(String(record.offset))
-      await applier.park(unreadableRecord(partition, record), String(record.offset + 1n), position)
+      await write(record.offset)
+      await applier.park(unreadableRecord(partition, record), placeText(record.offset + 1n), position)
     }
     await applier.fold(run)
   }
 
-  const applyOne = async (record: ConsumedRecord, at: string): Promise<void> => {
-    if (!('event' in record)) return applier.park(unreadableRecord(partition, record), at, position)
-    position = record.event.position
-    return applier.applyOrPark(record.event, at)
+  const applyOne = async (record: ConsumedRecord, goesOn: bigint): Promise<void> => {
+    if ('event' in record) return applier.applyOrPark(takeUp(record), placeText(goesOn))
+    return applier.park(unreadableRecord(partition, record), placeText(goesOn), position)
   }
 
   const takeOneByOne = async ({ events, next: after }: PartitionBatch, from: bigint): Promise<void> => {
     for (const [index, record] of events.entries()) {
       const isLast = index === events.length - 1
-      if (record.offset >= from) await applyOne(record, String(isLast ? after : record.offset + 1n))
+      if (record.offset >= from) await applyOne(record, isLast ? after : record.offset + 1n)
     }
   }
 
   /** Goes on from the checkpoint with all that is not known to be written; event by event if one of them is refused. */
   const again = async (takeAll: (batch: PartitionBatch, from: bigint) => Promise<void>): Promise<void> => {
-    const from = (await begin()) ?? 0n
+    const from = (await begin())?.next ?? 0n
     const all = [...underWay, ...kept]
     if (all[0] !== undefined && from < all[0].from) {
       throw new CheckpointWentBack(`partition ${partition}: from ${all[0].from} to ${from}`)
@@ -141,10 +152,10 @@ export const partitionApplier = (
     start: async () => {
       underWay = []
       kept = []
-      const at = await begin()
-      next = at ?? 0n
+      const place = await begin()
+      next = place?.next ?? 0n
       reached = next
-      return at
+      return place
     },
     apply: async (batch) => {
       if (batch.events.length > 0) {

@@ -1,4 +1,4 @@
-import type { PartitionBatch, PartitionHandler } from '@ledger/event-bus'
+import type { PartitionBatch, PartitionHandler, PartitionPlace } from '@ledger/event-bus'
 import { noSkips, type ReadModelWriter, type Skips, type SourcePlace } from '@ledger/read-model'
 import { partitionApplier, type PartitionApplier } from './partition-applier.ts'
 
@@ -69,7 +69,7 @@ export const partitionHandler = (options: PartitionHandlerOptions): ProjectingHa
 
   return {
     assigned: async (partitions) => {
-      const starts = new Map<number, bigint>()
+      const starts = new Map<number, PartitionPlace>()
       for (const partition of partitions) {
         await letGo(partition)
         const stop = new AbortController()

@@ -1,5 +1,6 @@
-import { ConsumerRefused, type PartitionBatch, type PartitionHandler } from '@ledger/event-bus'
+import { ConsumerRefused, topicMadeAnew, type PartitionBatch, type PartitionHandler } from '@ledger/event-bus'
 import type { Batch } from 'kafkajs'
+import { knownPlace, type KnownPlace } from './known-place.ts'
 import { partitionBatches } from './partition-batches.ts'
 
 /** The first offset that a partition still holds, and the one after the last that was committed. */
@@ -18,8 +19,14 @@ export type ConsumerWork = {
   readonly crashed: (error: unknown) => void
 }
 
-/** Where a partition goes on, and what of it is being handled. */
-type Place = { next: bigint; misplaced: number; turn: Promise<void>; waiting: NodeJS.Timeout | undefined }
+/** What of a partition is fetched next, what is known of where it goes on, and what of it is being handled. */
+type Place = {
+  next: bigint
+  readonly known: KnownPlace
+  misplaced: number
+  turn: Promise<void>
+  waiting: NodeJS.Timeout | undefined
+}
 
 /** What is said to follow is waited for so long, in milliseconds: brokers may go away before it comes. */
 const longestWait = 1000
@@ -76,10 +83,13 @@ export const takeAssignment = (
     if (ranges === undefined || isLost()) return
     for (const partition of partitions) {
       const { low, high } = ranges.get(partition) ?? { low: 0n, high: 0n }
-      const next = stored.get(partition) ?? low
+      const place = stored.get(partition) ?? { next: low, last: undefined }
+      const { next } = place
       if (next < low || next > high) throw outOfRange(work, partition, next, `it holds ${low} to ${high}`)
-      places.set(partition, { next, misplaced: 0, turn: Promise.resolve(), waiting: undefined })
-      work.seek(partition, next)
+      const known = knownPlace(place, low)
+      const from = known.fetchFrom()
+      places.set(partition, { next: from, known, misplaced: 0, turn: Promise.resolve(), waiting: undefined })
+      work.seek(partition, from)
     }
   }
   const ready = begin().catch(work.failed)
@@ -134,7 +144,9 @@ export const takeAssignment = (
       if (place === undefined || first === null || isLost()) return
       if (BigInt(first) !== place.next) return turnAway(place, batch.partition, BigInt(first))
       place.misplaced = 0
-      for (const part of partitionBatches(batch, work.batchSize)) {
+      const missed = place.known.missed(batch.messages)
+      if (missed !== undefined) return work.failed(topicMadeAnew(work.topic, batch.partition, missed))
+      for (const part of partitionBatches(batch, work.batchSize, place.known.from)) {
         await hand(place, part)
         if (isLost()) return
         resolve(part.next)
@@ -142,7 +154,10 @@ export const takeAssignment = (
     },
     skip: (batch, first) => {
       const place = places.get(batch.partition)
-      if (place !== undefined && place.next === first) void hand(place, emptied(batch))
+      if (place?.next !== first) return
+      const missed = place.known.missed([])
+      if (missed !== undefined) return work.failed(topicMadeAnew(work.topic, batch.partition, missed))
+      void hand(place, emptied(batch))
     },
     lose,
     release: () => {

@@ -24,7 +24,8 @@ test('a consumer that goes on behind the last record is told of the marks that f
     const done = Promise.withResolvers<undefined>()
     const running = kafkaEventConsumer(bus, engine.uniqueTopic('group')).run(
       {
-        assigned: () => Promise.resolve(from),
+        assigned: () =>
+          Promise.resolve(new Map([...from].map(([partition, next]) => [partition, { next, last: undefined }]))),
         handle: ({ partition, events, next, highWatermark }) => {
           const last = events.at(-1)
           if (last !== undefined) behindRecords.set(partition, last.offset + 1n)

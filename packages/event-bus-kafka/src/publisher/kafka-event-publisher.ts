@@ -6,9 +6,12 @@ import {
   type PublishError,
   type RelayCheckpoint,
 } from '@ledger/event-bus'
+import { positionText, type LogPlace } from '@ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { meaningOf } from '../client/error-table.ts'
 import { kafkaClient } from '../client/kafka-client.ts'
+import { withAdmin } from '../client/with-admin.ts'
+import { offsetsHeld } from '../consumer/offsets-held.ts'
 import type { KafkaBus } from '../kafka-bus.ts'
 import { checkTopics } from '../topics/check-topics.ts'
 import { troubleOf, type KafkaTrouble } from '../topics/kafka-trouble.ts'
@@ -51,6 +54,14 @@ export const kafkaEventPublisher = ({ connection, topics, log }: KafkaBus, relay
     return E.left(error)
   }
 
+  const holdsNothing = async (): Promise<boolean> => {
+    const held = await withAdmin(kafkaClient(connection, log), (admin) => offsetsHeld(admin, topics.events.name))
+    return [...held.values()].every(({ high }) => high === 0n)
+  }
+
+  const eventsGone = ({ position }: LogPlace): string =>
+    `${topics.events.name} never held an event, though those up to ${positionText(position)} were published: it was made anew; delete ${topics.checkpoints.name} too and make it anew, so that all is published again`
+
   const takeOver = async (): Promise<E.Either<PublishError, RelayCheckpoint | undefined>> => {
     const fit = await checkTopics(connection, [topics.events, topics.checkpoints], log)
     if (E.isLeft(fit)) return E.left(ofTrouble(fit.left))
@@ -60,6 +71,7 @@ export const kafkaEventPublisher = ({ connection, topics, log }: KafkaBus, relay
       const value = await readLastRecord(kafkaClient(connection, log), topics.checkpoints.name, relay)
       const last = value === undefined ? E.right(undefined) : decodeCheckpoint(value)
       if (E.isLeft(last)) return failed(rejected(last.left))
+      if (last.right?.last !== undefined && (await holdsNothing())) return failed(rejected(eventsGone(last.right.last)))
       session = { producer, last: last.right }
       return last
     } catch (error) {

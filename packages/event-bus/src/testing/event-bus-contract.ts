@@ -229,6 +229,31 @@ export const eventBusContract = (name: string, open: () => Promise<BusUnderTest>
       expect(new Set(idsOf(kept.events())).size).toBe(left + 10)
     })
 
+    test('a consumer goes on where it knows the last event again, whatever was read behind it', async () => {
+      const relay = publisher()
+      await checkpointOf(relay)
+      await published(relay, several(1, 0, 1), at(0))
+      await bus.putForeign({ key: Buffer.from('case-0'), headers: {}, value: null })
+      const kept = await consumed(2)
+      await published(relay, several(2, 1, 1), at(2))
+      await consumed(4, kept)
+      expect(kept.applied.map(({ record }) => 'event' in record)).toEqual([true, false, true, true])
+    })
+
+    test('a consumer does not go on where another event stands than was read: the topic was made anew', async () => {
+      const relay = publisher()
+      await checkpointOf(relay)
+      await published(relay, several(40), at(39))
+      const kept = await consumed(40)
+      const [[partition, last] = [0, undefined]] = kept.lasts
+      kept.lasts.set(partition, { ...last!, eventId: someRecordedEvent(99).id })
+      await published(relay, several(40, 40), at(79))
+      const consumer = running(bus.consumer('projector'), keepingHandler(kept))
+      await expect(consumer.ended).rejects.toThrow(`partition ${partition} of `)
+      await expect(consumer.ended).rejects.toThrow('the topic was made anew')
+      expect(kept.applied.slice(40).filter((one) => one.partition === partition)).toEqual([])
+    })
+
     test('a consumer that has caught up knows it, and gets what comes later', async () => {
       const relay = publisher()
       await checkpointOf(relay)

@@ -1,10 +1,12 @@
 import type { RecordedEvent } from '@ledger/event-store'
-import type { ConsumedRecord, PartitionBatch, PartitionHandler } from '../event-consumer.ts'
+import type { ConsumedRecord, PartitionBatch, PartitionHandler, RecordPlace } from '../event-consumer.ts'
 
 /** What a projector's database would be: the offsets, and what was applied, in one place for all consumers of a group. */
 export type Keeper = {
   /** Where each partition goes on. */
   readonly offsets: Map<number, bigint>
+  /** The last event of each partition, if it is to be known again by it. */
+  readonly lasts: Map<number, RecordPlace>
   /** Everything that was applied, as it came. */
   readonly applied: { readonly partition: number; readonly record: ConsumedRecord }[]
   /** Batches that began before the offset that was stored: what a compare-and-set would have refused. */
@@ -18,6 +20,7 @@ export const keeper = (): Keeper => {
   const applied: Keeper['applied'] = []
   return {
     offsets: new Map(),
+    lasts: new Map(),
     applied,
     repeated: [],
     batches: [],
@@ -37,7 +40,10 @@ export const keepingHandler = (kept: Keeper): KeepingHandler => {
     revocations,
     assigned: (partitions) => {
       for (const partition of partitions) held.add(partition)
-      return Promise.resolve(new Map([...kept.offsets].filter(([partition]) => partitions.includes(partition))))
+      const places = [...kept.offsets].map(
+        ([partition, next]) => [partition, { next, last: kept.lasts.get(partition) }] as const,
+      )
+      return Promise.resolve(new Map(places.filter(([partition]) => partitions.includes(partition))))
     },
     handle: async (batch) => {
       await Promise.resolve()
@@ -48,7 +54,10 @@ export const keepingHandler = (kept: Keeper): KeepingHandler => {
         return
       }
       kept.batches.push(batch)
-      for (const record of events) kept.applied.push({ partition, record })
+      for (const record of events) {
+        kept.applied.push({ partition, record })
+        if ('event' in record) kept.lasts.set(partition, { offset: record.offset, eventId: record.event.id })
+      }
       kept.offsets.set(partition, next)
     },
     revoked: (partitions) => {

@@ -1,4 +1,4 @@
-import type { EventConsumer, PartitionHandler } from '../event-consumer.ts'
+import { topicMadeAnew, type EventConsumer, type PartitionHandler, type RecordPlace } from '../event-consumer.ts'
 import type { PartitionLog } from './partition-log.ts'
 
 type Member = { ready: number }
@@ -21,9 +21,16 @@ export const memoryGroups = (log: PartitionLog): ((group: string) => EventConsum
     signal: AbortSignal,
   ) => {
     const start = await handler.assigned(mine)
+    const isThere = (partition: number, { offset, eventId }: RecordPlace): boolean => {
+      const record = log.read(partition, offset, 1)?.events[0]
+      return record?.offset === offset && 'event' in record && record.event.id === eventId
+    }
+    for (const [partition, { last }] of start) {
+      if (last !== undefined && !isThere(partition, last)) throw topicMadeAnew('memory', partition, last)
+    }
     let failed = false
     const servePartition = async (partition: number) => {
-      let next = start.get(partition) ?? 0n
+      let next = start.get(partition)?.next ?? 0n
       while (isOurs() && !failed && !signal.aborted) {
         const page = log.read(partition, next, batchSize)
         if (page === undefined) {

@@ -205,6 +205,18 @@ export const replayContract = (name: string, make: () => Promise<DatabaseUnderTe
       await again?.release()
     })
 
+    test('lets every source but the log be read from its beginning, where it is told to', async () => {
+      const checkpoint = { at: '40', position: parsePosition('4')!, events: 5 }
+      const nothing = { states: new Map(), rows: new Map(), parked: [] }
+      await project()
+      await readModels.live(models).commit({ source: 'partition 0', from: undefined, to: checkpoint, ...nothing })
+      await rebuild({ store, readModels, models, signal: never })
+      expect(await readModels.live(models).checkpoint('partition 0')).toEqual(checkpoint)
+      await rebuild({ store, readModels, models, signal: never, sourcesAnew: true })
+      expect(await readModels.live(models).checkpoint('partition 0')).toBeUndefined()
+      expect((await readModels.live(models).checkpoint('log'))?.position).toEqual(parsePosition('10'))
+    })
+
     test('does not hold the freshness of those who follow partitions at where it read the log', async () => {
       await rebuild({ store, readModels, models, signal: never })
       expect(positionText((await under.queries.freshness()).position)).toBe('10')

@@ -61,8 +61,11 @@ describe('ledger replay', () => {
       expect(noted).toContain('--replace-different')
     })
     await withServer(operator(replay(), replay({ state: 'switched', comparison })), async (url, asked) => {
-      const { code, written } = await run(url, 'replay all --replace-different')
-      expect([code, JSON.parse(asked[0]?.body ?? '')]).toEqual([0, { models: 'all', replaceDifferent: true }])
+      const { code, written } = await run(url, 'replay all --replace-different --topics-anew')
+      expect([code, JSON.parse(asked[0]?.body ?? '')]).toEqual([
+        0,
+        { models: 'all', replaceDifferent: true, topicsAnew: true },
+      ])
       expect(written).toContain('DIFFERENT')
     })
   })

@@ -39,17 +39,20 @@ const ended = (replay: Replay, { write }: World): Outcome => {
   }
 }
 
-type ReplayOptions = OperatorOptions & { readonly replaceDifferent?: boolean }
+type ReplayOptions = OperatorOptions & { readonly replaceDifferent?: boolean; readonly topicsAnew?: boolean }
 
 const replay = async (models: ReadonlyArray<string>, options: ReplayOptions, world: World): Promise<Outcome> => {
   if (models.includes('all') && models.length > 1) return badUsage('Name the read models, or all of them by "all".')
   const address = operatorAddress(options, world)
   if (E.isLeft(address)) return address
-  const replacing = options.replaceDifferent === true ? { replaceDifferent: true } : {}
-  const body = { models: models.includes('all') ? 'all' : models, ...replacing }
-  const told = await tellOperator(address.right, { path: '/v1/replays', body, signal: world.signal })
-  if (E.isLeft(told)) return told
-  const begun = decodeAnswer(Replay, told.right.text, address.right.url)
+  const told = {
+    ...(options.replaceDifferent === true && { replaceDifferent: true }),
+    ...(options.topicsAnew === true && { topicsAnew: true }),
+  }
+  const body = { models: models.includes('all') ? 'all' : models, ...told }
+  const answered = await tellOperator(address.right, { path: '/v1/replays', body, signal: world.signal })
+  if (E.isLeft(answered)) return answered
+  const begun = decodeAnswer(Replay, answered.right.text, address.right.url)
   if (E.isLeft(begun)) return begun
   const watched = await watchReplay(address.right, begun.right, world.signal)
   if (E.isRight(watched)) return ended(watched.right, world)
@@ -66,6 +69,7 @@ export const addReplayCommand = (program: Command, run: Run): void => {
     )
     .addArgument(new Argument('<models...>', 'the read models, or all').choices(['all', ...names]))
     .option('--replace-different', 'replace live tables also where the rebuilt ones differ')
+    .option('--topics-anew', 'of all: let projectors read their topics from the beginning, as they were made anew')
     .addHelpText(
       'after',
       '\nEnds with 0 when the read models were switched, and with 1 when live ones differ and were kept.',

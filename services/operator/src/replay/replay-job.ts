@@ -13,6 +13,7 @@ export type ReplayJob = {
   readonly id: string
   readonly models: ReadonlyArray<string>
   readonly replaceDifferent: boolean
+  readonly topicsAnew: boolean
   readonly startedBy: string
   readonly startedAt: Instant
   readonly meter: RateMeter
@@ -33,12 +34,13 @@ const secondsLeft = ({ events, total, state, phase }: ReplayJob, rate: number | 
 
 /** A replay as it is told to whoever asks. */
 export const describeReplay = (job: ReplayJob) => {
-  const { id, models, replaceDifferent, state, phase, startedBy, startedAt, endedAt, events, total } = job
+  const { id, models, replaceDifferent, topicsAnew, state, phase, startedBy, startedAt, endedAt, events, total } = job
   const rate = job.meter.perSecond()
   return {
     id,
     models,
     replaceDifferent,
+    topicsAnew,
     state,
     phase: state === 'running' ? phase : null,
     startedBy,

@@ -92,6 +92,19 @@ describe('a replay', () => {
     expect(await liveRows(under)).toEqual(before)
   })
 
+  test('of everything lets projectors read topics that were made anew from the beginning', async () => {
+    await record(2)
+    await under.project()
+    const partition = { source: 'ledger.events.v1/0', at: '40' }
+    const checkpoints = () =>
+      under.database.query(`select source from ledger.checkpoint where scope = 0 order by source`)
+    await under.readModels.register([partition])
+    expect(await checkpoints()).toEqual([{ source: partition.source }, { source: 'log' }])
+    const { body } = await under.post('/v1/replays', { models: 'all', topicsAnew: true })
+    expect(await under.ended(body['id'])).toMatchObject({ state: 'switched', topicsAnew: true })
+    expect(await checkpoints()).toEqual([{ source: 'log' }])
+  })
+
   test('is one at a time', async () => {
     await record(1)
     await under.project()
@@ -178,6 +191,7 @@ describe('what is asked for wrongly', () => {
     [{ models: 'some' }, 400],
     [{}, 400],
     [{ models: 'all', replaceDifferent: 'yes' }, 400],
+    [{ models: ['cases'], topicsAnew: true }, 400],
   ])('%j is refused', async (data, status) => {
     const answer = await under.post('/v1/replays', data)
     expect([answer.status, answer.body['type']]).toEqual([status, 'urn:ledger:problem:invalid-request'])

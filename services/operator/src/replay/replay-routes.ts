@@ -28,6 +28,10 @@ const reply = (status: number, job: ReplayJob): Reply => ({
 
 const absent = problem('not-found', 'This process knows of no such replay; it forgets them when it ends.')
 
+const onlyOfAll = problem('invalid-request', 'Topics are read anew only where all read models are replayed.', {
+  errors: [{ field: 'topicsAnew', rule: 'must be false, or models must be "all"' }],
+})
+
 /** The routes by which replays are begun, watched and cancelled. */
 export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>): ReadonlyArray<AnyRoute> => {
   const names = models.map(({ name }) => name)
@@ -35,7 +39,11 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
     const: 'all',
   })
   const Models = t.union([All, listOf(codeList('ReadModel', names), 1)])
-  const ReplayRequest = record('ReplayRequest', { models: Models }, { replaceDifferent: t.boolean })
+  const ReplayRequest = record(
+    'ReplayRequest',
+    { models: Models },
+    { replaceDifferent: t.boolean, topicsAnew: t.boolean },
+  )
   const write = { idempotencyKey: true, ifMatch: false }
   const read = { idempotencyKey: false, ifMatch: false }
   const described = (status: number, description: string) => [{ status, description, codec: ReplayAnswer }]
@@ -55,8 +63,9 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
         whenAway(async () => {
           const wanted = body.models === 'all' ? names : names.filter((name) => body.models.includes(name))
           const key = `${caller.agency} ${idempotencyKey}`
-          const replaceDifferent = body.replaceDifferent ?? false
-          const started = await replays.start({ models: wanted, replaceDifferent, by: caller.actor, key })
+          const { replaceDifferent = false, topicsAnew = false } = body
+          if (topicsAnew && body.models !== 'all') return E.left(onlyOfAll)
+          const started = await replays.start({ models: wanted, replaceDifferent, topicsAnew, by: caller.actor, key })
           return E.isLeft(started) ? E.left(refusal(started.left)) : E.right(reply(202, started.right))
         }),
     }),

@@ -24,6 +24,8 @@ type ReplayRequest = {
   readonly models: ReadonlyArray<string>
   /** Whether live rows are replaced also where the rebuilt ones of the same version differ. */
   readonly replaceDifferent: boolean
+  /** Whether projectors read their topics from the beginning afterwards. */
+  readonly topicsAnew: boolean
   readonly by: string
   readonly key: string
 }
@@ -49,10 +51,11 @@ const mostJobs = 100
 
 type Running = { readonly job: ReplayJob; readonly cancel: AbortController; readonly ended: Promise<void> }
 
-const newJob = ({ models, replaceDifferent, by }: ReplayRequest, now: () => number): ReplayJob => ({
+const newJob = ({ models, replaceDifferent, topicsAnew, by }: ReplayRequest, now: () => number): ReplayJob => ({
   id: randomUUID(),
   models,
   replaceDifferent,
+  topicsAnew,
   startedBy: by,
   startedAt: instantOf(now()),
   meter: rateMeter(now),
@@ -94,6 +97,7 @@ const replay = async (
     readModels,
     models,
     signal,
+    sourcesAnew: job.topicsAnew,
     onProgress: (progress) => {
       job.events = progress.events
       job.total = expectedEvents(head, progress)
@@ -147,7 +151,9 @@ export const replays = (options: ReplaysOptions): Replays => {
   }
 
   const repeated = (job: ReplayJob, asked: ReplayRequest): E.Either<ReplayRefused, ReplayJob> =>
-    job.models.join() === asked.models.join() && job.replaceDifferent === asked.replaceDifferent
+    job.models.join() === asked.models.join() &&
+    job.replaceDifferent === asked.replaceDifferent &&
+    job.topicsAnew === asked.topicsAnew
       ? E.right(job)
       : E.left({ kind: 'key-reused' })
 
