@@ -69,18 +69,24 @@ const caseFile = (cases: number, country: string, bad: ReadonlyArray<number> = [
   return [header, ...rows, ''].join('\n')
 }
 
+/** The files by which imports go on that the ledger has answered a part of. */
 const importsUnderWay = (): ReadonlyArray<string> => {
   const imports = join(ledger.data, 'imports')
-  return existsSync(imports) ? readdirSync(imports).filter((name) => name.endsWith('.json')) : []
+  const names = existsSync(imports) ? readdirSync(imports).filter((name) => name.endsWith('.json')) : []
+  return names.filter((name) => {
+    const { sent } = JSON.parse(readFileSync(join(imports, name), 'utf8')) as { sent: number }
+    return sent > 0
+  })
 }
 
 describe('ledger import', () => {
   test('takes a file once, however often it is imported, plain or packed', async () => {
     const plain = fixture('unodc-glotip.csv')
-    expect(await cli('import', plain)).toMatchObject({
-      code: 0,
-      stderr: 'Importing unodc-glotip.csv as unodc-glotip.\nColumns that are not read: Region, Subregion.\n',
-    })
+    const first = await cli('import', plain)
+    expect(first.code).toBe(0)
+    expect(first.stderr).toMatch(
+      /^Importing unodc-glotip\.csv as unodc-glotip\.\nColumns that are not read: Region, Subregion\.\nThis import is ([0-9a-f]{12}); ledger import --undo \1 .*\n$/,
+    )
     const packed = inFolder('glotip.csv.gz', gzipSync(readFileSync(plain)))
     expect(summary(await cli('import', packed))).toEqual([11, 11, 0, 11, 0])
     expect(await figuresOf('unodc-glotip')).toHaveLength(11)

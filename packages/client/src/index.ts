@@ -1,5 +1,5 @@
 export { describeProblem, type ApiProblem } from './api-problem.ts'
 export { Connection, readConnection, type NoConnection } from './connection.ts'
 export { send, type ApiAnswer, type ApiRequest } from './request.ts'
-export type { BatchTarget, Stands } from './send-batch.ts'
+export type { AcceptedCommand, BatchTarget, Stands } from './send-batch.ts'
 export { sendCommands, type SendEvents, type SendProgress, type Sent, type TaggedCommand } from './send-commands.ts'

@@ -20,6 +20,7 @@ const Line = t.intersection([
     line: t.number,
     key: t.string,
     id: t.string,
+    revision: t.number,
     position: t.string,
     events: t.readonlyArray(t.string),
     repeated: t.boolean,
@@ -33,12 +34,22 @@ export type BatchResult =
   | {
       readonly ok: true
       readonly id: string
+      /** Where the record stands after it; undefined where an older ledger does not say so. */
+      readonly revision: number | undefined
       readonly position: string
       readonly events: ReadonlyArray<string>
       readonly repeated: boolean
       readonly stands: Stands | undefined
     }
-  | { readonly ok: false; readonly problem: ApiProblem }
+  | {
+      readonly ok: false
+      readonly problem: ApiProblem
+      /** The record that the key made, where it was used for another request before. */
+      readonly id?: string
+    }
+
+/** A command that was accepted: the record, where it and the ledger stand, and what was recorded. */
+export type AcceptedCommand = Extract<BatchResult, { readonly ok: true }>
 
 const mostAttempts = 5
 
@@ -51,11 +62,11 @@ const readLine = (text: string, index: number): BatchResult => {
   if (E.isLeft(decoded) || decoded.right.line !== index + 1) {
     return { ok: false, problem: unreachable('an answer of a batch could not be read') }
   }
-  const { status, id, position, events = [], repeated = false, stands, problem } = decoded.right
+  const { status, id, revision, position, events = [], repeated = false, stands, problem } = decoded.right
   if (status < 300 && id !== undefined && position !== undefined) {
-    return { ok: true, id, position, events, repeated, stands }
+    return { ok: true, id, revision, position, events, repeated, stands }
   }
-  return { ok: false, problem: problemOf(status, problem) }
+  return { ok: false, problem: problemOf(status, problem), ...(id !== undefined && { id }) }
 }
 
 const isNew = (result: BatchResult): boolean => result.ok && !result.repeated && result.events.length > 0

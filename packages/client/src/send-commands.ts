@@ -1,7 +1,7 @@
 import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import { unreachable, type ApiProblem } from './api-problem.ts'
-import { sendBatch, type BatchResult, type BatchTarget, type Stands } from './send-batch.ts'
+import { sendBatch, type AcceptedCommand, type BatchResult, type BatchTarget, type Stands } from './send-batch.ts'
 
 /** A command and whatever its sender wants to know it by. */
 export type TaggedCommand<T> = { readonly tag: T; readonly command: BatchCommand }
@@ -40,7 +40,9 @@ async function* batchesOf<T>(
 /** What happens on the way. */
 export type SendEvents<T> = {
   readonly onProgress?: (progress: SendProgress<T>) => void | Promise<void>
-  readonly onRefused?: (tag: T, problem: ApiProblem) => void | Promise<void>
+  /** `id` is the record that the command's key made, where it was used for another request before. */
+  readonly onRefused?: (tag: T, problem: ApiProblem, id: string | undefined) => void | Promise<void>
+  readonly onAccepted?: (tag: T, accepted: AcceptedCommand) => void | Promise<void>
   /** A command was accepted, or had been before, and what it says is not what stands. */
   readonly onStandsOtherwise?: (tag: T, stands: Stands) => void | Promise<void>
 }
@@ -52,15 +54,16 @@ export type SendEvents<T> = {
 export const sendCommands = async <T>(
   target: BatchTarget,
   commands: AsyncIterable<TaggedCommand<T>> | Iterable<TaggedCommand<T>>,
-  { onProgress, onRefused, onStandsOtherwise }: SendEvents<T> = {},
+  { onProgress, onRefused, onAccepted, onStandsOtherwise }: SendEvents<T> = {},
 ): Promise<E.Either<ApiProblem, Sent>> => {
   let sent: Sent = { answered: 0, added: 0, refused: 0, position: undefined }
   const take = async (tag: T, result: BatchResult): Promise<void> => {
     if (!result.ok) {
       sent = { ...sent, answered: sent.answered + 1, refused: sent.refused + 1 }
-      await onRefused?.(tag, result.problem)
+      await onRefused?.(tag, result.problem, result.id)
       return
     }
+    await onAccepted?.(tag, result)
     if (result.stands !== undefined) await onStandsOtherwise?.(tag, result.stands)
     const isNew = result.events.length > 0 && !result.repeated
     sent = { ...sent, answered: sent.answered + 1, added: sent.added + (isNew ? 1 : 0), position: result.position }

@@ -78,8 +78,16 @@ const rowReader = (format: RowFormat, options: ImportOptions): ReadRow => {
   }
 }
 
+/** The columns that a file may lack, as whoever imports it says what they would. */
+const withoutColumns = ({ reportingColumn }: RowFormat, { reportingCountry }: ImportOptions): ReadonlySet<string> =>
+  new Set(reportingColumn === undefined || reportingCountry === undefined ? [] : [reportingColumn])
+
 /** The importer of a format. */
 export const importRows =
   (format: RowFormat): Importer =>
   (bytes, options = {}) =>
-    importTable(bytes, options, format.columns, rowReader(format, options))
+    importTable(bytes, options, {
+      columns: format.columns,
+      without: withoutColumns(format, options),
+      readRow: rowReader(format, options),
+    })

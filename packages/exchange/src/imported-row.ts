@@ -2,6 +2,7 @@ import type { Country, Instant } from '@ledger/kernel'
 import type { Edition } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
 import type { BatchCommand } from '@ledger/wire'
+import type { ColumnMap } from './column-map/column-map.ts'
 
 /**
  * Why a row, or one cell of it, was not taken. `field` is the column as the file's header spells it (empty for the
@@ -34,7 +35,7 @@ export type FileFound = {
 /**
  * The time that dates are held against (the system's, if left out), how to stop an import, who is told what stands at
  * the top of the file, and what the file does not say itself: the state that reports its cases, and the edition of its
- * figures. With `skipAggregates`, rows of several states together are left out rather than refused.
+ * figures. With `map`, the columns of the format are told by those of another table. With `skipAggregates`, rows of several states together are left out rather than refused.
  */
 export type ImportOptions = {
   readonly now?: Instant
@@ -43,6 +44,7 @@ export type ImportOptions = {
   readonly reportingCountry?: Country
   readonly edition?: Edition
   readonly skipAggregates?: boolean
+  readonly map?: ColumnMap
 }
 
 /**

@@ -17,6 +17,12 @@ export type ImportFormat = {
   readonly description: string
   readonly header: ReadonlyArray<string>
   readonly otherColumns: ReadonlyArray<string>
+  /** The columns that are read, each by its first name: those that a map can say something for. */
+  readonly readable: ReadonlyArray<string>
+  /** Of the columns of the header, those of which a map may say nothing: the cell is empty then. */
+  readonly mayBeEmpty: ReadonlyArray<string>
+  /** The column of a field of its commands, by the field's path. */
+  readonly columnOf: Readonly<Record<string, string>>
   readonly read: Importer
 }
 
@@ -24,7 +30,18 @@ const importFormat = (description: string, format: RowFormat): ImportFormat => {
   const header = format.columns.filter((column) => column.required).map(({ name }) => name)
   const all = format.columns.flatMap(({ name, otherNames }) => [name, ...otherNames])
   const otherColumns = all.filter((name) => name !== '' && !header.includes(name))
-  return { description, header, otherColumns, read: importRows(format) }
+  const read = format.columns.filter(({ use }) => use === 'read' || use === 'guarded')
+  const readable = read.map(({ name }) => name)
+  const mayBeEmpty = format.mayBeEmpty ?? []
+  return {
+    description,
+    header,
+    otherColumns,
+    readable,
+    mayBeEmpty,
+    columnOf: format.columnOf,
+    read: importRows(format),
+  }
 }
 
 /** Every format that can be imported, by its name. */

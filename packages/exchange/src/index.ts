@@ -1,3 +1,6 @@
+export { assessmentField, changedAssessment, changedDetails, type ChangedDetail } from './changed-case.ts'
+export { readColumnMap, type FormatMap, type MapProblem } from './column-map/read-column-map.ts'
+export { correctionCommands } from './correction-commands.ts'
 export { detectFormat } from './detect-format.ts'
 export type { FileFound, ImportedRow, Importer, ImportOptions, Reject, RowNote } from './imported-row.ts'
 export { importers, type FormatName, type ImportFormat } from './importers.ts'

@@ -36,6 +36,10 @@ export type Given = { readonly edition: Edition | undefined; readonly reportingC
 export type RowFormat = {
   readonly command: 'PublishFigure' | 'ReportVictim'
   readonly columns: ReadonlyArray<Column>
+  /** Columns of every file of the format whose cells may be empty: a map need not say anything for them. */
+  readonly mayBeEmpty?: ReadonlyArray<string>
+  /** The column that says which state reports, and may be missing where whoever imports says so. */
+  readonly reportingColumn?: string
   /** Of the cells without blanks at their ends, and as they stand. */
   readonly identity: (cells: Cells, raw: Cells) => RowIdentity
   readonly data: (cells: Cells, name: RowName, given: Given) => unknown

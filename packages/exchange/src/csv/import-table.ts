@@ -1,14 +1,15 @@
 import type { Edition } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
+import { cellsIn, type ColumnMap } from '../column-map/column-map.ts'
 import type { ImportedRow, ImportOptions } from '../imported-row.ts'
 import { shortened } from '../shortened.ts'
-import type { Column } from './column.ts'
+import { columns, type Column } from './column.ts'
 import { editionOfPreamble } from './edition-of-preamble.ts'
 import { isLabels } from './is-labels.ts'
 import { readHeader, type Header } from './read-header.ts'
 import { recordReader, type CsvRecord } from './record-reader.ts'
 import { isDecided, sniff, type Layout } from './sniff.ts'
-import { forbiddenCells, tableRow, type TableRow } from './table-row.ts'
+import { forbiddenCells, mappedRow, tableRow, type TableRow } from './table-row.ts'
 
 /** What the file says of itself above its rows. */
 type FileFacts = { readonly edition: Edition | undefined }
@@ -24,8 +25,8 @@ const refusal = (line: number, value: string, rule: string): ImportedRow => ({
   result: E.left([{ line, field: '', value, rule }]),
 })
 
-const namesOf = (columns: ReadonlyArray<Column>): ReadonlySet<string> =>
-  new Set(columns.flatMap(({ name, otherNames }) => [name, ...otherNames]).filter((name) => name !== ''))
+const namesOf = (all: ReadonlyArray<Column>): ReadonlySet<string> =>
+  new Set(all.flatMap(({ name, otherNames }) => [name, ...otherNames]).filter((name) => name !== ''))
 
 async function* partsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const piece of bytes) {
@@ -53,15 +54,24 @@ async function* withBeginning(
   if (beginning !== undefined && beginning.length > 0) yield beginning
 }
 
-type Reading = {
-  readonly layout: Layout
+/** The columns of a table, those that it may lack, and what becomes of a row. */
+export type TableFormat = {
   readonly columns: ReadonlyArray<Column>
+  readonly without: ReadonlySet<string>
   readonly readRow: ReadRow
-  readonly options: ImportOptions
 }
 
+type Reading = TableFormat & { readonly layout: Layout; readonly options: ImportOptions }
+
+/** The columns of a table that a map reads. */
+const columnsOfMap = ({ columns: templates }: ColumnMap): ReadonlyArray<Column> =>
+  columns([...new Set([...templates.values()].flatMap(cellsIn))])
+
 /** Takes the records of a table one by one, and keeps what became of them until they are fetched. */
-const tableReader = ({ layout, columns, readRow, options }: Reading) => {
+const tableReader = ({ layout, columns: ofFormat, without, readRow, options }: Reading) => {
+  const { map } = options
+  const read = map === undefined ? ofFormat : columnsOfMap(map)
+  const guarded = new Set(ofFormat.filter(({ use }) => use === 'guarded').map(({ name }) => name))
   const preamble: string[] = []
   let header: E.Either<ImportedRow, Header> | undefined
   let facts: FileFacts = { edition: undefined }
@@ -71,12 +81,11 @@ const tableReader = ({ layout, columns, readRow, options }: Reading) => {
   const takeHeader = (record: CsvRecord): E.Either<ImportedRow, Header> => {
     if ('problem' in record) return E.left(refusal(1, record.text, record.problem))
     const whole = shortened(record.cells.join(layout.separator))
-    const without = new Set(options.reportingCountry === undefined ? [] : ['cas_ReportingCountry'])
-    const read = readHeader(record.cells, columns, without)
-    if (E.isLeft(read)) return E.left(refusal(1, whole, read.left))
+    const found = readHeader(record.cells, read, { without, others: map === undefined ? 'refused' : 'not read' })
+    if (E.isLeft(found)) return E.left(refusal(1, whole, found.left))
     facts = { edition: editionOfPreamble(preamble) }
-    options.onFile?.({ separator: layout.separator, notRead: read.right.notRead, edition: facts.edition })
-    return read
+    options.onFile?.({ separator: layout.separator, notRead: found.right.notRead, edition: facts.edition })
+    return found
   }
 
   const rowOf = (record: CsvRecord, { width, ...rest }: Header): ImportedRow | undefined => {
@@ -87,6 +96,7 @@ const tableReader = ({ layout, columns, readRow, options }: Reading) => {
       return refusal(line, value, `has ${record.cells.length} cells where the header has ${width}`)
     }
     const row = tableRow(line, record.cells, { width, ...rest })
+    if (map !== undefined) return { line, ...readRow(mappedRow(row, map, guarded), facts) }
     if (isFirst && isLabels(row.cells, rest.places)) return undefined
     const forbidden = forbiddenCells(row, { width, ...rest })
     return forbidden.length > 0 ? { line, result: E.left(forbidden) } : { line, ...readRow(row, facts) }
@@ -126,18 +136,16 @@ const tableReader = ({ layout, columns, readRow, options }: Reading) => {
 export const importTable = async function* (
   bytes: AsyncIterable<Uint8Array>,
   options: ImportOptions,
-  columns: ReadonlyArray<Column>,
-  readRow: ReadRow,
+  format: TableFormat,
 ): AsyncIterable<ImportedRow> {
   let reader: ReturnType<typeof tableReader> | undefined
-  const names = namesOf(columns)
+  const names = namesOf(options.map === undefined ? format.columns : columnsOfMap(options.map))
   for await (const part of withBeginning(bytes, (beginning) => isDecided(beginning.toString('utf8'), names))) {
     options.signal?.throwIfAborted()
     reader ??= tableReader({
       layout: sniff(Buffer.from(part).toString('utf8'), names),
-      columns,
-      readRow,
       options,
+      ...format,
     })
     reader.push(part)
     const refused = reader.refused()

@@ -17,14 +17,18 @@ const list = (names: Iterable<string>): string => [...names].join(', ')
 /** A column that programs add, and that says nothing: without a name, or the number of a row. */
 const saysNothing = (spelling: string): boolean => spelling === '' || /^Unnamed: \d+(_level_\d+)?$/.test(spelling)
 
+/** Columns that a file may lack though its format needs them, and whether others than the format's may be there. */
+export type HeaderRules = { readonly without: ReadonlySet<string>; readonly others: 'refused' | 'not read' }
+
 /**
  * Holds a file's header against the columns of its format. A column that is needed and missing, there twice, or unknown
- * refuses the file: an unknown one may be a misspelling, and would silently lose data.
+ * refuses the file: an unknown one may be a misspelling, and would silently lose data. Where a map says which columns
+ * are meant, the others are not read.
  */
 export const readHeader = (
   cells: ReadonlyArray<string>,
   columns: ReadonlyArray<Column>,
-  without: ReadonlySet<string> = new Set(),
+  { without, others }: HeaderRules = { without: new Set(), others: 'refused' },
 ): E.Either<string, Header> => {
   const known = new Map(columns.flatMap((column) => [column.name, ...column.otherNames].map((name) => [name, column])))
   const places = new Map<string, { index: number; spelling: string; column: Column }>()
@@ -35,7 +39,7 @@ export const readHeader = (
     const spelling = trimmed(cell)
     const column = known.get(spelling)
     if (saysNothing(spelling)) notRead.push(spelling === '' ? `column ${index + 1} (no name)` : spelling)
-    else if (column === undefined) unknown.push(spelling)
+    else if (column === undefined) (others === 'refused' ? unknown : notRead).push(spelling)
     else if (places.has(column.name)) twice.add(spelling)
     else {
       places.set(column.name, { index, spelling, column })

@@ -1,3 +1,4 @@
+import { cellsIn, filled, type ColumnMap } from '../column-map/column-map.ts'
 import type { Reject } from '../imported-row.ts'
 import { shortened } from '../shortened.ts'
 import type { Header } from './read-header.ts'
@@ -28,6 +29,28 @@ export const tableRow = (line: number, cells: ReadonlyArray<string>, { places }:
       const isGuarded = place?.column.use === 'empty' || place?.column.use === 'guarded'
       const value = isGuarded ? '' : shortened(raw(column))
       return { line, field: place?.spelling ?? column, value, rule }
+    },
+  }
+}
+
+/**
+ * The row of a format that a map makes of one of another table. A reject names the columns of that table, or the map
+ * where its own words are at fault; `guarded` columns of the format are not repeated.
+ */
+export const mappedRow = (row: TableRow, map: ColumnMap, guarded: ReadonlySet<string>): TableRow => {
+  const raw: Cells = (column) => filled(map.columns.get(column) ?? [], row.raw)
+  return {
+    line: row.line,
+    cells: (column) => trimmed(filled(map.columns.get(column) ?? [], row.cells)),
+    raw,
+    reject: (column, rule) => {
+      const from = cellsIn(map.columns.get(column) ?? [])
+      return {
+        line: row.line,
+        field: from.length === 0 ? `${column} (by the map)` : from.join(', '),
+        value: guarded.has(column) ? '' : shortened(raw(column)),
+        rule,
+      }
     },
   }
 }

@@ -1,12 +1,12 @@
 import { TransportMode, type OfficialFigure } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
-import { countryOfText } from '../country-of-text.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
 import { dateOf } from '../read-date.ts'
 import type { Given, Problem, RowFormat, RowName } from '../row-format.ts'
 import { figureKey } from './figure-key.ts'
+import { stateInTheRegion } from '../state-in-the-region.ts'
 import { periodRule } from './stated-period.ts'
 import { statedValue } from './stated-value.ts'
 
@@ -21,7 +21,7 @@ const contradicts = (mark: string | undefined, qualifier: string): boolean =>
   mark !== undefined && !['', 'exact', mark].includes(qualifier)
 
 /** A state by its code or any of its names; what names none stays as it is, for the codec to judge. */
-const stateOf = (cell: string): string | undefined => countryOfText(cell) ?? optional(cell)
+const stateOf = (cell: string): string | undefined => stateInTheRegion(cell) ?? optional(cell)
 
 /** The number and how exact it is: what stands beside the number is closer to it than a column of its own. */
 const amountOf = (cells: Cells) => {
@@ -43,7 +43,7 @@ const figureOf = (cells: Cells, _name: RowName, { edition }: Given) => ({
     reportingCountry: stateOf(cells('reporting_country')),
     modus: optional(cells('modus')),
     transport: transportOf(cells('transport')),
-    assistedBy: optionalList(severalOf(cells('assisted_by')).map((one) => countryOfText(one) ?? one)),
+    assistedBy: optionalList(severalOf(cells('assisted_by')).map((one) => stateInTheRegion(one) ?? one)),
   },
   source: {
     dataset: 'published-figures',
@@ -87,6 +87,10 @@ export const publishedFigures: RowFormat = {
       'citation',
     ]),
     ...columns(['edition'], { required: false }),
+  ],
+  mayBeEmpty: [
+    ...['citizenship', 'country_of_exploitation', 'country_of_return_from', 'reporting_country'],
+    ...['modus', 'transport', 'assisted_by'],
   ],
   identity: (cells) => ({ text: cells('figure_id'), uniqueIn: 'figure_id' }),
   data: figureOf,

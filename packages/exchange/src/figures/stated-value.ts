@@ -35,6 +35,7 @@ const severalDots = /^\d{1,3}(?:\.\d{3}){2,}$/
 const oneDot = /^[1-9]\d{0,2}\.\d{3}$/
 const oneComma = /^\d{1,15},\d{1,6}$/
 const range = /^(\d+)\s*(?:[-–—]|to)\s*\d+$/
+const twoNumbers = /^[\d.,\s]+\([\d.,\s]+\)$/
 const notKnown = /^(?:n\/?a|n\.a\.|-+|–|—|\.{2,}|…|\*|:|x|nil|unknown)$/i
 
 const mustBe = 'must be a number of at least 0, as 1233, or with a mark, as <5, ~484, more than 900'
@@ -58,6 +59,7 @@ const numberOf = (text: string, unit: string): E.Either<string, number> => {
   }
   const [, lowest] = range.exec(text) ?? []
   if (lowest !== undefined) return E.left(`is a range: write ${lowest} with the qualifier at_least, or each end apart`)
+  if (twoNumbers.test(text)) return E.left('holds two numbers: write the one that is meant')
   if (text === '' || notKnown.test(text)) return E.left('is no number: leave the row out where it is not known')
   return E.left(mustBe)
 }

@@ -1,12 +1,12 @@
 import { lineOfText } from '@ledger/kernel'
 import { ageBandOf } from '../age-band-of.ts'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
-import { countryOfText } from '../country-of-text.ts'
 import type { Cells } from '../csv/table-row.ts'
 import type { RowNote } from '../imported-row.ts'
 import { dateOf, dateProblems } from '../read-date.ts'
 import type { Given, Problem, RowFormat, RowName } from '../row-format.ts'
 import { htcdsColumns } from './columns.ts'
+import { stateInTheRegion } from '../state-in-the-region.ts'
 import {
   asserterOf,
   bandOfText,
@@ -31,17 +31,17 @@ const codesOf = (cell: string, codeOfOne: (text: string) => string): ReadonlyArr
 const seas = /^(high ?seas|international waters)$/i
 
 const placeOf = (cell: string): string =>
-  cell === '' ? 'Unknown' : seas.test(cell) ? 'HighSeas' : (countryOfText(cell) ?? cell)
+  cell === '' ? 'Unknown' : seas.test(cell) ? 'HighSeas' : (stateInTheRegion(cell) ?? cell)
 
 /** Where the person was exploited; the template of the standard names it as the location. */
 const exploitedIn = (cells: Cells): string => {
   const country = cells('hte_Country')
-  const location = countryOfText(cells('vic_LocationOfExploitation'))
+  const location = stateInTheRegion(cells('vic_LocationOfExploitation'))
   return country === '' && location !== undefined ? location : placeOf(country)
 }
 
 const citizenshipsOf = (cell: string): ReadonlyArray<string> =>
-  optionalList(severalOf(cell).map((one) => countryOfText(one) ?? one)) ?? ['Unknown']
+  optionalList(severalOf(cell).map((one) => stateInTheRegion(one) ?? one)) ?? ['Unknown']
 
 /** `Both` is how one edition of the standard says forced labour and sexual exploitation. */
 const formsOf = (cell: string): ReadonlyArray<string> =>
@@ -72,7 +72,7 @@ const reportOf = (cells: Cells, _name: RowName, { reportingCountry }: Given) => 
     report: {
       channel: channel === '' ? 'DatasetImport' : channelOf(channel),
       reportedOn: dateOf(cells('cas_ReportedOn')),
-      country: countryOfText(country) ?? optional(country) ?? reportingCountry,
+      country: stateInTheRegion(country) ?? optional(country) ?? reportingCountry,
     },
     person: {
       citizenships: citizenshipsOf(cells('prs_Citizenship')),
@@ -119,7 +119,8 @@ const problemsOf = (cells: Cells): ReadonlyArray<Problem> => {
       ? []
       : [{ column: 'cas_Status', rule: 'must be Active, Follow up, Closed or Closed Referred' }]),
     ...dateProblems(cells, dateColumns),
-    ...(cells('vic_LocationOfExploitation') === '' || countryOfText(cells('vic_LocationOfExploitation')) !== undefined
+    ...(cells('vic_LocationOfExploitation') === '' ||
+    stateInTheRegion(cells('vic_LocationOfExploitation')) !== undefined
       ? []
       : [
           {
@@ -149,6 +150,9 @@ const keyOf = ({ text, digest, occurrence, unique }: RowName): string =>
 export const htcds: RowFormat = {
   command: 'ReportVictim',
   columns: htcdsColumns,
+  reportingColumn: 'cas_ReportingCountry',
+  // Empty cells of these say that it is not known.
+  mayBeEmpty: ['prs_Gender', 'prs_Citizenship', 'vic_TypeOfExploitation', 'cas_ReportingCountry'],
   // Of the cells as they stand: keys that were given by the first release stay what they are.
   identity: (_cells, raw) =>
     raw('cas_Id') === ''

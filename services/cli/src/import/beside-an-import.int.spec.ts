@@ -142,6 +142,11 @@ describe('the resume file', () => {
     sent: 1000,
     added: 990,
     refused: 1,
+    corrected: 0,
+    changed: 0,
+    kinds: [],
+    import: '0123456789ab',
+    position: '41',
     superseded: 0,
     editionNeeded: 0,
     rejects: rejects(),
@@ -167,7 +172,9 @@ describe('the resume file', () => {
     expect(file().load()).toBeUndefined()
     writeFileSync(rejects(), 'x'.repeat(25))
     expect(file().load()).toEqual(resume())
-    expect(file(undefined, join(folder, 'other.csv')).load()).toBeUndefined()
+    const elsewhere = file(undefined, join(folder, 'other.csv'))
+    expect(elsewhere.load()).toBeUndefined()
+    expect(elsewhere.begun()).toEqual({ import: '0123456789ab', position: '41' })
   })
 
   test.each(['', '{', '{"line":1}', '[]'])('that holds %j counts for nothing', (content) => {

@@ -3,6 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Begun } from './receipt.ts'
+import { RefusedKinds } from './refusals.ts'
 import { rejectsLength } from './rejects-file.ts'
 
 /**
@@ -14,16 +16,29 @@ export const Resume = record('Resume', {
   sent: wholeNumber('Sent', 0),
   added: wholeNumber('Added', 0),
   refused: wholeNumber('Refused', 0),
+  corrected: wholeNumber('Corrected', 0),
+  changed: wholeNumber('Changed', 0),
   superseded: wholeNumber('Superseded', 0),
   editionNeeded: wholeNumber('EditionNeeded', 0),
+  kinds: RefusedKinds,
   rejects: t.string,
   rejectsBytes: wholeNumber('Bytes', 0),
+  ...Begun.required,
 })
 export type Resume = t.TypeOf<typeof Resume>
+
+/** Where an import stands that has sent nothing yet. */
+export const nothingYet: Omit<Resume, 'rejects' | keyof Begun> = {
+  ...{ line: 0, sent: 0, added: 0, refused: 0, corrected: 0, changed: 0, superseded: 0, editionNeeded: 0 },
+  kinds: [],
+  rejectsBytes: 0,
+}
 
 /** Where an import stands, for the next run of the same import. To lose it costs time, and never a row. */
 export type ResumeFile = {
   readonly load: () => Resume | undefined
+  /** Which import was interrupted, also where it cannot be resumed as its rejects are elsewhere. */
+  readonly begun: () => Begun | undefined
   readonly save: (resume: Resume) => void
   readonly remove: () => void
 }
@@ -35,19 +50,25 @@ export const resumeFile = (
   rejects: string,
 ): ResumeFile => {
   const path = join(folder, `${digest.slice(0, 32)}-${format}${edition === undefined ? '' : `-${edition}`}.json`)
+  const read = (): Resume | undefined => {
+    let json: unknown
+    try {
+      json = JSON.parse(readFileSync(path, 'utf8'))
+    } catch {
+      return undefined
+    }
+    const decoded = decode(Resume)(json)
+    return E.isLeft(decoded) ? undefined : decoded.right
+  }
   return {
     load: () => {
-      let json: unknown
-      try {
-        json = JSON.parse(readFileSync(path, 'utf8'))
-      } catch {
-        return undefined
-      }
-      const decoded = decode(Resume)(json)
-      if (E.isLeft(decoded)) return undefined
+      const found = read()
       // The rejects of the lines before must stand in the file that will hold those of the lines behind.
-      const whole = decoded.right.rejects === rejects && rejectsLength(rejects) >= decoded.right.rejectsBytes
-      return whole ? decoded.right : undefined
+      return found?.rejects === rejects && rejectsLength(rejects) >= found.rejectsBytes ? found : undefined
+    },
+    begun: () => {
+      const found = read()
+      return found === undefined ? undefined : { import: found.import, position: found.position }
     },
     save: (resume) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -81,6 +81,16 @@ const openBatch = async (): Promise<{ readonly out: ClientRequest; readonly answ
 }
 
 describe('a batch', () => {
+  test('says which record a key made that comes with another report, and of other commands nothing', async () => {
+    intake = await startIntake()
+    const other = { ...reportOf('a'), data: { ...aReport, person: { ...aReport.person, ageBand: '21-23' } } }
+    const [made] = await send(reportOf('a'), rescueOf('b', 'a'))
+    const [again, reused] = await send(other, { ...rescueOf('b', 'a'), data: { ...aRescue, country: 'MMR' } })
+    expect(again).toMatchObject({ status: 422, id: made?.id })
+    expect(reused?.status).toBe(422)
+    expect(reused?.id).toBeUndefined()
+  })
+
   test('does its commands in their order where they are of one record, and answers line by line', async () => {
     intake = await startIntake()
     const lines = await send(reportOf('a'), rescueOf('b', 'a'), reportOf('c'), {

@@ -1,4 +1,4 @@
-import { BatchLine } from '@ledger/api'
+import { BatchLine, problemType } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
@@ -77,14 +77,22 @@ const parseLine = ({ text }: NumberedLine, { caller, agency }: Sender): E.Either
   return E.right({ key, entry, id, data: data.right, earlier: line.right.earlier ?? [] })
 }
 
+/**
+ * The record that a key made, where the same key came with another request: derived from the sender's own key, so it
+ * tells of no record but its own.
+ */
+const madeByKey = ({ type }: Problem, { entry, id }: Pick<Parsed, 'entry' | 'id'>): string | undefined =>
+  type === problemType('idempotency-key-reused') && entry.type === 'ReportVictim' ? id : undefined
+
 const resultLine = (
   line: number,
   key: string | undefined,
   result: E.Either<Problem, Accepted>,
   creates: boolean,
+  made?: string,
 ): string => {
   const body = E.isLeft(result)
-    ? { line, key, status: result.left.status, problem: result.left }
+    ? { line, key, status: result.left.status, problem: result.left, id: made }
     : {
         line,
         key,
@@ -164,7 +172,8 @@ const taskOf = (
         note(submitted.left)
         if (submitted.left.retryAfter !== undefined) for (const record of records) waiting.add(record)
       }
-      return resultLine(number, key, submitted, entry.creates)
+      const made = E.isLeft(submitted) ? madeByKey(submitted.left, parsed) : undefined
+      return resultLine(number, key, submitted, entry.creates, made)
     },
   }
 }
