@@ -9,7 +9,18 @@ export type EncodedEvent = {
   readonly type: string
   readonly data: string
   readonly metadata: string
+  readonly recordedAt: string
 }
+
+/** The event, recorded at this instant where it says an earlier one. */
+export const notBefore = (event: EncodedEvent, instant: string): EncodedEvent =>
+  event.recordedAt >= instant
+    ? event
+    : {
+        ...event,
+        recordedAt: instant,
+        metadata: JSON.stringify({ ...(JSON.parse(event.metadata) as object), recordedAt: instant }),
+      }
 
 /** Encodes an event, or says why it cannot be one. */
 export const encodeEvent = ({ id, type, data, metadata }: NewEvent): EncodedEvent | string => {
@@ -18,6 +29,7 @@ export const encodeEvent = ({ id, type, data, metadata }: NewEvent): EncodedEven
     type,
     data: JSON.stringify(data),
     metadata: JSON.stringify(metadata),
+    recordedAt: metadata.recordedAt,
   }
   if (encoded.id.length !== 16) return `event id ${id} is no UUID`
   // A character is at most three bytes in UTF-8: only what comes near the limit is counted exactly.

@@ -1,7 +1,8 @@
 import type { Appended, AppendError, ExpectedRevision } from '@ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { DatabaseSync } from 'node:sqlite'
-import type { EncodedEvent } from './encode-event.ts'
+import { notBefore, type EncodedEvent } from './encode-event.ts'
+import { lastRecordedAt } from './last-recorded-at.ts'
 
 /** An append that waits for its turn. */
 export type PendingAppend = {
@@ -20,7 +21,8 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b
 
 /**
  * Writes waiting appends in one transaction, with one fsync for all of them. Each is decided for itself: one that
- * conflicts leaves the others standing.
+ * conflicts leaves the others standing. None is recorded before the one that it follows in the log, whatever the clock
+ * said when it was stamped.
  */
 export const groupCommit = (db: DatabaseSync) => {
   const begin = db.prepare('begin immediate')
@@ -74,6 +76,15 @@ export const groupCommit = (db: DatabaseSync) => {
     return (known && repeated(pending, known.revision)) ?? insertAt(pending, actualOf(pending.stream))
   }
 
+  let latest = lastRecordedAt(db)
+
+  const insertInOrder = (pending: PendingAppend, after: string): { result: Result; latest: string } => {
+    const events = pending.events.map((event) => notBefore(event, after))
+    const result = insert({ ...pending, events })
+    const last = (events.at(-1) as EncodedEvent).recordedAt
+    return { result, latest: E.isRight(result) && last > after ? last : after }
+  }
+
   /**
    * Commits a group. Returns the settled results, still to be told; throws nothing. A transaction that fails was
    * rolled back as a whole, and nothing of it is applied; if even that fails, the outcome is unknown.
@@ -82,9 +93,16 @@ export const groupCommit = (db: DatabaseSync) => {
     let committing = false
     try {
       begin.run()
-      const results = group.map(insert)
+      const results: Result[] = []
+      let after = latest
+      for (const pending of group) {
+        const inserted = insertInOrder(pending, after)
+        results.push(inserted.result)
+        after = inserted.latest
+      }
       committing = true
       commit.run()
+      latest = after
       return results
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)

@@ -14,13 +14,15 @@ export type Appended = { readonly revision: number; readonly position: Position 
 /**
  * Why an append was not acknowledged. `conflict` and `rejected`: known not to be applied, and will be so again as it
  * is. `unavailable`: known not to be applied, worth trying again. `outcome-unknown`: perhaps applied; only the same
- * events with the same ids and the same exact revision may be tried again.
+ * events with the same ids and the same exact revision may be tried again. `clock-behind`: not applied, as the clock of
+ * this program is too far behind what the stream holds.
  */
 export type AppendError =
   | { readonly kind: 'conflict'; readonly actual: number | 'no-stream' }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'outcome-unknown'; readonly reason: string }
+  | { readonly kind: 'clock-behind'; readonly reason: string }
 
 /** Some events of the global log in order; `next` is where to go on; `atEnd` when nothing more was there. */
 export type Page = { readonly events: ReadonlyArray<RecordedEvent>; readonly next: Position; readonly atEnd: boolean }
@@ -37,7 +39,8 @@ export class StoreUnavailable extends Error {
 export type EventStore = {
   /**
    * Appends events to one stream, all or none. Acknowledged means durable. The same events at the same exact revision
-   * again are acknowledged again, with the first result.
+   * again are acknowledged again, with the first result. A store with a single writer records no event before the one
+   * that it follows in the log: an earlier `recordedAt` becomes that one's.
    */
   readonly append: (
     stream: string,

@@ -1,10 +1,17 @@
-import type { FieldError } from '@ledger/kernel'
+import type { FieldError, Instant } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eventIdOf, fingerprintOf } from './command-identity.ts'
 import type { AppendError, EventStore } from './event-store.ts'
-import { loadStream, UndecodableStream, type Foldable, type KnownOfStream, type Loaded } from './load-stream.ts'
+import {
+  laterOf,
+  loadStream,
+  UndecodableStream,
+  type Foldable,
+  type KnownOfStream,
+  type Loaded,
+} from './load-stream.ts'
 import { beginning, type Position } from './position.ts'
 import type { EventMetadata, NewEvent } from './recorded-event.ts'
 
@@ -39,6 +46,7 @@ export type CommandRequest<State, Command, Context, Refused> = {
    * holds the command already nor says all that it says. Gives the fields that break them.
    */
   readonly newCommandRules?: (revision: number | 'no-stream') => ReadonlyArray<FieldError>
+  /** `recordedAt` is the caller's clock; events are never recorded before those that they follow in the stream. */
   readonly metadata: Omit<EventMetadata, 'commandId' | 'fingerprint' | 'schemaVersion'>
 }
 
@@ -48,6 +56,8 @@ export type CommandOutcome<State = unknown> = {
   readonly revision: number
   readonly position: Position
   readonly repeated: boolean
+  /** When the latest event of the stream was recorded. */
+  readonly recordedAt: Instant | undefined
   /** What stands after it. */
   readonly state: State
 }
@@ -65,24 +75,24 @@ export type CommandError<Refused> =
 const mostRounds = 20
 const mostUnknown = 4
 
-const outcomeOf = <State>(
-  state: State,
-  types: ReadonlyArray<string>,
-  revision: number,
-  position: Position,
-  repeated: boolean,
-) => E.right({ types, revision, position, repeated, state })
-
-const nothingNew = <State>({ state, revision, position }: Loaded<State>) =>
-  outcomeOf(state, [], revision === 'no-stream' ? -1 : revision, position ?? beginning, false)
+const nothingNew = <State>({ state, revision, position, recordedAt }: Loaded<State>) =>
+  E.right({
+    types: [],
+    revision: revision === 'no-stream' ? -1 : revision,
+    position: position ?? beginning,
+    repeated: false,
+    recordedAt,
+    state,
+  })
 
 const precedentOf = <State>(
-  { state, precedent }: Loaded<State>,
+  { state, recordedAt, precedent }: Loaded<State>,
   fingerprint: string,
 ): E.Either<{ kind: 'key-reused' }, CommandOutcome<State>> | undefined => {
   if (precedent === undefined) return undefined
   if (precedent.fingerprint !== fingerprint) return E.left({ kind: 'key-reused' })
-  return outcomeOf(state, precedent.types, precedent.revision, precedent.position, true)
+  const { types, revision, position } = precedent
+  return E.right({ types, revision, position, repeated: true, recordedAt, state })
 }
 
 const newEvents = (
@@ -140,6 +150,7 @@ export const handleCommand =
       state: aggregate.initial,
       revision: 'no-stream',
       position: undefined,
+      recordedAt: undefined,
       precedent: undefined,
     }
     for (let rounds = 0; rounds < mostRounds; rounds++) {
@@ -170,13 +181,15 @@ export const handleCommand =
       // Told before a refusal: what a command must not say at all is no matter of how the record stands.
       if (broken.length > 0) return E.left({ kind: 'rules-broken', errors: broken })
       if (E.isLeft(decided)) return E.left({ kind: 'refused', refusal: decided.left })
-      const base = { ...request.metadata, commandId, fingerprint }
+      // A clock that was set back, or that of another machine, never tells of an event before those that it follows.
+      const recordedAt = laterOf(loaded.recordedAt, request.metadata.recordedAt)
+      const base = { ...request.metadata, recordedAt, commandId, fingerprint }
       const events = newEvents(decided.right, aggregate.schema.versionOf, commandId, base)
       const appended = await appendSurely(store, stream, loaded.revision, events)
       if (E.isRight(appended)) {
         const types = events.map((event) => event.type)
         const state = foldedOn(aggregate, loaded, decided.right, base)
-        return outcomeOf(state, types, appended.right.revision, appended.right.position, false)
+        return E.right({ types, ...appended.right, repeated: false, recordedAt, state })
       }
       if (appended.left.kind !== 'conflict') return E.left(appended.left)
     }

@@ -98,8 +98,8 @@ describe('handling a command', () => {
         return store.readStream(stream, revision)
       },
     }
-    const { state, revision, position } = first.right
-    const known = { state, revision, position }
+    const { state, revision, position, recordedAt } = first.right
+    const known = { state, revision, position, recordedAt }
     expect(await handleCommand(watched)(counter, request('3', 11, { known }))()).toEqual(
       E.left({ kind: 'refused', refusal: 'too much' }),
     )

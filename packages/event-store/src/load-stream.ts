@@ -1,3 +1,4 @@
+import type { Instant } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore } from './event-store.ts'
 import { EventMetadata, type RecordedEvent } from './recorded-event.ts'
@@ -45,8 +46,14 @@ export type Loaded<State> = {
   readonly state: State
   readonly revision: number | 'no-stream'
   readonly position: Position | undefined
+  /** When the latest of its events was recorded. */
+  readonly recordedAt: Instant | undefined
   readonly precedent: Precedent | undefined
 }
+
+/** The later of two instants, of which one may be of no event. */
+export const laterOf = (one: Instant | undefined, other: Instant): Instant =>
+  one === undefined || one < other ? other : one
 
 const decodeRecorded = <Event>(schema: Foldable<unknown, Event>['schema'], recorded: RecordedEvent) => {
   const metadata = EventMetadata.decode(recorded.metadata)
@@ -60,7 +67,7 @@ const decodeRecorded = <Event>(schema: Foldable<unknown, Event>['schema'], recor
 }
 
 /** What is known of a stream from an earlier load: only what was appended since is read. */
-export type KnownOfStream<State> = Pick<Loaded<State>, 'state' | 'revision' | 'position'>
+export type KnownOfStream<State> = Pick<Loaded<State>, 'state' | 'revision' | 'position' | 'recordedAt'>
 
 /**
  * Reads a stream, folds it, and looks whether the command with this id was handled in it before; of a stream that is
@@ -71,19 +78,20 @@ export const loadStream = async <State, Event>(
   { initial, fold, schema }: Foldable<State, Event>,
   stream: string,
   commandId: string,
-  known: KnownOfStream<State> = { state: initial, revision: 'no-stream', position: undefined },
+  known: KnownOfStream<State> = { state: initial, revision: 'no-stream', position: undefined, recordedAt: undefined },
 ): Promise<Loaded<State>> => {
-  let { state, revision, position } = known
+  let { state, revision, position, recordedAt } = known
   let precedent: Precedent | undefined
   for await (const recorded of store.readStream(stream, revision === 'no-stream' ? 0 : revision + 1)) {
     const { event, metadata, beside } = decodeRecorded(schema, recorded)
     state = fold(state, event, beside)
     revision = recorded.revision
     position = recorded.position
+    recordedAt = laterOf(recordedAt, metadata.recordedAt)
     if (metadata.commandId === commandId) {
       const types = [...(precedent?.types ?? []), recorded.type]
       precedent = { fingerprint: metadata.fingerprint, types, revision: recorded.revision, position: recorded.position }
     }
   }
-  return { state, revision, position, precedent }
+  return { state, revision, position, recordedAt, precedent }
 }

@@ -19,6 +19,7 @@ import type * as t from 'io-ts'
 import { agenciesIn } from './agencies-in.ts'
 import { intakeRoutes } from './compose.ts'
 import { countAppends } from './count-appends.ts'
+import { heldToSkew } from './held-to-skew.ts'
 import { finishMerges } from './merging/finish-merges.ts'
 import type { IntakeSettings } from './settings.ts'
 
@@ -40,12 +41,12 @@ export const startIntake = async (
   })
   if (E.isLeft(opened)) return E.left(opened.left.reason)
   const registry = serviceRegistry('intake')
-  const store = countAppends(opened.right, registry)
+  const now = () => Date.now()
+  const store = countAppends(heldToSkew(opened.right, now), registry)
   try {
     const { found, unfinished } = await finishMerges(store, instantOf(Date.now()))
     if (found > 0) logger.info({ found }, 'merges that were cut off are finished')
     if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
-    const now = () => Date.now()
     const agencies = agenciesIn(store, regionRegistrars(settings), now)
     const app = httpApp({
       routes: [...intakeRoutes({ store, agencies, now }), ...serviceRoutes(registry)],

@@ -1,4 +1,4 @@
-import type { EventStore } from '@ledger/event-store'
+import type { AppendError, EventStore } from '@ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 
 /**
@@ -6,6 +6,8 @@ import * as E from 'fp-ts/lib/Either.js'
  * because of it would never let the store show that it takes appends again.
  */
 const toldFor = 15_000
+
+const passing: ReadonlySet<AppendError['kind']> = new Set(['unavailable', 'outcome-unknown', 'clock-behind'])
 
 /** A store whose appends are watched, and why nothing could be written lately. */
 export type WatchedStore = {
@@ -25,7 +27,7 @@ export const watchAppends = (store: EventStore, now: () => number): WatchedStore
         return async () => {
           const appended = await append()
           if (E.isRight(appended)) last = undefined
-          else if (appended.left.kind === 'unavailable' || appended.left.kind === 'outcome-unknown') {
+          else if (passing.has(appended.left.kind) && 'reason' in appended.left) {
             last = { reason: appended.left.reason, until: now() + toldFor }
           }
           return appended

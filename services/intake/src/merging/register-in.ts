@@ -53,7 +53,12 @@ const aggregate = {
  * intakes may each remember their own.
  */
 export const registerIn = (store: EventStore): RegisterIn => {
-  let known: KnownOfStream<MergeRegister> = { state: initial, revision: 'no-stream', position: undefined }
+  let known: KnownOfStream<MergeRegister> = {
+    state: initial,
+    revision: 'no-stream',
+    position: undefined,
+    recordedAt: undefined,
+  }
   const remember = (seen: KnownOfStream<MergeRegister>): void => {
     const isLater = seen.revision !== 'no-stream' && (known.revision === 'no-stream' || seen.revision > known.revision)
     if (isLater) known = seen

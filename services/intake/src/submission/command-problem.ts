@@ -37,6 +37,8 @@ export const commandProblem = (error: CommandError<Refusal>): Problem => {
       return problem('unavailable', 'The event store is away. Nothing was written. Send the same request again.', {
         retryAfter: 2,
       })
+    case 'clock-behind':
+      return problem('unavailable', `${error.reason}. Nothing was written.`, { retryAfter: 10 })
     case 'outcome-unknown':
       return problem(
         'outcome-unknown',

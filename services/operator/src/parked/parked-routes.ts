@@ -37,6 +37,8 @@ const notRecorded = (error: CommandError<never>): Problem => {
       return problem('outcome-unknown', 'Send the same request with the same Idempotency-Key again.', { retryAfter: 2 })
     case 'unavailable':
       return problem('unavailable', 'The event store is away. Nothing was changed. Send it again.', { retryAfter: 2 })
+    case 'clock-behind':
+      return problem('unavailable', `${error.reason}. Nothing was changed.`, { retryAfter: 10 })
     case 'contended':
     case 'revision-mismatch':
       return problem('contended', 'Nothing was changed. Send the same request again.', { retryAfter: 1 })
