@@ -1,6 +1,6 @@
 import { codeSet, codeList, listOf, record } from '@ledger/kernel'
 import * as t from 'io-ts'
-import { ReopeningReason } from '../codes/index.ts'
+import { MergedJourneys, ReopeningReason } from '../codes/index.ts'
 import { AgencyId, CaseId } from '../ids.ts'
 import { FactNumber } from './fact.ts'
 import { AbsorbedAt } from './facts-counted.ts'
@@ -16,7 +16,7 @@ export type Lifecycle = t.TypeOf<typeof Lifecycle>
  * order in which they were begun; `journeyUntold` where the latest was begun by a reopening, and nothing is known of its
  * exploitation yet. `withdrawn` are the facts taken back, of all journeys, by number. `holders` are the agencies that may
  * see and write the case; `synthetic` ones were made by a generator, for trials; `reopening` is why the case was last
- * opened again, until it is closed once more.
+ * opened again, until it is closed once more; `mergedAs` whether it tells the same journeys as the case it was merged into.
  */
 export const Case = record(
   'Case',
@@ -36,6 +36,7 @@ export const Case = record(
     closure: Closure,
     reopening: ReopeningReason,
     mergedInto: CaseId,
+    mergedAs: MergedJourneys,
     earlierJourneys: listOf(Journey, 1),
     journeyUntold: t.literal(true),
   },

@@ -1,21 +1,9 @@
 import { boundsOf, type PartialDate } from '@ledger/kernel'
 import type { Case } from './case.ts'
-import { countedFactsOf } from './counted-facts-of.ts'
-import { countsAsVictim } from './counts-as-victim.ts'
-import type { CountedFacts } from './facts-counted.ts'
-import { asJourney, journeysIn } from './journeys-of.ts'
+import { toldJourneysOf, type ToldJourney } from './told-journeys.ts'
 
-/** A journey as statistics count it: each once. `key` tells it from the person's others; `isLatest` in its record. */
-export type CountedJourney = Pick<Case, 'synthetic' | 'report' | 'person' | 'exploitation'> & {
-  readonly key: string
-  readonly facts: CountedFacts
-  readonly isLatest: boolean
-}
-
-const counted = (one: Case, facts: CountedFacts, number: number, isLatest: boolean): CountedJourney => {
-  const { synthetic, report, person, exploitation } = one
-  return { key: String(number), synthetic, report, person, exploitation, facts, isLatest }
-}
+/** A journey as statistics count it: each once. */
+export type CountedJourney = ToldJourney
 
 const sortKey = (date: PartialDate): string => {
   const { lower, upper } = boundsOf(date)
@@ -33,13 +21,7 @@ const byReport = (a: CountedJourney, b: CountedJourney): number => {
  * among persons, and the others are those of a person trafficked again.
  */
 export const countedJourneysOf = (state: Case): ReadonlyArray<CountedJourney> => {
-  const latest = journeysIn(state)
-  if (latest === 1) return countsAsVictim(state) ? [counted(state, countedFactsOf(state), 1, true)] : []
-  const journeys: CountedJourney[] = []
-  for (let number = 1; number <= latest; number++) {
-    const one = asJourney(state, number)
-    if (one === undefined || !countsAsVictim(one)) continue
-    journeys.push(counted(one, countedFactsOf(one, number), number, number === latest))
-  }
-  return journeys.sort(byReport)
+  if (state.lifecycle === 'Merged' || state.lifecycle === 'Retracted') return []
+  const counted = toldJourneysOf(state).filter(({ isVictims }) => isVictims)
+  return counted.length > 1 ? counted.sort(byReport) : counted
 }

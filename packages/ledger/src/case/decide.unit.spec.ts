@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseCommand as command, someReport } from '../testing/some-report.ts'
 import { scenario, someAgency } from '../testing/scenario.ts'
-import { countedFactsOf } from './counted-facts-of.ts'
 import { countsAsVictim } from './counts-as-victim.ts'
 import type { CaseCommand } from './commands.ts'
 import { decideCase } from './decide.ts'
@@ -13,7 +12,6 @@ const given = scenario({ initial: noCase, fold: foldCase, decide: decideCase })
 const operation = '0b000000-0000-4000-8000-000000000001'
 const investigation = '0c000000-0000-4000-8000-000000000001'
 const otherCase = 'c0000000-0000-4000-8000-000000000002'
-const otherAgency = 'a0000000-0000-4000-8000-000000000002'
 
 const rescue = (over = {}) =>
   command('RecordRescue', { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM', ...over })
@@ -419,39 +417,5 @@ describe('record keeping', () => {
     expect(countsAsVictim(given(someReport(), merge).state!)).toBe(false)
     expect(countsAsVictim(given(someReport(), retract).state!)).toBe(false)
     expect(countsAsVictim(given(someReport(), close).state!)).toBe(true)
-  })
-})
-
-describe('merging', () => {
-  const facts = { rescue: rescue().data, identifiedOn: '2023-07-01' }
-  const absorb = command('AbsorbDuplicate', { duplicate: otherCase, holders: [otherAgency], facts })
-
-  test('hands over what the duplicate had recorded', () => {
-    given(someReport(), rescue(), assess('ActualVictimOfTrafficking'))
-      .when(command('MergeCase', { into: otherCase, reason: 'AgenciesAgree' }))
-      .then({
-        type: 'CaseMerged',
-        data: { into: otherCase, reason: 'AgenciesAgree', facts, holders: [someAgency] },
-      } as never)
-  })
-
-  test('leaves one person with the stages of both, their own first', () => {
-    const { state } = given(someReport(), repatriate(), absorb)
-    expect(countedFactsOf(state!)).toMatchObject({ rescue: { rescuedOn: '2023-06-26' }, departure: { from: 'KHM' } })
-    expect(holdersOf(state!)).toEqual([someAgency, otherAgency])
-    const own = given(someReport(), rescue({ rescuedOn: '2023-06-20' }), absorb)
-    expect(countedFactsOf(own.state!).rescue?.rescuedOn).toBe('2023-06-20')
-  })
-
-  test('is taken back by releasing the duplicate', () => {
-    const release = command('ReleaseDuplicate', { duplicate: otherCase })
-    const { state } = given(someReport(), absorb, release)
-    expect(countedFactsOf(state!)).toEqual({})
-    given(someReport(), absorb, release).when(release).thenNothingHappens()
-    given(someReport(), absorb).when(absorb).thenNothingHappens()
-    given(someReport(), close).when(absorb).thenTypes('DuplicateAbsorbed')
-    given(someReport(), command('RetractCase', { reason: 'TestRecord' }))
-      .when(absorb)
-      .thenRefused('case-retracted')
   })
 })

@@ -46,6 +46,11 @@ export const planInEarlierJourney = ruleRefusal(
 export const ofThePerson = (field: string) =>
   ruleRefusal('of-the-person', 'corrections', `${field} is the person's, of all journeys: correct it without a journey`)
 
+export const mergedOtherwise = stateRefusal(
+  'merged-otherwise',
+  'the case was merged into that one as telling other journeys than is said now: open it again, and merge it anew',
+)
+
 export const notDeparted = stateRefusal('not-departed', 'no departure is recorded that the arrival could belong to')
 export const alreadyPlanned = stateRefusal('already-planned', 'another return is planned: cancel it, or correct it')
 export const nothingPlanned = stateRefusal('nothing-planned', 'no return is planned')
@@ -124,5 +129,6 @@ export type CaseRefusal =
   | typeof noReintegration
   | typeof notClosed
   | typeof alreadyAbsorbed
+  | typeof mergedOtherwise
   | typeof returnWithoutCountry
   | typeof returnToWhereItStarts

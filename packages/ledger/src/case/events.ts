@@ -4,6 +4,7 @@ import {
   AgeBand,
   CorrectionReason,
   DateExceptionReason,
+  MergedJourneys,
   MergeReason,
   ReopeningReason,
   RetractionReason,
@@ -14,7 +15,7 @@ import { AgencyId, CaseId } from '../ids.ts'
 import { RecordedCorrection } from './correctable-fields.ts'
 import { factCodecs } from './fact-codecs.ts'
 import { FactNumber, FactType, sayingAFact } from './fact.ts'
-import { Absorbed, CountedFacts } from './facts-counted.ts'
+import { Absorbed, HandedJourney } from './facts-counted.ts'
 import { Closure, Exploitation, Origin, Person, Report } from './facts.ts'
 import { JourneyNumber } from './journey.ts'
 import { legacyCaseEvents } from './legacy-events.ts'
@@ -56,7 +57,8 @@ const codecs = {
   CaseMerged: record('CaseMerged', {
     into: CaseId,
     reason: MergeReason,
-    facts: CountedFacts,
+    journeys: MergedJourneys,
+    told: listOf(HandedJourney, 1),
     holders: codeSet(AgencyId, 1),
   }),
   DuplicateAbsorbed: Absorbed,

@@ -66,7 +66,7 @@ const changed = (state: Case, journey: number, change: (one: Case) => Case): Cas
 }
 
 const reopened = (state: Case, reopening: ReopeningReason, recordedAt: Instant): Case => {
-  const { closure: _closure, mergedInto: _mergedInto, ...rest } = state
+  const { closure: _closure, mergedInto: _mergedInto, mergedAs: _mergedAs, ...rest } = state
   const open: Case = { ...rest, lifecycle: 'Open', reopening }
   return reopening === 'ReTrafficked' ? withJourneyUntold(open, recordedAt) : open
 }
@@ -122,7 +122,7 @@ export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency,
     case 'CaseReopened':
       return reopened(state, event.data.reason, recordedAt)
     case 'CaseMerged':
-      return { ...ended(state, 'Merged'), mergedInto: event.data.into }
+      return { ...ended(state, 'Merged'), mergedInto: event.data.into, mergedAs: event.data.journeys }
     case 'DuplicateAbsorbed':
       return { ...state, absorbed: [...state.absorbed, absorbedAt(state, event.data)] }
     case 'DuplicateReleased': {

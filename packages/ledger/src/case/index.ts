@@ -7,12 +7,13 @@ export {
   type CaseCommandType,
   type InternalCaseCommandType,
 } from './commands.ts'
-export { countedFactsOf } from './counted-facts-of.ts'
 export { countedJourneysOf, type CountedJourney } from './counted-journeys-of.ts'
 export { everyJourney } from './journeys-of.ts'
 export { Journey } from './journey.ts'
 export { isOverdue } from './planned-return.ts'
 export { countsAsVictim } from './counts-as-victim.ts'
+export { handedOver } from './handed-over.ts'
+export { MergeConflict, mergeConflictsOf } from './merge-conflicts.ts'
 export type { CaseRefusal } from './errors.ts'
 export type { CaseEvent } from './events.ts'
 export { holdersOf } from './holders-of.ts'

@@ -16,6 +16,7 @@ export const latestJourney = (state: Case): Journey => {
     closure: _closure,
     reopening: _reopening,
     mergedInto: _mergedInto,
+    mergedAs: _mergedAs,
     earlierJourneys: _earlierJourneys,
     journeyUntold: _journeyUntold,
     report,
@@ -28,7 +29,7 @@ export const latestJourney = (state: Case): Journey => {
 /** The case with another latest journey in place of the one that it tells; nothing of that stays. */
 export const withLatestJourney = (state: Case, { ageBand, ...journey }: Journey): Case => {
   const { lifecycle, holders, synthetic, person, withdrawn, absorbed, earlierJourneys } = state
-  const { closure, reopening, mergedInto } = state
+  const { closure, reopening, mergedInto, mergedAs } = state
   return {
     lifecycle,
     holders,
@@ -40,6 +41,7 @@ export const withLatestJourney = (state: Case, { ageBand, ...journey }: Journey)
     ...(closure && { closure }),
     ...(reopening && { reopening }),
     ...(mergedInto && { mergedInto }),
+    ...(mergedAs && { mergedAs }),
     ...(earlierJourneys && { earlierJourneys }),
   }
 }

@@ -1,7 +1,33 @@
-import type { LegacyVersion } from '../event-schema.ts'
+import { codeSet, record } from '@ledger/kernel'
+import { MergeReason } from '../codes/index.ts'
+import { legacyVersion, type LegacyVersion } from '../event-schema.ts'
+import { AgencyId, CaseId } from '../ids.ts'
+import { CountedFacts } from './facts-counted.ts'
+
+const MergedV1 = record('CaseMergedV1', {
+  into: CaseId,
+  reason: MergeReason,
+  facts: CountedFacts,
+  holders: codeSet(AgencyId, 1),
+})
+
+const AbsorbedV1 = record('DuplicateAbsorbedV1', {
+  duplicate: CaseId,
+  holders: codeSet(AgencyId, 1),
+  facts: CountedFacts,
+})
+
+const handedOver = <T extends { readonly facts: CountedFacts }>({ facts, ...rest }: T) => ({
+  ...rest,
+  journeys: 'Same',
+  told: [{ facts }],
+})
 
 /**
  * The versions of case events that are no longer written, oldest first, each with its codec and the step to the next.
- * None has changed yet: the first change of an event moves its codec of today here, beside a golden file.
+ * Merges handed over the stages of one journey at first, which was the same in both records.
  */
-export const legacyCaseEvents: Readonly<Record<string, ReadonlyArray<LegacyVersion>>> = {}
+export const legacyCaseEvents: Readonly<Record<string, ReadonlyArray<LegacyVersion>>> = {
+  CaseMerged: [legacyVersion(MergedV1, handedOver)],
+  DuplicateAbsorbed: [legacyVersion(AbsorbedV1, handedOver)],
+}

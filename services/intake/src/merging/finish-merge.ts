@@ -1,13 +1,5 @@
 import { loadStream, type CommandError } from '@ledger/event-store'
-import {
-  caseAggregate,
-  caseStream,
-  countedFactsOf,
-  holdersOf,
-  type CaseId,
-  type Merge,
-  type Refusal,
-} from '@ledger/ledger'
+import { caseAggregate, caseStream, handedOver, type CaseId, type Merge, type Refusal } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { inCase } from './in-case.ts'
 import type { Merging } from './merging.ts'
@@ -44,7 +36,7 @@ export const finishMerge = async (
   const { store, register } = merging
   const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
   if (state?.lifecycle !== 'Merged' || state.mergedInto !== survivor) return abandon(merging, who, duplicate)
-  const data = { duplicate, holders: holdersOf(state), facts: countedFactsOf(state) }
+  const data = handedOver(duplicate, state)
   const absorbed = await inCase(store, who, survivor, { type: 'AbsorbDuplicate', data })
   if (E.isLeft(absorbed)) return absorbed.left.kind === 'refused' ? takeBack(merging, who, duplicate) : absorbed
   const completed = await register.handle(who, { type: 'CompleteMerge', duplicate })

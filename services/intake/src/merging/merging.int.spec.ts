@@ -91,7 +91,7 @@ describe('merging', () => {
       'MergeCompleted',
     ])
     expect(await stateOf(one)).toMatchObject({ lifecycle: 'Merged', mergedInto: other })
-    expect((await stateOf(other))?.absorbed).toMatchObject([{ duplicate: one, facts: { rescue: aRescue } }])
+    expect((await stateOf(other))?.absorbed).toMatchObject([{ duplicate: one, told: [{ facts: { rescue: aRescue } }] }])
     // Whoever waits for the answer's position sees the whole of it.
     expect(body.position).toBe(await head())
   })

@@ -2,8 +2,7 @@ import { loadStream, type CommandError, type EventStore } from '@ledger/event-st
 import {
   caseAggregate,
   caseStream,
-  countedFactsOf,
-  holdersOf,
+  handedOver,
   type AgencyId,
   type CaseCommandData,
   type CaseId,
@@ -65,7 +64,7 @@ export const mergeRefused = async (
   if (E.isLeft(permitted(submission, data.into, survivor))) return notYours
   // That it was merged into another is for the register to say, which knows into which.
   if (survivor?.lifecycle === 'Merged') return undefined
-  const absorbed = { duplicate, holders: holdersOf(own.state), facts: countedFactsOf(own.state) }
+  const absorbed = handedOver(duplicate, own.state, data.journeys ?? 'Same')
   const taken = caseAggregate.decide(survivor, { type: 'AbsorbDuplicate', data: absorbed }, context)
   return E.isRight(taken) ? undefined : problem('state-conflict', `In the case to merge into: ${taken.left.rule}.`)
 }
