@@ -27,7 +27,7 @@ const factsKnown = (own: CountedFacts, told: CountedFacts): CountedFacts => {
     const [one, other] = [own[stage], told[stage]]
     if (one !== undefined && other !== undefined) both[stage] = withKnown<object>(one, other)
   }
-  return both as CountedFacts
+  return both
 }
 
 /** Citizenships and gender are the person's, whichever journey tells them; the age is that of its journey. */
