@@ -9,21 +9,24 @@ const seconds = 60
 const startWithin = 60
 const sendWithin = seconds + 120
 
-const Listening = record('Listening', { url: t.string, token: t.string })
+const Listening = record('Listening', { url: t.string, token: t.string, otherToken: t.string })
 const Attacking = record('Attacking', { attacks: t.number })
 const Sent = record('Sent', { p99: t.number, longestHealth: t.number, longestBlock: t.number })
 
-/** 200 reports a second with all small requests that once cost much beside them, and the same without; once each. */
+/**
+ * 200 reports a second with all small requests that once cost much beside them, sent by somebody of another agency as
+ * fast as they are answered, and the same without; once each. Shares are limited as they are by default.
+ */
 export const benchAbuse = async ({ folder, signal, progress }: Bench): Promise<ReadonlyArray<Comparison>> => {
   const shown = progress('Abuse beside reports', 2)
   const server = await startChild({
     script: new URL('../http/serve-intake.ts', import.meta.url),
-    args: [join(folder, 'intake.db')],
+    args: [join(folder, 'intake.db'), 'limited'],
     answer: Listening,
     signal,
     deadlineSeconds: startWithin,
   })
-  const { url, token } = server.answer
+  const { url, token, otherToken } = server.answer
   const honest = (duration: number) =>
     runChild({
       script: new URL('./send-honestly.ts', import.meta.url),
@@ -39,7 +42,7 @@ export const benchAbuse = async ({ folder, signal, progress }: Bench): Promise<R
     shown.at(1, 'without')
     const attackers = await startChild({
       script: new URL('./send-abuse.ts', import.meta.url),
-      args: [url, token],
+      args: [url, otherToken],
       answer: Attacking,
       signal,
       deadlineSeconds: startWithin,

@@ -18,6 +18,10 @@ const mebibyte = 1024 * 1024
 
 let service: HttpService
 let token: string
+/** What callers were charged, in plain requests: on the way in, and for work under way. */
+const charged = { admitted: 0, underWay: 0 }
+/** For how long work has to rest after each charge. */
+let rest = 0
 beforeAll(async () => {
   const { verify, tokenFor } = await testIssuer()
   token = await tokenFor({})
@@ -68,6 +72,16 @@ beforeAll(async () => {
     agencyOf: activeAgencies,
     logger: serviceLogger('test', 'silent'),
     metrics: httpMetrics(serviceRegistry('test')),
+    limit: {
+      admit: (_caller, cost) => {
+        charged.admitted += cost
+        return undefined
+      },
+      charge: (_caller, cost) => {
+        charged.underWay += cost
+        return rest
+      },
+    },
   })
   const served = await serveHttp(app, { host: '127.0.0.1', port: 0 })
   if (E.isLeft(served)) throw new Error(served.left)
@@ -103,6 +117,42 @@ describe('a compressed body', () => {
     expect(await counted(gzipSync(lines), 'gzip')).toEqual({ bytes: lines.length })
     const small = Buffer.alloc(mebibyte, '\n')
     expect(await counted(brotliCompressSync(small), 'br')).toEqual({ bytes: small.length })
+  })
+})
+
+describe('the bytes of a body cost its caller', () => {
+  const spentBy = async (work: () => Promise<unknown>) => {
+    const before = { ...charged }
+    await work()
+    const [admitted, underWay] = [charged.admitted - before.admitted, charged.underWay - before.underWay]
+    return { admitted: Math.round(admitted), underWay: Math.round(underWay) }
+  }
+  const body = JSON.stringify({ value: 'x'.repeat(160_000) })
+
+  test('before they are read, where the request announces them', async () => {
+    const spent = await spentBy(() => post('/records', body, { 'content-type': 'application/json' }))
+    expect(spent).toEqual({ admitted: 21, underWay: 0 })
+  })
+
+  test('once they are known, where it does not', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+    const spent = await spentBy(() => post('/records', gzipSync(body), headers))
+    expect(spent).toEqual({ admitted: 1, underWay: 20 })
+  })
+
+  test('as they come, where they are a stream: it rests as long as its caller owes', async () => {
+    const lines = Buffer.alloc(mebibyte, 'x\n')
+    expect(await spentBy(() => counted(lines, 'identity'))).toEqual({ admitted: 1, underWay: 128 })
+    rest = 1_000_000
+    try {
+      const hangingUp = AbortSignal.timeout(200)
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' }
+      const owing = fetch(`${service.url}/streams`, { method: 'POST', headers, body: lines, signal: hangingUp })
+      const { underWay } = await spentBy(() => owing.then((response) => response.text()).catch(() => undefined))
+      expect(underWay).toBeLessThan(20)
+    } finally {
+      rest = 0
+    }
   })
 })
 

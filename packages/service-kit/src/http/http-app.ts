@@ -14,8 +14,9 @@ import type { RateLimit } from '../rate-limit.ts'
 import { sendProblem, sendReply } from './answer.ts'
 import { readIdempotencyKey, readIfMatch } from './conditional-headers.ts'
 import { problem, type Problem } from './problem.ts'
-import { openStreamBody, readJsonBody } from './read-body.ts'
+import { declaredCost, openStreamBody, readJsonBody, type Pace } from './read-body.ts'
 import { refusalLog } from './refusal-log.ts'
+import { restFor } from './rest-for.ts'
 import { inPart, type AnyRoute, type Reply, type RouteRequest } from './route.ts'
 
 /** What the routes of a service are served with. */
@@ -67,7 +68,7 @@ const authorise = async (
   const caller = admitted(verified, agency)
   if (E.isLeft(caller)) return caller
   // After that: whoever may not speak for an agency uses up nothing of what it has.
-  const tooMuch = limit?.(caller.right, cost)
+  const tooMuch = limit?.admit(caller.right, cost)
   if (tooMuch !== undefined) return E.left(tooMuch)
   const denied = deniedBeforehand(caller.right, action, agency.standing)
   return denied === undefined ? E.right({ caller: caller.right, agency }) : E.left(denialProblem(action, denied))
@@ -77,7 +78,7 @@ const invalid = (part: 'query' | 'path', left: Parameters<typeof inPart>[1]): E.
   E.left(problem('invalid-request', undefined, { errors: inPart(part, left) }))
 
 /** What every request on a route is handled with, whatever it carries. */
-type Handling = Pick<RouteRequest<unknown, unknown, unknown>, 'correlationId' | 'note' | 'signal'>
+type Handling = Pick<RouteRequest<unknown, unknown, unknown>, 'correlationId' | 'note' | 'pace' | 'signal'>
 
 const readRequest = async (
   request: Request,
@@ -94,7 +95,7 @@ const readRequest = async (
   if (E.isLeft(key)) return key
   const match = route.needs.ifMatch ? readIfMatch(request.get('if-match')) : E.right(undefined)
   if (E.isLeft(match)) return match
-  const body = await readBody(request, response, route)
+  const body = await readBody(request, response, route, handling.pace)
   if (E.isLeft(body)) return body
   const traceparent = request.get('traceparent')
   return E.right({
@@ -111,14 +112,19 @@ const readRequest = async (
   })
 }
 
-const readBody = (request: Request, response: Response, { body }: AnyRoute): Promise<E.Either<Problem, unknown>> => {
+const readBody = (
+  request: Request,
+  response: Response,
+  { body }: AnyRoute,
+  pace: Pace,
+): Promise<E.Either<Problem, unknown>> => {
   switch (body.kind) {
     case 'none':
       return Promise.resolve(E.right(undefined))
     case 'json':
-      return readJsonBody(request, response, body.codec, body.limit)
+      return readJsonBody(request, response, body, pace)
     case 'stream':
-      return Promise.resolve(openStreamBody(request, body.mediaType))
+      return Promise.resolve(openStreamBody(request, body.mediaType, pace))
   }
 }
 
@@ -144,12 +150,16 @@ const serve =
       const verified = await authenticate(request, verify)
       if (E.isLeft(verified)) return verified
       known = verified.right
-      return authorise(known, action, route.cost ?? 1, options)
+      return authorise(known, action, (route.cost ?? 1) + declaredCost(request, route.body), options)
     }
     const answer = async (): Promise<E.Either<Problem, Reply>> => {
       const caller = route.action === 'public' ? E.right(nobody) : await callerOf(route.action)
       if (E.isLeft(caller)) return caller
-      const handling = { correlationId, note, signal: hangUp.signal }
+      const pace: Pace = async (cost) => {
+        const rest = options.limit?.charge(caller.right.caller, cost) ?? 0
+        if (rest > 0) await restFor(rest, hangUp.signal)
+      }
+      const handling = { correlationId, note, pace, signal: hangUp.signal }
       const read = await readRequest(request, response, route, caller.right, handling)
       return E.isLeft(read) ? read : route.handle(read.right)
     }

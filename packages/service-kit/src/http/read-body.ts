@@ -6,22 +6,49 @@ import { isUtf8 } from 'node:buffer'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { nestedDeeperThan } from './nested-deeper-than.ts'
 import { problem, type Problem } from './problem.ts'
 
 const defaultLimit = '256kb'
+
+/** Takes the cost of what was read from the caller's share. */
+export type Pace = (cost: number) => Promise<void>
+
+/** As many bytes of a body cost as much as a plain request. */
+const bytesForOne = 8192
+
+type SizedBody = { readonly kind: 'none' | 'json' | 'stream' }
+
+/**
+ * What the body that a request announces costs: asked before it is read. One that is compressed or comes in chunks, or
+ * that is read as a stream, costs what comes, as it comes.
+ */
+export const declaredCost = (request: Request, { kind }: SizedBody): number => {
+  const declared = Number(request.get('content-length') ?? 0)
+  return kind === 'json' && declared > 0 ? declared / bytesForOne : 0
+}
 type Parser = (request: Request, response: Response, next: (error?: unknown) => void) => void
 
 const jsonTypes = ['application/json', 'application/*+json']
 
-/** What is not UTF-8 would be read with its broken characters replaced, and recorded so. */
-const refuseBrokenUtf8 = (_request: unknown, _response: unknown, body: Buffer, encoding: string): void => {
+/** How many bytes the body of a request turned out to have, decompressed. */
+const bytesRead = new WeakMap<object, number>()
+
+/** As deep as lists and objects may stand in one another: parsing 250,000 of them would hold up all others. */
+const deepest = 32
+
+/** Asked before a body is parsed. What is not UTF-8 would be read with its broken characters replaced, and recorded so. */
+const refuseUnreadable = (request: object, _response: unknown, body: Buffer, encoding: string): void => {
+  bytesRead.set(request, body.length)
   if (encoding === 'utf-8' && !isUtf8(body)) throw new Error('it is not UTF-8 text')
+  if (nestedDeeperThan(deepest, body))
+    throw new Error(`its lists and objects stand in one another more than ${deepest} deep`)
 }
 
 const parsers = new Map<string, Parser>()
 
 const parserOf = (limit: string): Parser => {
-  const parser = parsers.get(limit) ?? express.json({ limit, strict: false, type: jsonTypes, verify: refuseBrokenUtf8 })
+  const parser = parsers.get(limit) ?? express.json({ limit, strict: false, type: jsonTypes, verify: refuseUnreadable })
   parsers.set(limit, parser)
   return parser
 }
@@ -52,14 +79,16 @@ const problemOf = (error: ParserError): Problem => {
 export const readJsonBody = async <B>(
   request: Request,
   response: Response,
-  codec: t.Type<B, unknown>,
-  limit = defaultLimit,
+  { codec, limit = defaultLimit }: { readonly codec: t.Type<B, unknown>; readonly limit?: string },
+  pace: Pace,
 ): Promise<E.Either<Problem, B>> => {
   if (request.is(jsonTypes) === false) {
     return E.left(problem('unsupported-media-type', 'Send the body as application/json.'))
   }
   const error = await new Promise<unknown>((resolve) => parserOf(limit)(request, response, resolve))
   if (error !== undefined) return E.left(problemOf(error as ParserError))
+  const unannounced = (bytesRead.get(request) ?? 0) / bytesForOne - declaredCost(request, { kind: 'json' })
+  if (unannounced > 0) await pace(unannounced)
   const decoded = decode(codec)(request.body)
   return E.isLeft(decoded) ? E.left(problem('invalid-request', undefined, { errors: decoded.left })) : decoded
 }
@@ -95,17 +124,26 @@ async function* inflated(decoder: Inflater, request: Request): AsyncGenerator<Ui
   }
 }
 
+async function* paced(chunks: AsyncIterable<Uint8Array>, pace: Pace): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    await pace(chunk.length / bytesForOne)
+    yield chunk
+  }
+}
+
 /**
- * Opens a streamed body of one media type, decompressed: to at most 200 times its size, and 1 GiB. Its errors come out
- * of reading it.
+ * Opens a streamed body of one media type, decompressed: to at most 200 times its size, and 1 GiB, and no faster than
+ * its caller's share allows. Its errors come out of reading it.
  */
-export const openStreamBody = (request: Request, mediaType: string): E.Either<Problem, Readable> => {
+export const openStreamBody = (request: Request, mediaType: string, pace: Pace): E.Either<Problem, Readable> => {
   if (!request.is(mediaType)) return E.left(problem('unsupported-media-type', `Send the body as ${mediaType}.`))
   const encoding = request.get('content-encoding')?.toLowerCase() ?? 'identity'
-  if (encoding === 'identity') return E.right(Readable.from(request))
+  // Left open when no more is read of it, as the answer goes over the same connection.
+  const asItCame = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+  if (encoding === 'identity') return E.right(Readable.from(paced(asItCame, pace)))
   const decoder = decoders[encoding]?.()
   if (decoder === undefined)
     return E.left(problem('unsupported-media-type', `The content encoding ${encoding} is not supported.`))
   pipeline(request, decoder).catch(() => undefined)
-  return E.right(Readable.from(inflated(decoder, request)))
+  return E.right(Readable.from(paced(inflated(decoder, request), pace)))
 }

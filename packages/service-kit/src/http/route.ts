@@ -23,6 +23,11 @@ export type RouteRequest<P, Q, B> = {
   readonly traceparent: string | undefined
   /** Logs a problem that is only a part of the answer, as one that is all of it would be: if it is ours. */
   readonly note: (problem: Problem) => void
+  /**
+   * Takes the cost of work under way from the caller's share (as `cost` of a route), and resolves when the caller owes
+   * nothing any more, or has hung up.
+   */
+  readonly pace: (cost: number) => Promise<void>
   /** Aborted when the caller hangs up. */
   readonly signal: AbortSignal
 }

@@ -47,6 +47,16 @@ describe('a batch that is made to cost much', () => {
     },
   )
 
+  test('costs its caller for each line that cannot be read as a command, and no more than that', async () => {
+    let charged = 0
+    const limit = { admit: () => undefined, charge: (_caller: unknown, cost: number) => ((charged += cost), 0) }
+    intake = await startIntake(undefined, limit)
+    await send(reportOf('a').repeat(100))
+    const ofReadable = charged
+    await send('{}\n'.repeat(1000) + reportOf('b').repeat(100))
+    expect(charged - 2 * ofReadable).toBeCloseTo(100, 0)
+  })
+
   test('of a line that holds 120,000 codes is refused in a few bytes, and the next line is done', async () => {
     intake = await startIntake()
     const person = { ...aReport.person, citizenships: Array.from({ length: 120_000 }, () => 0) }

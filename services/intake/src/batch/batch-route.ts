@@ -32,10 +32,12 @@ const atOnce = 128
  */
 const unreadableAtWill = 1024 * 1024
 const unreadablePerByte = 4
+/** What a line costs that cannot be read as a command, as each is answered by a problem: plain requests. */
+const unreadableCost = 0.1
 
 type Sender = Pick<
   RouteRequest<unknown, unknown, unknown>,
-  'caller' | 'agency' | 'correlationId' | 'traceparent' | 'note' | 'signal'
+  'caller' | 'agency' | 'correlationId' | 'traceparent' | 'note' | 'pace' | 'signal'
 > & {
   readonly now: () => number
 }
@@ -216,6 +218,7 @@ async function* tasksOf(body: Readable, sender: Sender, submit: Submit): AsyncGe
     if (E.isRight(parsed)) yield taskOf(line, parsed.right, sender, submit, waiting)
     else {
       const text = resultLine(line.line, undefined, parsed, false)
+      await sender.pace(unreadableCost)
       toldOfUnreadable += text.length
       if (toldOfUnreadable > unreadableAtWill + unreadablePerByte * came) {
         yield answered(givenUp)

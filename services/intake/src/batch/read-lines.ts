@@ -23,7 +23,6 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>, longest: numb
   let held = 0
   let line = 1
   const take = (): NumberedLine | undefined => {
-    // A body may be nothing but ends of lines.
     if (held === 0) {
       line++
       return undefined
@@ -39,8 +38,11 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>, longest: numb
   for await (const chunk of bytes) {
     let start = 0
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      held += end - start
-      if (held <= longest) parts.push(chunk.subarray(start, end))
+      // Of an empty line nothing is kept: a body may be nothing but ends of lines.
+      if (end > start) {
+        held += end - start
+        if (held <= longest) parts.push(chunk.subarray(start, end))
+      }
       const taken = take()
       if (taken !== undefined) yield taken
       start = end + 1

@@ -2,7 +2,7 @@ import type { Role } from '@ledger/ledger'
 import type { EventStore, RecordedEvent } from '@ledger/event-store'
 import { beginning } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
+import { httpApp, serveHttp, serviceLogger, type RateLimit } from '@ledger/service-kit'
 import { heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -59,8 +59,8 @@ export type IntakeUnderTest = {
 
 const registry = 'a0000000-0000-4000-8000-0000000000ff'
 
-/** Starts an intake; `through` may put faults between it and its store. */
-export const startIntake = async (through: (store: EventStore) => EventStore = (store) => store) => {
+/** Starts an intake; `through` may put faults between it and its store, and `limit` turn callers away. */
+export const startIntake = async (through: (store: EventStore) => EventStore = (store) => store, limit?: RateLimit) => {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-intake-'))
   const engine = sqliteEventStore(join(folder, 'events.db'))
   const store = through(engine)
@@ -70,7 +70,14 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
   const routes = heldToTheirCodecs(intakeRoutes({ store, agencies, now: () => now.value }))
   const metrics = { began: () => () => undefined }
   const service = await serveHttp(
-    httpApp({ routes, verify, agencyOf: agencies.of, logger: serviceLogger('intake', 'silent'), metrics }),
+    httpApp({
+      routes,
+      verify,
+      agencyOf: agencies.of,
+      logger: serviceLogger('intake', 'silent'),
+      metrics,
+      ...(limit !== undefined && { limit }),
+    }),
     {
       host: '127.0.0.1',
       port: 0,
