@@ -1,5 +1,16 @@
 import { Instant, type RecordCodec } from '@ledger/kernel'
-import { Agency, AgencyId, Case, Figure, Investigation, Operation } from '@ledger/ledger'
+import {
+  Agency,
+  AgencyId,
+  Case,
+  CaseId,
+  CountedFacts,
+  Figure,
+  Investigation,
+  JourneyNumber,
+  MergeConflict,
+  Operation,
+} from '@ledger/ledger'
 import * as t from 'io-ts'
 import { answerOf } from './answer-of.ts'
 import { RecordId, Revision } from './answered.ts'
@@ -13,10 +24,35 @@ const standing = <R extends Fields, O extends Fields>(
   state: Pick<RecordCodec<R, O>, 'required' | 'optional'>,
 ) => answerOf(name, { id: RecordId, revision: Revision, ...state.required }, state.optional)
 
-/** `GET /v1/cases/{id}`; `returnOverdue` where the day of the planned return has passed. */
+/**
+ * A journey of the person of a case, as it counts: with what the duplicates merged into the case know of it. `journey` is
+ * its number among the case's own, `duplicate` the case that alone told it; `reTrafficked` all counted ones but the one that
+ * was reported first.
+ */
+const JourneyOfPerson = answerOf(
+  'JourneyOfPerson',
+  {
+    report: Case.required.report,
+    person: Case.required.person,
+    exploitation: Case.required.exploitation,
+    stages: CountedFacts,
+    counted: t.boolean,
+    reTrafficked: t.boolean,
+  },
+  { journey: JourneyNumber, duplicate: CaseId },
+)
+
+/**
+ * `GET /v1/cases/{id}`; `returnOverdue` where the day of the planned return has passed, `mergeConflicts` where the case and a
+ * duplicate merged into it know otherwise of the same.
+ */
 export const CaseAnswer = standing('CaseAnswer', {
-  required: Case.required,
-  optional: { ...Case.optional, returnOverdue: t.literal(true) },
+  required: { ...Case.required, journeys: t.readonlyArray(JourneyOfPerson) },
+  optional: {
+    ...Case.optional,
+    returnOverdue: t.literal(true),
+    mergeConflicts: t.readonlyArray(MergeConflict),
+  },
 })
 /** `GET /v1/operations/{id}` */
 export const OperationAnswer = standing('OperationAnswer', Operation)

@@ -10,9 +10,11 @@ const sortKey = (date: PartialDate): string => {
   return `${lower ?? ''} ${upper ?? '9999'}`
 }
 
+/** Of reports of the same day the case's own come first. */
 const byReport = (a: CountedJourney, b: CountedJourney): number => {
   const [one, other] = [sortKey(a.report.reportedOn), sortKey(b.report.reportedOn)]
-  return one === other ? 0 : one < other ? -1 : 1
+  if (one !== other) return one < other ? -1 : 1
+  return Number(a.duplicate !== undefined) - Number(b.duplicate !== undefined)
 }
 
 /**

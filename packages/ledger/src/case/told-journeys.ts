@@ -1,3 +1,4 @@
+import type { CaseId } from '../ids.ts'
 import { absorbedJourneys, type AbsorbedJourney } from './absorbed-journeys.ts'
 import type { Case } from './case.ts'
 import { isHeldVictim } from './counts-as-victim.ts'
@@ -9,6 +10,9 @@ import { alsoTold, ownOf, type KnownOfJourney } from './known-of-journey.ts'
 export type ToldJourney = KnownOfJourney & {
   /** Tells the journey from the person's others: its number, or that of the duplicate's. */
   readonly key: string
+  /** Its number among the case's own, or the duplicate that alone told it. */
+  readonly number?: number
+  readonly duplicate?: CaseId
   readonly synthetic: boolean
   /** Whether it is the latest of the case's own. */
   readonly isLatest: boolean
@@ -23,7 +27,17 @@ const own = (state: Case, number: number, absorbed: ReadonlyArray<AbsorbedJourne
   )
   const isLatest = number === journeysIn(state)
   const { synthetic } = state
-  return { key: String(number), synthetic, report, person, exploitation, facts, isLatest, isVictims: isHeldVictim(one) }
+  return {
+    key: String(number),
+    number,
+    synthetic,
+    report,
+    person,
+    exploitation,
+    facts,
+    isLatest,
+    isVictims: isHeldVictim(one),
+  }
 }
 
 /** The journeys that only duplicates told. Whether the case's person is held a victim decides for them too. */
@@ -32,12 +46,12 @@ const others = (
   { citizenships, gender }: Person,
   absorbed: ReadonlyArray<AbsorbedJourney>,
 ): ReadonlyArray<ToldJourney> =>
-  absorbed.flatMap(({ key, sameAs, told: { report, person, exploitation, facts, noVictim } }) => {
+  absorbed.flatMap(({ key, duplicate, sameAs, told: { report, person, exploitation, facts, noVictim } }) => {
     if (sameAs !== undefined || report === undefined || person === undefined || exploitation === undefined) return []
     const { synthetic } = state
     const ofAge = { citizenships, gender, ageBand: person.ageBand }
     const isVictims = noVictim === undefined && isHeldVictim(state)
-    return [{ key, synthetic, report, person: ofAge, exploitation, facts, isLatest: false, isVictims }]
+    return [{ key, duplicate, synthetic, report, person: ofAge, exploitation, facts, isLatest: false, isVictims }]
   })
 
 /**

@@ -1,12 +1,13 @@
 import { CaseAnswer, TimelineAnswer } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
-import { CaseId, decideAccess, isOverdue, relationsToCase, type Case } from '@ledger/ledger'
+import { CaseId, decideAccess, isOverdue, mergeConflictsOf, relationsToCase, type Case } from '@ledger/ledger'
 import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
 import { accessProblem, etagOf, problem, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { readingParameters, timelineParameters } from '../parameters/reading.ts'
 import type { Table } from '../reply/csv.ts'
 import { flattened } from '../reply/flattened.ts'
+import { journeysOfPerson } from '../reply/journeys-of-person.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const CaseAddress = record('CaseAddress', { id: CaseId })
@@ -42,7 +43,15 @@ const oneCase = (queries: ReadQueries): AnyRoute =>
       const { revision, state } = found.right
       const { plannedReturn } = state
       const overdue = plannedReturn !== undefined && isOverdue(plannedReturn, instantOf(Date.now()))
-      const json = { id: params.id, revision, ...state, ...(overdue && { returnOverdue: true }) }
+      const mergeConflicts = mergeConflictsOf(state)
+      const json = {
+        id: params.id,
+        revision,
+        ...state,
+        journeys: journeysOfPerson(state),
+        ...(overdue && { returnOverdue: true }),
+        ...(mergeConflicts.length > 0 && { mergeConflicts }),
+      }
       return E.right({
         json,
         table: () => ({ columns: ['field', 'value'], rows: flattened(json) }),
