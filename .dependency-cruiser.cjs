@@ -72,6 +72,7 @@ module.exports = {
     mayImport('event-store-sqlite', ['kernel', 'event-store']),
     mayImport('read-model', ['kernel', 'event-store', 'ledger', 'projections']),
     mayImport('read-model-postgres', ['kernel', 'event-store', 'ledger', 'projections', 'read-model']),
+    mayImport('access-records', ['kernel', 'read-model-postgres']),
     mayImport('event-store-eventstoredb', ['kernel', 'event-store']),
     mayImport('event-bus', ['kernel', 'event-store']),
     mayImport('event-bus-kafka', ['kernel', 'event-store', 'event-bus']),
@@ -81,7 +82,7 @@ module.exports = {
     // Roles, actions and who may do what are the ledger's: every route asks its table.
     mayImport('service-kit', ['kernel', 'ledger', 'api']),
     mayImport('client', ['kernel', 'api', 'wire']),
-    onlyImporters('^node:sqlite$', ['packages/event-store-sqlite', 'test']),
+    onlyImporters('^node:sqlite$', ['packages/event-store-sqlite', 'packages/access-records', 'test']),
     onlyImporters('node_modules/@eventstore/db-client/', ['packages/event-store-eventstoredb', 'test']),
     onlyImporters('node_modules/kafkajs/', ['packages/event-bus-kafka', 'test']),
     onlyImporters('node_modules/(pg|pg-copy-streams|@electric-sql/pglite)/', ['packages/read-model-postgres', 'test']),

@@ -1,3 +1,4 @@
+import { sqliteAccessRecords, type AccessRecords } from '@ledger/access-records'
 import { agenciesIn } from '@ledger/intake'
 import { startIntake, type IntakeUnderTest } from '@ledger/intake/testing'
 import { readModels as models } from '@ledger/projections'
@@ -14,6 +15,7 @@ export type LedgerUnderTest = {
   readonly queryUrl: string
   readonly queries: ReadQueries
   readonly readModels: ReadModelStore
+  readonly accessRecords: AccessRecords
   /** Reads as an analyst, once all that was written is visible. */
   readonly read: (path: string) => Promise<Response>
   readonly stop: () => Promise<void>
@@ -38,9 +40,10 @@ export const startLedger = async (ofRegion: ReadonlyArray<string> = []): Promise
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
   const queries = postgresReadQueries(database)
+  const accessRecords = sqliteAccessRecords(':memory:')
   const service = await serveHttp(
     httpApp({
-      routes: heldToTheirCodecs(queryRoutes(queries)),
+      routes: heldToTheirCodecs(queryRoutes(queries, accessRecords)),
       verify: intake.verify,
       agencyOf: agenciesIn(intake.store, ofRegion, () => intake.now.value).of,
       logger: serviceLogger('query', 'silent'),
@@ -59,6 +62,7 @@ export const startLedger = async (ofRegion: ReadonlyArray<string> = []): Promise
     queryUrl,
     queries,
     readModels,
+    accessRecords,
     read: async (path) => {
       const { commit } = await intake.store.head()
       const after = `${path.includes('?') ? '&' : '?'}after=${commit}`
@@ -69,6 +73,7 @@ export const startLedger = async (ofRegion: ReadonlyArray<string> = []): Promise
       stopping.abort()
       await projecting
       await readModels.close()
+      await accessRecords.close()
       await intake.stop()
     },
   }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs once, when the data folder is new (docker-entrypoint-initdb.d): a role a service, each with what it needs.
-# `projector` owns the database and so the tables; `operator` acts as `projector` where it rebuilds; `query` only reads.
+# `projector` owns the database and so the tables; `operator` acts as `projector` where it rebuilds; `query` only reads,
+# and keeps the records of who read which case in a schema of its own, where the others do not come.
 set -eu
 secret() { cat "${LEDGER_SECRETS:-/run/secrets}/$1"; }
 
@@ -16,4 +17,6 @@ grant connect on database ledger to query;
 -- What the operator creates is the projector's, too.
 alter role operator in database ledger set role projector;
 alter role query in database ledger set default_transaction_read_only = on;
+\connect ledger
+create schema ledger_access authorization query;
 END

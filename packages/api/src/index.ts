@@ -1,4 +1,5 @@
 export { AcceptedAnswer } from './accepted-answer.ts'
+export { AccessRecordsAnswer } from './access-records.ts'
 export { answerOf } from './answer-of.ts'
 export { BatchLine } from './batch-line.ts'
 export { CountriesAnswer, CountryAnswer } from './countries.ts'

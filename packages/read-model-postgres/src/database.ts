@@ -28,3 +28,6 @@ export const sessionSettings = {
   // What is written is a cache with its checkpoint: losing the last of it together loses nothing.
   synchronous_commit: 'off',
 } as const
+
+/** What differs in sessions that write what cannot be made again. */
+export const keepingSettings = { synchronous_commit: 'on', default_transaction_read_only: 'off' } as const

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { finished } from 'node:stream/promises'
 import { databaseError } from './database-error.ts'
-import { sessionSettings, type Database, type Row, type Sql } from './database.ts'
+import { keepingSettings, sessionSettings, type Database, type Row, type Sql } from './database.ts'
 import { pgLock } from './pg-lock.ts'
 import { quotedNames } from './quoted-names.ts'
 
@@ -49,14 +49,17 @@ const sqlOf = (client: Pick<pg.ClientBase, 'query'>, statement: Statement): Sql 
   },
 })
 
-const sessionOptions = Object.entries(sessionSettings)
-  .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
-  .join(' ')
+const optionsOf = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
+    .join(' ')
 
 /** How a PostgreSQL server is reached, and how long it may take. */
 export type PgOptions = {
   readonly url: string
   readonly connections?: number
+  /** Whether what is written is no cache: then a commit waits for the disk, also for a role that otherwise only reads. */
+  readonly keeps?: boolean
   readonly connectTimeoutMilliseconds?: number
   /** Told of connections that broke while idle; the pool replaces them by itself. */
   readonly onIdleError?: (error: Error) => void
@@ -66,6 +69,7 @@ export type PgOptions = {
 export const pgDatabase = ({
   url,
   connections = 8,
+  keeps = false,
   connectTimeoutMilliseconds = 10_000,
   onIdleError,
 }: PgOptions): Database => {
@@ -74,7 +78,7 @@ export const pgDatabase = ({
     max: connections,
     connectionTimeoutMillis: connectTimeoutMilliseconds,
     types,
-    options: sessionOptions,
+    options: optionsOf(keeps ? { ...sessionSettings, ...keepingSettings } : sessionSettings),
   })
   pool.on('error', (error) => onIdleError?.(error))
   const withClient = async <A>(run: (client: pg.PoolClient) => Promise<A>): Promise<A> => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => query.stop())
 
-const addresses = queryRoutes({} as never)
+const addresses = queryRoutes({} as never, {} as never)
   .filter(({ action }) => action !== 'public')
   .map(({ path }) => path.replace('{id}', 'c0000000-0000-4000-8000-000000000001').replace('{iso3}', 'IDN'))
 

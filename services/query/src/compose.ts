@@ -1,7 +1,9 @@
+import type { AccessRecords } from '@ledger/access-records'
 import { QueryReadiness } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import type { ReadQueries } from '@ledger/read-model'
 import { publicRoute, withDescription, type AnyRoute } from '@ledger/service-kit'
+import { accessRecordsRoute } from './routes/access-records-route.ts'
 import { casesRoutes } from './routes/cases-routes.ts'
 import { countriesRoutes } from './routes/countries-routes.ts'
 import { figuresRoutes } from './routes/figures-routes.ts'
@@ -33,12 +35,13 @@ const readiness = (queries: ReadQueries): AnyRoute =>
   )
 
 /** All routes of the query service. The literal `/v1/figures/totals` stands before the address of one figure. */
-export const queryRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> =>
+export const queryRoutes = (queries: ReadQueries, accessRecords: AccessRecords): ReadonlyArray<AnyRoute> =>
   withDescription(info, [
     statisticsRoute(queries),
     ...countriesRoutes(queries),
     ...figuresRoutes(queries),
-    ...casesRoutes(queries),
+    ...casesRoutes(queries, accessRecords),
     ...recordsRoutes(queries),
+    accessRecordsRoute(queries, accessRecords),
     readiness(queries),
   ])

@@ -68,7 +68,7 @@ const addressOf = (path: string) => {
     .replace('{iso3}', 'IDN')
     .replace(/^\/v1\/statistics$/, '/v1/statistics?measure=reported')
 }
-const routes = queryRoutes({} as never)
+const routes = queryRoutes({} as never, {} as never)
 const guarded = routes.flatMap(({ path, action }) =>
   action === 'public' ? [] : [[path, { roles: rolesOf(action) }] as const],
 )

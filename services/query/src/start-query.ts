@@ -1,3 +1,4 @@
+import { postgresAccessRecords } from '@ledger/access-records'
 import { pgDatabase, postgresReadQueries } from '@ledger/read-model-postgres'
 import {
   databaseUrl,
@@ -31,22 +32,28 @@ export const startQuery = async (
   const verify = issuedTokens(settings)
   if (E.isLeft(verify)) return verify
   const logger = serviceLogger('query', settings.LEDGER_LOG)
-  const database = pgDatabase({
-    url: databaseUrl(settings),
-    onIdleError: ({ message }) => logger.warn({ reason: message }, 'a connection to the database broke'),
-  })
+  const onIdleError = ({ message }: Error) => logger.warn({ reason: message }, 'a connection to the database broke')
+  const database = pgDatabase({ url: databaseUrl(settings), onIdleError })
+  const accessRecords = postgresAccessRecords(
+    pgDatabase({ url: databaseUrl(settings), onIdleError, connections: 4, keeps: true }),
+  )
+  const closeBoth = async () => {
+    await accessRecords.close()
+    await database.close()
+  }
   try {
     // Whether the database is there and lets this user in; whether its tables are, is for readiness to say.
     await database.query('select 1')
+    await accessRecords.prepare()
   } catch (error) {
-    await database.close()
+    await closeBoth()
     return E.left(`the database cannot be used: ${error instanceof Error ? error.message : String(error)}`)
   }
   const registry = serviceRegistry('query')
   const queries = postgresReadQueries(database)
   const agencies = agenciesRead(queries, regionRegistrars(settings), () => Date.now())
   const app = httpApp({
-    routes: [...queryRoutes(queries), ...serviceRoutes(registry)],
+    routes: [...queryRoutes(queries, accessRecords), ...serviceRoutes(registry)],
     verify: verify.right,
     agencyOf: agencies.of,
     limit: rateLimitOf(settings),
@@ -55,12 +62,12 @@ export const startQuery = async (
   })
   const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
   if (E.isLeft(http)) {
-    await database.close()
+    await closeBoth()
     return http
   }
   const parts = [
     { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
-    { name: 'database', stop: database.close },
+    { name: 'database', stop: closeBoth },
   ]
   return E.right({ url: http.right.url, stop: () => stopAll(parts, stopWithin, logger) })
 }

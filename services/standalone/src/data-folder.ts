@@ -7,6 +7,7 @@ import { join } from 'node:path'
 export type DataFolder = {
   readonly events: string
   readonly readModels: string
+  readonly accessRecords: string
   readonly issuerKey: string
   readonly actorKey: string
   readonly connection: string
@@ -55,6 +56,7 @@ export const openDataFolder = (path: string): E.Either<string, DataFolder> => {
     return E.right({
       events: join(path, eventsName),
       readModels: join(path, 'read-models'),
+      accessRecords: join(path, 'access-records.db'),
       issuerKey: join(path, 'issuer.pem'),
       actorKey: join(path, 'actor.key'),
       connection: join(path, 'connection.json'),

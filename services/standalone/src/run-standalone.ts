@@ -61,6 +61,7 @@ const startAll = async (
     {
       events: folder.events,
       readModels: folder.readModels,
+      accessRecords: folder.accessRecords,
       host: options.host,
       port: options.queryPort,
       trust,

@@ -37,7 +37,7 @@ export const startServices = async (): Promise<Services & { readonly stop: () =>
     ledger,
     routes: [
       ...servedAt(intake.url, intakeRoutes({ store, agencies, now })),
-      ...servedAt(ledger.queryUrl, queryRoutes(queries)),
+      ...servedAt(ledger.queryUrl, queryRoutes(queries, ledger.accessRecords)),
       ...servedAt(service.right.url, operator),
     ],
     stop: async () => {

@@ -38,7 +38,7 @@ const routes: ReadonlyArray<readonly [string, 'intake' | 'query', AnyRoute]> = [
   ...intakeRoutes({ agencies: undefined as never, store: never, now: () => 0 }).map(
     (route) => [`${route.method} ${route.path}`, 'intake', route] as const,
   ),
-  ...queryRoutes(never).map((route) => [`${route.method} ${route.path}`, 'query', route] as const),
+  ...queryRoutes(never, never).map((route) => [`${route.method} ${route.path}`, 'query', route] as const),
 ]
 
 describe('whatever a request holds', () => {

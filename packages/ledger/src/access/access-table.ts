@@ -100,6 +100,7 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   ReadStatistics: analyses,
   ReadCountries: analyses,
   ReadFigures: analyses,
+  ReadAccessRecords: row(['auditor']),
   StartReplay: operates,
   ReadReplays: watches,
   CancelReplay: operates,

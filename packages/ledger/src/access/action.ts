@@ -30,6 +30,7 @@ export type ReadAction =
   | 'ReadStatistics'
   | 'ReadCountries'
   | 'ReadFigures'
+  | 'ReadAccessRecords'
 
 /** What operators do with read models and with streams that are set aside. */
 export type OperatorAction =

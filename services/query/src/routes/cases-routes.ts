@@ -1,9 +1,11 @@
+import type { AccessRecords } from '@ledger/access-records'
 import { CaseAnswer, TimelineAnswer } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
 import { CaseId, decideAccess, isOverdue, mergeConflictsOf, relationsToCase, type Case } from '@ledger/ledger'
 import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
 import { accessProblem, etagOf, problem, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import { recordCaseRead } from '../access/record-case-read.ts'
 import { readingParameters, timelineParameters } from '../parameters/reading.ts'
 import type { Table } from '../reply/csv.ts'
 import { flattened } from '../reply/flattened.ts'
@@ -12,23 +14,25 @@ import { optionalParameters, readRoute } from './read-route.ts'
 
 const CaseAddress = record('CaseAddress', { id: CaseId })
 
-type Asker = Pick<RouteRequest<unknown, unknown, unknown>, 'caller' | 'agency'>
+type Asker = Pick<RouteRequest<unknown, unknown, unknown>, 'caller' | 'agency' | 'note'>
 
-/** The case, if the caller's agency holds it. To everybody else it does not exist. */
+/** The case, if the caller's agency holds it: that they read it is recorded. To everybody else it does not exist. */
 const visibleCase = async (
   queries: ReadQueries,
+  records: AccessRecords,
   id: string,
   action: 'ReadCase' | 'ReadTimeline',
-  { caller, agency }: Asker,
+  { caller, agency, note }: Asker,
 ): Promise<E.Either<Problem, Standing<Case>>> => {
   const standing = await queries.standing('case', id)
   if (standing === undefined) return E.left(problem('not-found'))
   const facts = { standing: agency.standing, relations: relationsToCase(standing.state, agency) }
   const refused = accessProblem(action, decideAccess(caller, action, facts))
-  return refused === undefined ? E.right(standing) : E.left(refused)
+  if (refused !== undefined) return E.left(refused)
+  return E.map(() => standing)(await recordCaseRead(records, id, caller, note))
 }
 
-const oneCase = (queries: ReadQueries): AnyRoute =>
+const oneCase = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
   readRoute(queries, {
     path: '/v1/cases/{id}',
     summary: 'A case as it stands, for the agencies that hold it',
@@ -37,8 +41,8 @@ const oneCase = (queries: ReadQueries): AnyRoute =>
     params: CaseAddress,
     query: optionalParameters(readingParameters),
     answer: CaseAnswer,
-    read: async ({ params, caller, agency }) => {
-      const found = await visibleCase(queries, params.id, 'ReadCase', { caller, agency })
+    read: async ({ params, caller, agency, note }) => {
+      const found = await visibleCase(queries, records, params.id, 'ReadCase', { caller, agency, note })
       if (E.isLeft(found)) return found
       const { revision, state } = found.right
       const { plannedReturn } = state
@@ -71,7 +75,7 @@ const timelineTable = (entries: ReadonlyArray<TimelineEntry>): Table => ({
   ]),
 })
 
-const timeline = (queries: ReadQueries): AnyRoute =>
+const timeline = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
   readRoute(queries, {
     path: '/v1/cases/{id}/timeline',
     cost: 3,
@@ -81,8 +85,8 @@ const timeline = (queries: ReadQueries): AnyRoute =>
     params: CaseAddress,
     query: optionalParameters({ ...timelineParameters, ...readingParameters }),
     answer: TimelineAnswer,
-    read: async ({ params, query, caller, agency }) => {
-      const found = await visibleCase(queries, params.id, 'ReadTimeline', { caller, agency })
+    read: async ({ params, query, caller, agency, note }) => {
+      const found = await visibleCase(queries, records, params.id, 'ReadTimeline', { caller, agency, note })
       if (E.isLeft(found)) return found
       const limit = query.limit ?? 500
       const entries = await queries.timeline(params.id, query.cursor ?? -1, limit + 1)
@@ -98,4 +102,7 @@ const timeline = (queries: ReadQueries): AnyRoute =>
   })
 
 /** `GET /v1/cases/{id}` and its timeline. */
-export const casesRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => [oneCase(queries), timeline(queries)]
+export const casesRoutes = (queries: ReadQueries, records: AccessRecords): ReadonlyArray<AnyRoute> => [
+  oneCase(queries, records),
+  timeline(queries, records),
+]

@@ -1,3 +1,4 @@
+import { sqliteAccessRecords, type AccessRecords } from '@ledger/access-records'
 import { handleCommand, positionText, type Aggregate, type EventStore } from '@ledger/event-store'
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import { instantOf } from '@ledger/kernel'
@@ -48,6 +49,7 @@ export type QueryUnderTest = {
 export const startQuery = async (
   through: (queries: ReadQueries) => ReadQueries = (queries) => queries,
   agenciesOf: (queries: ReadQueries) => AgencyOf = () => activeAgencies,
+  accessRecords: AccessRecords = sqliteAccessRecords(':memory:'),
 ) => {
   const database = await pgliteDatabase()
   const readModels = postgresReadModels(database)
@@ -58,7 +60,7 @@ export const startQuery = async (
   const metrics = { began: () => () => undefined }
   const logger = serviceLogger('query', 'silent')
   const app = httpApp({
-    routes: heldToTheirCodecs(queryRoutes(queries)),
+    routes: heldToTheirCodecs(queryRoutes(queries, accessRecords)),
     verify,
     agencyOf: agenciesOf(queries),
     logger,
@@ -112,6 +114,7 @@ export const startQuery = async (
     stop: async () => {
       await service.right.stop(0)
       await readModels.close()
+      await accessRecords.close()
     },
   }
   return under

@@ -5,6 +5,7 @@ import type { StandaloneOptions } from '../settings.ts'
 export type ReadsStart = {
   readonly events: string
   readonly readModels: string
+  readonly accessRecords: string
   readonly host: string
   readonly port: number
   readonly trust: DevelopmentTrust

@@ -1,3 +1,4 @@
+import { sqliteAccessRecords, type AccessRecords } from '@ledger/access-records'
 import type { EventStore } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { agenciesIn, eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
@@ -80,6 +81,7 @@ export const runReads = async (
   let http: HttpService | undefined
   let store: ReadModelStore | undefined
   let operating: Replays | undefined
+  let accessRecords: AccessRecords | undefined
   try {
     events = sqliteEventStore(start.events, 'read')
     const broughtUp = await bringUpReadModels(start.readModels, events, stop, {
@@ -88,6 +90,7 @@ export const runReads = async (
     })
     store = broughtUp.store
     if (stop.aborted) return
+    accessRecords = sqliteAccessRecords(start.accessRecords)
     const verify = developmentVerifier(start.trust)
     const metrics = httpMetrics(serviceRegistry('query'))
     const now = () => Date.now()
@@ -95,7 +98,7 @@ export const runReads = async (
     const engines = { store: written, readModels: store, models: readModels, now }
     operating = replays({ ...engines, expectedEvents: eventsCounted, logger })
     const operator = operatorRoutes({ ...engines, replays: operating, describedAt: '/operator/openapi.json' })
-    const routes = [...queryRoutes(broughtUp.queries), ...operator]
+    const routes = [...queryRoutes(broughtUp.queries, accessRecords), ...operator]
     const app = httpApp({
       routes,
       verify,
@@ -114,6 +117,7 @@ export const runReads = async (
   } finally {
     await operating?.stop()
     await http?.stop(stopWithin)
+    await accessRecords?.close()
     await store?.close()
     await events?.close()
   }

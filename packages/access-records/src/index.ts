@@ -1,0 +1,3 @@
+export type { AccessCursor, AccessFilter, AccessRecord, AccessRecords, CaseRead } from './access-records.ts'
+export { postgresAccessRecords } from './postgres-access-records.ts'
+export { sqliteAccessRecords } from './sqlite-access-records.ts'

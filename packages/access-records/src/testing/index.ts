@@ -1,0 +1,1 @@
+export { failingAccessRecords } from './failing-access-records.ts'
