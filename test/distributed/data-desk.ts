@@ -45,7 +45,7 @@ export const nothingFound: Findings = { refused: [], lost: [], faults: [], diffe
 /** Somebody who records cases by the services of a ledger, and recounts what came of them. */
 export type DataDesk = {
   readonly tokens: Readonly<Record<'registrar' | 'importer' | 'analyst' | 'operator', string>>
-  /** Sends commands until all are answered, however often the intake is away. */
+  /** Sends commands until all are answered, however often the intake is unavailable. */
   readonly send: (commands: Iterable<BatchCommand>, intakeUrl?: string) => Promise<Acknowledged>
   /** Registers the agency at an intake. */
   readonly register: (intakeUrl?: string) => Promise<void>

@@ -7,7 +7,7 @@ import { query } from './query-database.ts'
 import { startDistributed, type Distributed } from './start-distributed.ts'
 import { say } from './say.ts'
 
-/** For how long an engine is away, in seconds; a minute in a long run. */
+/** For how long an engine is unavailable, in seconds; a minute in a long run. */
 const seconds = Number(process.env['LEDGER_TEST_OUTAGE_SECONDS'] ?? 10)
 const longest = 240_000 + seconds * 4000
 

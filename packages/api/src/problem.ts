@@ -27,7 +27,7 @@ export const problemKinds = {
   'too-many-requests': [429, 'Too many requests'],
   'headers-too-large': [431, 'The headers are too large'],
   'internal-error': [500, 'Something went wrong on our side'],
-  unavailable: [503, 'A part of the ledger is away for now'],
+  unavailable: [503, 'A part of the ledger is unavailable for now'],
   'outcome-unknown': [503, 'It is not known whether the write was done'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>
 

@@ -77,7 +77,7 @@ describe('commands', () => {
     ['is cut off within a line', (response) => answer(response, [done(1), done(2).slice(0, 20)])],
     ['ends with the line of a body that broke off', (response) => answer(response, [done(1), '{"status":400}'])],
     ['breaks off', (response) => response.socket?.destroy()],
-    ['is that the ledger is away', (response) => response.writeHead(503).end('{"title":"Away","status":503}')],
+    ['is that the ledger is unavailable', (response) => response.writeHead(503).end('{"title":"Away","status":503}')],
     ['is that one command waits for another', (response) => answer(response, [done(1), '{"line":2,"status":503}'])],
   ])('are sent again as a whole where the answer %s', async (_what, firstAnswer) => {
     await withServer(

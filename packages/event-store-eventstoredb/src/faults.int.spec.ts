@@ -181,7 +181,7 @@ describe('who waits for an append', () => {
 })
 
 describe('the server', () => {
-  test('is away for a while: appends are known not to be applied, and all is there when it is back', async () => {
+  test('is unavailable for a while: appends are known not to be applied, and all is there when it is back', async () => {
     const data = newFolder()
     const first = await startStandIn('--data', data)
     const away = await open(first.connectionString)

@@ -35,7 +35,7 @@ const serverWrites = async (count: number) => {
 }
 
 describe("the server's own events", () => {
-  test('are passed over by pages, which double nothing, miss nothing and end', async () => {
+  test('are skipped by pages, which double nothing, miss nothing and end', async () => {
     const start = await store.head()
     const expected: string[] = []
     for (const [ours, theirs] of [

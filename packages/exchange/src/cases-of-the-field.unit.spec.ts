@@ -114,7 +114,7 @@ describe('a file of CTDC', () => {
     expect(found?.notRead).toContain('majorityStatusAtExploit')
   })
 
-  test('takes flags as 1.0, and passes over and names the index of a program', async () => {
+  test('takes flags as 1.0, and skips and names the index of a program', async () => {
     const taken = (rows: Awaited<ReturnType<typeof imported>>['rows']) =>
       rows.flatMap(({ result }) => (E.isRight(result) ? [result.right.key] : []))
     const plain = await imported('ctdc-global', file('ctdc-global-flags-1.0'))

@@ -68,7 +68,7 @@ export type Freshness = {
 /** What is parked: how many streams, how many events wait in them. */
 export type ParkedSummary = { readonly streams: number; readonly events: number }
 
-/** The questions that are asked of the live read models. Each throws ReadModelError where the database is away. */
+/** The questions that are asked of the live read models. Each throws ReadModelError where the database is unavailable. */
 export type ReadQueries = {
   readonly standing: <C extends Category>(category: C, id: string) => Promise<Standing<StateOf[C]> | undefined>
   /** The events of a case after a revision (-1 for all), oldest first. */

@@ -20,7 +20,7 @@ export type Reapplied = {
   readonly failed: FailedEvent | undefined
 }
 
-/** A stream whose events wait up to a revision, what is passed over, and how many are wanted at most. */
+/** A stream whose events wait up to a revision, what is skipped, and how many are wanted at most. */
 export type Waiting = {
   readonly stream: string
   readonly upTo: number

@@ -5,7 +5,7 @@ import type { ParkedOptions } from './retry-parked.ts'
 import { readSkipRecords, recordSkip, skipCommandId, skipsOf, type Deciding } from './skip-register.ts'
 import { withSkipped } from './skips.ts'
 
-/** What is to be passed over, and why; without revisions, the one event that failed. */
+/** What is to be skipped, and why; without revisions, the one event that failed. */
 export type SkipRequest = {
   readonly stream: string
   readonly revisions?: ReadonlyArray<number>

@@ -27,7 +27,7 @@ const EventsSkipped = record('EventsSkipped', {
 })
 type EventsSkipped = t.TypeOf<typeof EventsSkipped>
 
-/** A recorded decision: what is passed over and why, and who decided it when. */
+/** A recorded decision: what is skipped and why, and who decided it when. */
 export type SkipRecord = EventsSkipped & {
   readonly agency: string
   readonly actor: string
@@ -68,7 +68,7 @@ export const readSkipRecords = async (store: Pick<EventStore, 'readStream'>): Pr
   return records
 }
 
-/** The events that are passed over, by all decisions together. */
+/** The events that are skipped, by all decisions together. */
 export const skipsOf = (records: ReadonlyArray<SkipRecord>): Skips =>
   records.reduce((skips, { stream, revisions }) => withSkipped(skips, stream, revisions), noSkips)
 

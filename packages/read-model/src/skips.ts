@@ -1,10 +1,10 @@
 /** Events that an operator decided to pass over, by stream and revision. */
 export type Skips = ReadonlyMap<string, ReadonlySet<number>>
 
-/** Nothing is passed over. */
+/** Nothing is skipped. */
 export const noSkips: Skips = new Map()
 
-/** Whether an event is to be passed over. */
+/** Whether an event is to be skipped. */
 export const isSkipped = (skips: Skips, stream: string, revision: number): boolean =>
   skips.size > 0 && skips.get(stream)?.has(revision) === true
 

@@ -26,7 +26,7 @@ const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
     const reason = failing()
     if (reason !== undefined) return { status: 503, json: { status: `nothing can be written: ${reason}` } }
     return head === undefined
-      ? { status: 503, json: { status: 'the event store is away' } }
+      ? { status: 503, json: { status: 'the event store is unavailable' } }
       : { status: 200, json: { status: 'ready', position: positionText(head) } }
   })
 

@@ -13,6 +13,9 @@ const answers = (call: () => Promise<unknown>): Promise<boolean> =>
 export const readiness = (store: Pick<EventStore, 'head'>, readModels: Pick<ReadModelStore, 'parked'>): AnyRoute =>
   publicRoute('/health/ready', 'Whether read models can be replayed', { codec: OperatorReadiness }, async () => {
     const [events, rows] = await Promise.all([answers(store.head), answers(readModels.parked)])
-    const away = [...(events ? [] : ['the event store is away']), ...(rows ? [] : ['the read models are away'])]
+    const away = [
+      ...(events ? [] : ['the event store is unavailable']),
+      ...(rows ? [] : ['the read models are unavailable']),
+    ]
     return { status: away.length === 0 ? 200 : 503, json: { status: away.join(', ') || 'ready' } }
   })

@@ -27,7 +27,7 @@ const readiness = (standing: Standing, queries: Pick<ReadQueries, 'freshness' | 
         return { status: isReady(now) ? 200 : 503, json }
       } catch {
         // Whatever the reason, it is not for the public: the log has it.
-        return { status: 503, json: { ...now, state: 'the database is away' } }
+        return { status: 503, json: { ...now, state: 'the database is unavailable' } }
       }
     },
   )
@@ -62,7 +62,7 @@ export const projectorMetrics = (
     registers,
     async collect() {
       const parked = await queries.parked().catch(() => undefined)
-      // A database that is away tells nothing of it; that is for other metrics to show.
+      // A database that is unavailable tells nothing of it; that is for other metrics to show.
       if (parked === undefined) this.reset()
       else this.set(parked.streams)
     },

@@ -24,7 +24,7 @@ const set = (caughtUp: () => { places: SourcePlace[]; all: boolean }) => {
     handler: { caughtUp },
     readModels: {
       advance: (places) => {
-        if (failing) return Promise.reject(new Error('the database is away'))
+        if (failing) return Promise.reject(new Error('the database is unavailable'))
         moved.push(...places)
         return Promise.resolve()
       },
@@ -74,7 +74,7 @@ test('moves a partition that is taken over only after the relay has told how far
   await end()
 })
 
-test('tells of a database that is away, and goes on when it is back', async () => {
+test('tells of a database that is unavailable, and goes on when it is back', async () => {
   const { moved, troubles, until, end, tell, fail } = set(() => ({ places: [place], all: true }))
   fail(true)
   tell(published)
@@ -82,5 +82,5 @@ test('tells of a database that is away, and goes on when it is back', async () =
   fail(false)
   await until(() => moved.length === 1)
   await end()
-  expect(troubles[0]).toBe('the database is away')
+  expect(troubles[0]).toBe('the database is unavailable')
 })

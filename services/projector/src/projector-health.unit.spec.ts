@@ -30,10 +30,13 @@ test('trouble is told with its reason and since when, until there is progress', 
   let now = 0
   const health = memberHealth(() => now)
   health.told({ type: 'assigned', partitions: [3] })
-  health.told({ type: 'troubled', reason: 'the database is away' })
+  health.told({ type: 'troubled', reason: 'the database is unavailable' })
   now = 10_000
-  health.told({ type: 'troubled', reason: 'still away' })
-  expect(health.standing()).toMatchObject({ state: 'failing', trouble: { reason: 'still away', forSeconds: 10 } })
+  health.told({ type: 'troubled', reason: 'still unavailable' })
+  expect(health.standing()).toMatchObject({
+    state: 'failing',
+    trouble: { reason: 'still unavailable', forSeconds: 10 },
+  })
   health.told({ type: 'progressed', progress })
   expect(health.standing()).toMatchObject({ state: 'active', trouble: undefined })
 })

@@ -29,7 +29,7 @@ const readiness = (queries: ReadQueries): AnyRoute =>
         return { status: 200, json: { status, position: positionText(position), events, updatedAt, parked } }
       } catch {
         // Whatever the reason, it is not for the public: the log has it, and the answer is that we are not ready.
-        return { status: 503, json: { status: 'the read models are away' } }
+        return { status: 503, json: { status: 'the read models are unavailable' } }
       }
     },
   )

@@ -32,7 +32,8 @@ let away = false
 beforeAll(async () => {
   query = await startQuery((queries) => ({
     ...queries,
-    freshness: () => (away ? Promise.reject(new ReadModelError('the database is away', true)) : queries.freshness()),
+    freshness: () =>
+      away ? Promise.reject(new ReadModelError('the database is unavailable', true)) : queries.freshness(),
   }))
   const [first] = await Promise.all(someCases.map((life) => query.record(caseAggregate, life)))
   ids = {
@@ -98,7 +99,7 @@ describe('every route', () => {
     expect((await problemOf(unknown)).status).toBe(400)
   })
 
-  test('says that the read models are away, and when to ask again', async () => {
+  test('says that the read models are unavailable, and when to ask again', async () => {
     away = true
     for (const [path] of guarded) {
       const response = await query.get(addressOf(path))

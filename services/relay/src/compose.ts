@@ -30,7 +30,7 @@ const gauge = (registry: Registry, name: string, help: string, value: () => numb
   })
 }
 
-/** The metrics of a relay: events moved, seconds behind, and how long an engine has been away. */
+/** The metrics of a relay: events moved, seconds behind, and how long an engine has been unavailable. */
 export const relayMetrics = (registry: Registry, health: RelayHealth): void => {
   new Counter({
     name: metricNames.relayedEvents,
@@ -43,7 +43,7 @@ export const relayMetrics = (registry: Registry, health: RelayHealth): void => {
   })
   const lag = 'How long ago the last event that was published had been recorded; 0 at the end of the log.'
   gauge(registry, metricNames.relayLagSeconds, lag, () => health.standing().lagSeconds)
-  const trouble = 'For how long the event store or the brokers have been away; 0 when they are not.'
+  const trouble = 'For how long the event store or the brokers have been unavailable; 0 when they are not.'
   gauge(registry, metricNames.relayTroubleSeconds, trouble, () => health.standing().trouble?.forSeconds ?? 0)
 }
 

@@ -1,7 +1,7 @@
 import { positionText } from '@ledger/event-store'
 import type { RelayProgress } from './run-relay.ts'
 
-/** How the relay is: `following` at the end of the log, `behind` it and moving, or `waiting` for an engine that is away. */
+/** How the relay is: `following` at the end of the log, `behind` it and moving, or `waiting` for an engine that is unavailable. */
 export type RelayStanding = {
   readonly state: 'starting' | 'following' | 'behind' | 'waiting'
   readonly position: string | undefined

@@ -30,7 +30,7 @@ export type RelayOptions = {
   /** Events of one transaction at most. */
   readonly batchSize?: number
   readonly onProgress?: (progress: RelayProgress) => void
-  /** Told when the store or the brokers are away: the relay waits, and goes on from its checkpoint. */
+  /** Told when the store or the brokers are unavailable: the relay waits, and goes on from its checkpoint. */
   readonly onTrouble?: (reason: string) => void
 }
 
@@ -131,7 +131,7 @@ export const runRelay = async (options: RelayOptions): Promise<E.Either<string, 
     } catch (error) {
       if (isStopped()) break
       if (!(error instanceof StoreUnavailable)) throw error
-      trouble = { final: false, reason: `the event store is away: ${error.message}` }
+      trouble = { final: false, reason: `the event store is unavailable: ${error.message}` }
     }
     if (trouble === undefined) break
     if (trouble.final) return E.left(trouble.reason)

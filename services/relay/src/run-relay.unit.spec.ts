@@ -183,7 +183,7 @@ test('a batch that cannot travel ends the relay with its own reason, not with th
   expect(ended).toEqual(E.left('the stream does not take a batch (case-a at 3): too large'))
 })
 
-test('waits for a store that is away', async () => {
+test('waits for a store that is unavailable', async () => {
   const store = memoryStore()
   const bus = memoryBus()
   await append(store, 3)
@@ -195,7 +195,7 @@ test('waits for a store that is away', async () => {
   }
   const reasons: string[] = []
   await untilPublished({ store: away, publisher: bus.publisher(), onTrouble: (reason) => reasons.push(reason) }, 3)
-  expect(reasons).toEqual(['the event store is away: no route to the node'])
+  expect(reasons).toEqual(['the event store is unavailable: no route to the node'])
   expect(await consumedFrom(bus, 3)).toEqual(await logOf(store))
 })
 

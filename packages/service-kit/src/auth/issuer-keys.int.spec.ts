@@ -111,7 +111,7 @@ describe('the keys of an issuer', () => {
     expect(await told(token)).toBe('taken')
   })
 
-  test('are asked for every half minute while it is away, and a key withdrawn meanwhile goes when it is back', async () => {
+  test('are asked for every half minute while it is unavailable, and a key withdrawn meanwhile goes when it is back', async () => {
     const token = await issuer.tokenFor({ kid: 'first' })
     expect(await told(token)).toBe('taken')
     answered = away

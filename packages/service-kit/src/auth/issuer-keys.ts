@@ -58,7 +58,7 @@ const fetchKeys = async (url: string, known: Told | undefined): Promise<Told> =>
 }
 
 /**
- * The keys of a token issuer, fetched from its JWK set (RFC 7517) as `keyTimes` says. An issuer that is away keeps
+ * The keys of a token issuer, fetched from its JWK set (RFC 7517) as `keyTimes` says. An issuer that is unavailable keeps
  * nobody out whose key was known; a key that it withdraws counts no longer than ten minutes while it answers.
  */
 export const issuerKeys = (url: string, now: () => number): IssuerKeys => {

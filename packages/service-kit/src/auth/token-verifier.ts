@@ -33,7 +33,7 @@ const mostKnown = 10_000
 const clockTolerance = 30
 
 const refused = (reason: string): E.Either<TokenRefusal, never> => E.left({ kind: 'refused', reason })
-const keysAway: TokenRefusal = { kind: 'unavailable', reason: 'the keys of the token issuer cannot be fetched' }
+const keysUnavailable: TokenRefusal = { kind: 'unavailable', reason: 'the keys of the token issuer cannot be fetched' }
 
 const refusalOf = (error: unknown): TokenRefusal => {
   if (error instanceof errors.JWTExpired) return { kind: 'refused', reason: 'the token has expired' }
@@ -41,7 +41,7 @@ const refusalOf = (error: unknown): TokenRefusal => {
     return { kind: 'refused', reason: `the claim ${error.claim} does not hold` }
   if (error instanceof errors.JOSEError)
     return { kind: 'refused', reason: 'the token is not one of the issuer that we trust' }
-  if (error instanceof KeysUnavailable) return keysAway
+  if (error instanceof KeysUnavailable) return keysUnavailable
   throw error
 }
 

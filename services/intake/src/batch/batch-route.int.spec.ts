@@ -192,7 +192,7 @@ describe('a batch', () => {
     expect((await intake.events()).filter(({ type }) => type === 'VictimReported')).toHaveLength(2)
   })
 
-  test('passes over lines that are too long, or not text, and counts them', async () => {
+  test('skips lines that are too long, or not text, and counts them', async () => {
     intake = await startIntake()
     const lines = await sendBytes(
       Buffer.concat([

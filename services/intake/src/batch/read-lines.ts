@@ -15,7 +15,7 @@ const decodeLine = (bytes: Buffer): E.Either<string, string> => {
 }
 
 /**
- * Splits a stream of bytes into lines as they come. A line longer than `longest` bytes is passed over, and said to be
+ * Splits a stream of bytes into lines as they come. A line longer than `longest` bytes is skipped, and said to be
  * too long; the next one is read as any other. Empty lines are left out, but counted.
  */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<NumberedLine> {

@@ -34,7 +34,7 @@ describe('lines', () => {
     ])
   })
 
-  test.each([1, 3, 1000])('that are too long are passed over, in pieces of %i', async (length) => {
+  test.each([1, 3, 1000])('that are too long are skipped, in pieces of %i', async (length) => {
     const long = 'x'.repeat(11)
     expect(await linesOf(`${'y'.repeat(10)}\n${long}\nb\n${long}`, 10, length)).toEqual([
       [1, 'y'.repeat(10)],

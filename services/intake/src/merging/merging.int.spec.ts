@@ -382,7 +382,7 @@ describe('cut off', () => {
     expect(mergesIn(await registerOf())).toEqual([])
   })
 
-  test('with the store still away, it is said what could not be finished', async () => {
+  test('with the store still unavailable, it is said what could not be finished', async () => {
     const store = breakable()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()

@@ -34,9 +34,13 @@ export const commandProblem = (error: CommandError<Refusal>): Problem => {
     case 'rejected':
       return problem('too-large', `The event store does not take this: ${error.reason}.`)
     case 'unavailable':
-      return problem('unavailable', 'The event store is away. Nothing was written. Send the same request again.', {
-        retryAfter: 2,
-      })
+      return problem(
+        'unavailable',
+        'The event store is unavailable. Nothing was written. Send the same request again.',
+        {
+          retryAfter: 2,
+        },
+      )
     case 'clock-behind':
       return problem('unavailable', `${error.reason}. Nothing was written.`, { retryAfter: 10 })
     case 'outcome-unknown':

@@ -179,7 +179,7 @@ describe('a figure', () => {
   })
 })
 
-describe('a store that is away', () => {
+describe('a store that is unavailable', () => {
   test.each([
     ['unavailable', 503, 'unavailable'],
     ['outcome-unknown', 503, 'outcome-unknown'],

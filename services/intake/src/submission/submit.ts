@@ -13,7 +13,9 @@ import type { Accepted, Submission } from './submission.ts'
 /** What submitting needs. */
 export type SubmitDependencies = { readonly store: EventStore; readonly agencies: AgencyDirectory }
 
-const storeAway = problem('unavailable', 'The event store is away. Send the same request again.', { retryAfter: 2 })
+const storeUnavailable = problem('unavailable', 'The event store is unavailable. Send the same request again.', {
+  retryAfter: 2,
+})
 
 type Answer = Promise<E.Either<Problem, Accepted>>
 
@@ -53,7 +55,7 @@ export const submitter = (dependencies: SubmitDependencies): ((submission: Submi
     try {
       return await submitOne(submission, id)
     } catch (error) {
-      if (error instanceof StoreUnavailable) return E.left(storeAway)
+      if (error instanceof StoreUnavailable) return E.left(storeUnavailable)
       if (error instanceof UndecodableStream)
         return E.left(commandProblem({ kind: 'undecodable', reason: error.message }))
       throw error

@@ -11,7 +11,7 @@ import {
 } from '@ledger/read-model'
 import { problem, route, type AnyRoute, type Problem, type Reply } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { whenAway } from '../when-away.ts'
+import { whenUnavailable } from '../when-unavailable.ts'
 
 const NoFields = record('Nothing', {})
 const StreamAddress = record('StreamAddress', {
@@ -36,7 +36,9 @@ const notRecorded = (error: CommandError<never>): Problem => {
     case 'outcome-unknown':
       return problem('outcome-unknown', 'Send the same request with the same Idempotency-Key again.', { retryAfter: 2 })
     case 'unavailable':
-      return problem('unavailable', 'The event store is away. Nothing was changed. Send it again.', { retryAfter: 2 })
+      return problem('unavailable', 'The event store is unavailable. Nothing was changed. Send it again.', {
+        retryAfter: 2,
+      })
     case 'clock-behind':
       return problem('unavailable', `${error.reason}. Nothing was changed.`, { retryAfter: 10 })
     case 'contended':
@@ -96,7 +98,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     needs: { idempotencyKey: false, ifMatch: false },
     answers: [{ status: 200, description: 'The longest waiting first', codec: ParkedAnswer }],
     handle: () =>
-      whenAway(async () => {
+      whenUnavailable(async () => {
         const [parked, records] = await Promise.all([options.readModels.parked(), readSkipRecords(options.store)])
         const skipped = records.map(({ commandId: _, ...told }) => told)
         return E.right({ status: 200, json: { parked, skipped } })
@@ -114,7 +116,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     needs: { idempotencyKey: true, ifMatch: false },
     answers: [{ status: 200, description: 'What it came to: applied, or failed and where', codec: RetriedAnswer }],
     handle: ({ params }) =>
-      whenAway(async () => {
+      whenUnavailable(async () => {
         const { kind, ...told } = await retryParked(options, params.stream)
         return kind === 'not-parked' ? E.left(notParked) : E.right({ status: 200, json: { outcome: kind, ...told } })
       }),
@@ -131,7 +133,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     needs: { idempotencyKey: true, ifMatch: false },
     answers: [{ status: 200, description: 'Skipped, and all that waited behind it applied', codec: SkippedAnswer }],
     handle: ({ params, body, caller, idempotencyKey, correlationId }) =>
-      whenAway(async () => {
+      whenUnavailable(async () => {
         const { agency, actor } = caller
         const deciding = { agency, actor, correlationId, idempotencyKey, at: instantOf(options.now()) }
         return skipReply(await skipParked(options, { stream: params.stream, ...body }, deciding))

@@ -4,7 +4,7 @@ import type { ReadModel } from '@ledger/projections'
 import { problem, route, type AnyRoute, type Problem, type Reply } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { whenAway } from '../when-away.ts'
+import { whenUnavailable } from '../when-unavailable.ts'
 import { describeReplay, type ReplayJob } from './replay-job.ts'
 import type { ReplayRefused, Replays } from './replays.ts'
 
@@ -60,7 +60,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
       needs: write,
       answers: described(202, 'It runs; where one was cancelled or held back before, it goes on from there'),
       handle: ({ body, caller, idempotencyKey }) =>
-        whenAway(async () => {
+        whenUnavailable(async () => {
           const wanted = body.models === 'all' ? names : names.filter((name) => body.models.includes(name))
           const key = `${caller.agency} ${idempotencyKey}`
           const { replaceDifferent = false, topicsAnew = false } = body

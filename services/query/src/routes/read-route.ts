@@ -22,11 +22,15 @@ type ReadRoute<P, Q> = {
   readonly read: (request: RouteRequest<P, Q, unknown>) => Promise<E.Either<Problem, Answer>>
 }
 
-const databaseAway = problem('unavailable', 'The read models are away or being rebuilt. Nothing is lost; ask again.', {
-  retryAfter: 2,
-})
+const databaseUnavailable = problem(
+  'unavailable',
+  'The read models are unavailable or being rebuilt. Nothing is lost; ask again.',
+  {
+    retryAfter: 2,
+  },
+)
 
-/** Makes a route of a read: both formats, freshness, waiting for one's own write, and a database that is away. */
+/** Makes a route of a read: both formats, freshness, waiting for one's own write, and a database that is unavailable. */
 export const readRoute = <
   P,
   Q extends { readonly format?: 'json' | 'csv'; readonly bom?: 'true' | 'false'; readonly after?: string },
@@ -46,7 +50,7 @@ export const readRoute = <
       try {
         return await answerRead(queries, request, () => read(request))
       } catch (error) {
-        if (error instanceof ReadModelError && error.transient) return E.left(databaseAway)
+        if (error instanceof ReadModelError && error.transient) return E.left(databaseUnavailable)
         throw error
       }
     },
