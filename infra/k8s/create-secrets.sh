@@ -2,7 +2,8 @@
 # Makes in the namespace `ledger` what no file of the project holds: passwords, once, and whose tokens are taken.
 # Needs kubectl, openssl, and the three LEDGER_TOKEN_* in the environment; further issuers are told in
 # LEDGER_TOKEN_ISSUERS as issuer=keys, with commas between; the agencies that are registrars of the region, who register
-# the first ones, in LEDGER_REGION_REGISTRARS by their ids. What is there already stays as it is.
+# the first ones, in LEDGER_REGION_REGISTRARS by their ids. LEDGER_TOKEN_LIFE, LEDGER_RATE_ACTOR and LEDGER_RATE_AGENCY
+# may say how long tokens live and how much is taken. What is there already stays as it is.
 set -eu
 : "${LEDGER_TOKEN_ISSUER:?the issuer of access tokens, as their claim iss says it}"
 : "${LEDGER_TOKEN_AUDIENCE:?the audience of access tokens, as their claim aud says it}"
@@ -14,6 +15,9 @@ kubectl --namespace ledger create configmap token-issuer --dry-run=client --outp
   --from-literal="LEDGER_TOKEN_AUDIENCE=$LEDGER_TOKEN_AUDIENCE" \
   --from-literal="LEDGER_TOKEN_KEYS=$LEDGER_TOKEN_KEYS" \
   --from-literal="LEDGER_REGION_REGISTRARS=${LEDGER_REGION_REGISTRARS:-}" \
+  --from-literal="LEDGER_TOKEN_LIFE=${LEDGER_TOKEN_LIFE:-}" \
+  --from-literal="LEDGER_RATE_ACTOR=${LEDGER_RATE_ACTOR:-}" \
+  --from-literal="LEDGER_RATE_AGENCY=${LEDGER_RATE_AGENCY:-}" \
   --from-literal="LEDGER_TOKEN_ISSUERS=${LEDGER_TOKEN_ISSUERS:-}" | kubectl apply --filename -
 
 folder="$(mktemp -d)"

@@ -22,6 +22,7 @@ beforeAll(async () => {
   environment = {
     ...tokens.environment,
     LEDGER_PORT: '0',
+    LEDGER_METRICS_PORT: '0',
     LEDGER_LOG: 'fatal',
     LEDGER_EVENT_STORE: store.connectionString,
     LEDGER_DATABASE: await postgres.createDatabase(),

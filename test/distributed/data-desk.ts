@@ -71,7 +71,7 @@ const patience = 120_000
 /** Records that the projectors have not applied yet, by what they tell. */
 const lagOf = async (ledger: Distributed): Promise<number> => {
   let lag = 0
-  for (const { url } of ledger.running('projector')) lag += await metricAt(url, metricNames.projectorLag)
+  for (const { metricsUrl } of ledger.running('projector')) lag += await metricAt(metricsUrl, metricNames.projectorLag)
   return lag
 }
 

@@ -55,6 +55,7 @@ export const startDistributed = async ({
     ...tokens.environment,
     LEDGER_LOG: 'fatal',
     LEDGER_PORT: '0',
+    LEDGER_METRICS_PORT: '0',
     LEDGER_EVENT_STORE: eventStore.connectionString,
     LEDGER_DATABASE: database,
     LEDGER_KAFKA_BROKERS: kafka.bootstrapServers,

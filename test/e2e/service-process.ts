@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** A service as a process of its own. */
 export type ServiceProcess = {
   readonly url: string
+  readonly metricsUrl: string
   /** What it wrote to standard output, as lines. */
   readonly said: () => ReadonlyArray<string>
   /** Resolves when it has ended, by itself or not, to how. */
@@ -44,6 +45,7 @@ export const startService = async (
   if (typeof url !== 'string') return { code: url, complaint: complained }
   return {
     url,
+    metricsUrl: /shows its metrics on (\S+)/.exec(said)?.[1] ?? 'nowhere',
     said: () => lines(said),
     ended: ended.then((code) => ({ code, complaint: complained })),
     stop: (signal = 'SIGTERM') => {

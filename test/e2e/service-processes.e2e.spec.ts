@@ -34,6 +34,7 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
   const environment = () => ({
     ...tokens.environment,
     LEDGER_PORT: '0',
+    LEDGER_METRICS_PORT: '0',
     LEDGER_LOG: 'warn',
     LEDGER_EVENT_STORE: eventStore.connectionString,
     LEDGER_DATABASE: database,
@@ -90,10 +91,11 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
     for (const service of [intake, operator, query]) {
       expect((await fetch(`${service.url}/health/live`)).status).toBe(200)
       expect((await fetch(`${service.url}/health/ready`)).status).toBe(200)
-      const metrics = await fetch(`${service.url}/metrics`)
+      expect((await fetch(`${service.url}/metrics`)).status).toBe(404)
+      const metrics = await fetch(`${service.metricsUrl}/metrics`)
       expect(await metrics.text()).toContain('ledger_http_request_duration_seconds')
     }
-    const appends = await (await fetch(`${intake.url}/metrics`)).text()
+    const appends = await (await fetch(`${intake.metricsUrl}/metrics`)).text()
     expect(appends).toMatch(/ledger_event_store_appends_total\{outcome="appended",service="intake"\} 2/)
     for (const service of [intake, operator, query]) expect(await service.stop()).toBe(0)
   })

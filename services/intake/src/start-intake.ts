@@ -5,12 +5,12 @@ import {
   httpApp,
   httpMetrics,
   issuedTokens,
+  liveRoute,
   rateLimitOf,
   regionRegistrars,
-  serveHttp,
+  serveWithMetrics,
   serviceLogger,
   serviceRegistry,
-  serviceRoutes,
   stopAll,
   type RunningService,
 } from '@ledger/service-kit'
@@ -49,14 +49,14 @@ export const startIntake = async (
     if (unfinished.length > 0) logger.warn({ unfinished }, 'merges that were cut off could not be finished')
     const agencies = agenciesIn(store, regionRegistrars(settings), now)
     const app = httpApp({
-      routes: [...intakeRoutes({ store, agencies, now }), ...serviceRoutes(registry)],
+      routes: [...intakeRoutes({ store, agencies, now }), liveRoute],
       verify: verify.right,
       agencyOf: agencies.of,
       limit: rateLimitOf(settings),
       logger,
       metrics: httpMetrics(registry),
     })
-    const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+    const http = await serveWithMetrics(app, registry, settings, logger)
     if (E.isLeft(http)) {
       await store.close()
       return http
@@ -66,7 +66,11 @@ export const startIntake = async (
       { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
       { name: 'event store', stop: store.close },
     ]
-    return E.right({ url: http.right.url, stop: () => stopAll(parts, stopWithin, logger) })
+    return E.right({
+      url: http.right.url,
+      metricsUrl: http.right.metricsUrl,
+      stop: () => stopAll(parts, stopWithin, logger),
+    })
   } catch (error) {
     await store.close()
     throw error

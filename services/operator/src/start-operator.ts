@@ -9,12 +9,12 @@ import {
   httpApp,
   httpMetrics,
   issuedTokens,
+  liveRoute,
   rateLimitOf,
   regionRegistrars,
-  serveHttp,
+  serveWithMetrics,
   serviceLogger,
   serviceRegistry,
-  serviceRoutes,
   stopAll,
   type Logger,
   type RunningService,
@@ -64,7 +64,7 @@ const serve = async (
   const routes = [
     ...operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' }),
     readiness(store, readModels),
-    ...serviceRoutes(registry),
+    liveRoute,
   ]
   const app = httpApp({
     routes,
@@ -74,7 +74,7 @@ const serve = async (
     logger,
     metrics: httpMetrics(registry),
   })
-  const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+  const http = await serveWithMetrics(app, registry, settings, logger)
   if (E.isLeft(http)) return http
   // A replay that runs is stopped where it is: whoever starts it again goes on from there.
   const parts: ReadonlyArray<Stoppable> = [
@@ -83,7 +83,11 @@ const serve = async (
     { name: 'event store', stop: store.close },
     { name: 'read models', stop: readModels.close },
   ]
-  return E.right({ url: http.right.url, stop: () => stopAll(parts, stopWithin, logger) })
+  return E.right({
+    url: http.right.url,
+    metricsUrl: http.right.metricsUrl,
+    stop: () => stopAll(parts, stopWithin, logger),
+  })
 }
 
 /** Starts the operator on EventStoreDB and PostgreSQL from its settings. On the left one line that says why it cannot. */

@@ -1,7 +1,7 @@
 import { ProjectorReadiness } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import type { ReadQueries } from '@ledger/read-model'
-import { metricNames, publicRoute, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
+import { liveRoute, metricNames, publicRoute, type AnyRoute } from '@ledger/service-kit'
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { ProjectorStanding } from './projector-health.ts'
 
@@ -71,7 +71,6 @@ export const projectorMetrics = (
 
 /** All routes of a projector: it is watched over, and asked for nothing else. */
 export const projectorRoutes = (
-  registry: Registry,
   standing: Standing,
   queries: Pick<ReadQueries, 'freshness' | 'parked'>,
-): ReadonlyArray<AnyRoute> => [readiness(standing, queries), ...serviceRoutes(registry)]
+): ReadonlyArray<AnyRoute> => [readiness(standing, queries), liveRoute]

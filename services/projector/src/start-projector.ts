@@ -9,7 +9,7 @@ import {
   httpMetrics,
   noAgencies,
   noTokens,
-  serveHttp,
+  serveWithMetrics,
   serviceLogger,
   serviceRegistry,
   stopAll,
@@ -74,9 +74,9 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
   const standing = () => wholeStanding(healths.map((health) => health.standing()))
   const registry = serviceRegistry('projector')
   projectorMetrics(registry, standing, queries)
-  const routes = projectorRoutes(registry, standing, queries)
+  const routes = projectorRoutes(standing, queries)
   const app = httpApp({ routes, verify: noTokens, agencyOf: noAgencies, logger, metrics: httpMetrics(registry) })
-  const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+  const http = await serveWithMetrics(app, registry, settings, logger)
   if (E.isLeft(http)) return giveUp(http.left)
 
   const start = ({ told: tell }: MemberHealth): Member =>
@@ -103,5 +103,5 @@ export const startProjector = async (settings: Settings): Promise<E.Either<strin
       stopWithin,
       logger,
     )
-  return E.right({ url: http.right.url, stop, failed: failed.promise })
+  return E.right({ url: http.right.url, metricsUrl: http.right.metricsUrl, stop, failed: failed.promise })
 }

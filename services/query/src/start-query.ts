@@ -5,12 +5,12 @@ import {
   httpApp,
   httpMetrics,
   issuedTokens,
+  liveRoute,
   rateLimitOf,
   regionRegistrars,
-  serveHttp,
+  serveWithMetrics,
   serviceLogger,
   serviceRegistry,
-  serviceRoutes,
   stopAll,
   type RunningService,
 } from '@ledger/service-kit'
@@ -53,14 +53,14 @@ export const startQuery = async (
   const queries = postgresReadQueries(database)
   const agencies = agenciesRead(queries, regionRegistrars(settings), () => Date.now())
   const app = httpApp({
-    routes: [...queryRoutes(queries, accessRecords), ...serviceRoutes(registry)],
+    routes: [...queryRoutes(queries, accessRecords), liveRoute],
     verify: verify.right,
     agencyOf: agencies.of,
     limit: rateLimitOf(settings),
     logger,
     metrics: httpMetrics(registry),
   })
-  const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+  const http = await serveWithMetrics(app, registry, settings, logger)
   if (E.isLeft(http)) {
     await closeBoth()
     return http
@@ -69,5 +69,9 @@ export const startQuery = async (
     { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
     { name: 'database', stop: closeBoth },
   ]
-  return E.right({ url: http.right.url, stop: () => stopAll(parts, stopWithin, logger) })
+  return E.right({
+    url: http.right.url,
+    metricsUrl: http.right.metricsUrl,
+    stop: () => stopAll(parts, stopWithin, logger),
+  })
 }

@@ -1,5 +1,5 @@
 import { RelayReadiness } from '@ledger/api'
-import { metricNames, publicRoute, serviceRoutes, type AnyRoute } from '@ledger/service-kit'
+import { liveRoute, metricNames, publicRoute, type AnyRoute } from '@ledger/service-kit'
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { RelayHealth, RelayStanding } from './relay-health.ts'
 
@@ -48,7 +48,4 @@ export const relayMetrics = (registry: Registry, health: RelayHealth): void => {
 }
 
 /** All routes of the relay: it is watched over, and asked for nothing else. */
-export const relayRoutes = (registry: Registry, health: RelayHealth): ReadonlyArray<AnyRoute> => [
-  readiness(health),
-  ...serviceRoutes(registry),
-]
+export const relayRoutes = (health: RelayHealth): ReadonlyArray<AnyRoute> => [readiness(health), liveRoute]

@@ -6,7 +6,7 @@ import {
   httpMetrics,
   noAgencies,
   noTokens,
-  serveHttp,
+  serveWithMetrics,
   serviceLogger,
   serviceRegistry,
   stopAll,
@@ -38,13 +38,13 @@ export const startRelay = async (
   const registry = serviceRegistry('relay')
   relayMetrics(registry, health)
   const app = httpApp({
-    routes: relayRoutes(registry, health),
+    routes: relayRoutes(health),
     verify: noTokens,
     agencyOf: noAgencies,
     logger,
     metrics: httpMetrics(registry),
   })
-  const http = await serveHttp(app, { host: settings.LEDGER_HOST, port: settings.LEDGER_PORT })
+  const http = await serveWithMetrics(app, registry, settings, logger)
   if (E.isLeft(http)) {
     await store.right.close()
     return http
@@ -84,5 +84,5 @@ export const startRelay = async (
       stopWithin,
       logger,
     )
-  return E.right({ url: http.right.url, stop, failed: failed.promise })
+  return E.right({ url: http.right.url, metricsUrl: http.right.metricsUrl, stop, failed: failed.promise })
 }

@@ -6,13 +6,13 @@ import {
   developmentVerifier,
   httpApp,
   httpMetrics,
+  metricsRoute,
   openDevelopmentIssuer,
   publicRoute,
   rateLimitOf,
   serveHttp,
   serviceLogger,
   serviceRegistry,
-  serviceRoutes,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
@@ -39,7 +39,7 @@ const store = sqliteEventStore(path)
 const now = () => Date.now()
 const agencies = agenciesIn(store, [registry], now)
 const app = httpApp({
-  routes: [...intakeRoutes({ store, agencies, now }), ...serviceRoutes(measured), loop],
+  routes: [...intakeRoutes({ store, agencies, now }), metricsRoute(measured), loop],
   agencyOf: agencies.of,
   verify: developmentVerifier({ publicJwk: issuer.publicJwk, actorKey: randomBytes(32) }),
   logger: serviceLogger('intake', 'warn'),

@@ -52,7 +52,7 @@ const measure = async (bench: Bench, engines: Engines): Promise<ReadonlyArray<Co
   running.defer(bare.stop)
   await awaitApplied({ database, events: await appendSome(engines), projectors: [projector], signal })
 
-  const used = () => Promise.all([relay.url, projector.url, bare.answer.url].map(cpuSecondsOf))
+  const used = () => Promise.all([relay.metricsUrl, projector.metricsUrl, bare.answer.url].map(cpuSecondsOf))
   // What is asked for the first time is compiled first.
   await used()
   await sleep(restSeconds * 1000, undefined, { signal })

@@ -35,13 +35,13 @@ export const projectOnce = async (
   await using running = new AsyncDisposableStack()
   const start = async (): Promise<{ readonly service: BenchService; readonly cpuBefore: number }> => {
     const service = running.use(await startBenchService('projector', environment, bench))
-    return { service, cpuBefore: await cpuSecondsOf(service.url) }
+    return { service, cpuBefore: await cpuSecondsOf(service.metricsUrl) }
   }
   const started = await Promise.all(Array.from({ length: count }, start))
   const projectors = started.map(({ service }) => service)
   const applied = await awaitApplied({ database, events, projectors, signal: bench.signal, onProgress })
   const cpuSeconds = await Promise.all(
-    started.map(async ({ service, cpuBefore }) => (await cpuSecondsOf(service.url)) - cpuBefore),
+    started.map(async ({ service, cpuBefore }) => (await cpuSecondsOf(service.metricsUrl)) - cpuBefore),
   )
   const stopped = await Promise.all(projectors.map(({ stop }) => stop()))
   const warnings = stopped.map((one) => one.warnings).join('')

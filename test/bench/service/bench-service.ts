@@ -9,6 +9,7 @@ import { warningsSince } from './warnings-since.ts'
 /** A service as a process of its own, as it runs in the field. */
 export type BenchService = AsyncDisposable & {
   readonly url: string
+  readonly metricsUrl: string
   /** Throws when it has ended by itself. */
   readonly check: () => void
   /** Ends it. Throws where it did not end well. */
@@ -48,6 +49,7 @@ export const startBenchService = async (
     ...environment,
     LEDGER_LOG: 'warn',
     LEDGER_PORT: '0',
+    LEDGER_METRICS_PORT: '0',
     BENCH_PEAK_FILE: peakFile,
     // The options of the bench go on to the service, so that it can be profiled.
     NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${hook}`,
@@ -59,6 +61,7 @@ export const startBenchService = async (
   }
   return {
     url: service.url,
+    metricsUrl: service.metricsUrl,
     check: () => {
       if (end !== undefined) throw new Error(`the ${name} ended with ${end.code}: ${end.complaint}`)
     },

@@ -68,10 +68,12 @@ const noPasswords: ComposeRule = ({ environment = {} }) =>
     ...when(/:\/\/[^@/]*:[^@/]+@/.test(value), `has a password in ${name}`),
   ])
 
+const mayBeLeftOut = new Set(['LEDGER_TOKEN_ISSUERS', 'LEDGER_TOKEN_LIFE'])
+
 /** Who takes tokens is told whose, by whoever starts it: there is no issuer of our own to fall back on. Further ones may be. */
 const tokensFromOutside: ComposeRule = ({ environment = {} }) =>
   Object.entries(environment)
-    .filter(([name]) => name.startsWith('LEDGER_TOKEN_') && name !== 'LEDGER_TOKEN_ISSUERS')
+    .filter(([name]) => name.startsWith('LEDGER_TOKEN_') && !mayBeLeftOut.has(name))
     .flatMap(([name, value]) => when(!value.startsWith(`\${${name}:?`), `${name} must come from outside, or fail`))
 
 const composeRules: ReadonlyArray<ComposeRule> = [

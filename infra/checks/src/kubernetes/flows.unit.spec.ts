@@ -33,11 +33,11 @@ const wayIn = [
   'namespace ingress-nginx -> operator:4714',
   'namespace ingress-nginx -> query:4711',
   'namespace monitoring -> event-store:2113',
-  'namespace monitoring -> intake:4710',
-  'namespace monitoring -> operator:4714',
-  'namespace monitoring -> projector:4713',
-  'namespace monitoring -> query:4711',
-  'namespace monitoring -> relay:4712',
+  'namespace monitoring -> intake:4720',
+  'namespace monitoring -> operator:4724',
+  'namespace monitoring -> projector:4723',
+  'namespace monitoring -> query:4721',
+  'namespace monitoring -> relay:4722',
 ]
 
 test('the policies let through exactly these flows, and both of their ends agree', () => {

@@ -165,7 +165,7 @@ const broken: ReadonlyArray<readonly [string, string, string, (manifest: never) 
     'an unknown key',
     'Deployment',
     'intake',
-    (m: Workload) => (m.spec.template.spec.containers[0]!.env![1]!.valueFrom!.secretKeyRef!.key = 'x'),
+    (m: Workload) => (m.spec.template.spec.containers[0]!.env![2]!.valueFrom!.secretKeyRef!.key = 'x'),
     'secret event-store-admin has no x',
   ],
   [

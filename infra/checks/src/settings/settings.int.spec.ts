@@ -39,6 +39,13 @@ test.each(Object.entries(ports))('%s listens on %s, whoever starts it', (service
   expect(toldByKubernetes(renderedManifests(), service)['LEDGER_PORT']).toBe(port)
 })
 
+test.each(Object.entries(ports))('%s shows its metrics ten ports above %s, which is not published', (service, port) => {
+  const metrics = String(Number(port) + 10)
+  expect(toldByCompose(composeFile(), service, folder)['LEDGER_METRICS_PORT']).toBe(metrics)
+  expect(toldByKubernetes(renderedManifests(), service)['LEDGER_METRICS_PORT']).toBe(metrics)
+  expect((composeFile().services[service]?.ports ?? []).filter((published) => published.includes(metrics))).toEqual([])
+})
+
 test('compose and Kubernetes say the same to each, but for how engines are found', () => {
   const found = /^LEDGER_(EVENT_STORE|KAFKA_BROKERS|\w+_PASSWORD|TOKEN_\w+|ACTOR_SECRET)$/
   const rest = (environment: Record<string, string>) =>

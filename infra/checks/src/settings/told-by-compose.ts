@@ -9,6 +9,10 @@ export const fromOutside: Readonly<Record<string, string>> = {
   LEDGER_TOKEN_KEYS: 'https://issuer.example/keys',
   // Who registers the first agencies: nobody, unless it is said.
   LEDGER_REGION_REGISTRARS: '',
+  // How long tokens live and how much is taken: as the services have it, unless it is said.
+  LEDGER_TOKEN_LIFE: '',
+  LEDGER_RATE_ACTOR: '',
+  LEDGER_RATE_AGENCY: '',
 }
 
 /** A value as Compose makes it: `${NAME:-default}` without a NAME, `${NAME:?...}` with one. */

@@ -4,17 +4,20 @@ import type { Registry } from 'prom-client'
 import { publicRoute } from './public-route.ts'
 import type { AnyRoute } from './route.ts'
 
+/** `/health/live`: that the process is there at all; whether it is any use is for `/health/ready` to say. */
+export const liveRoute: AnyRoute = publicRoute(
+  '/health/live',
+  'Whether the process is there',
+  { codec: LiveAnswer },
+  () => ({ status: 200, json: { status: 'live' } }),
+)
+
 /**
- * What every process answers to whoever watches over it: `/health/live`, that it is there at all (whether it is any use
- * is for `/health/ready` to say), and `/metrics` for Prometheus. Neither tells anything about a person.
+ * `/metrics` for Prometheus. It tells nothing about a person, but how much is recorded and when: it is served on a port
+ * of its own, where nothing from outside comes.
  */
-export const serviceRoutes = (registry: Registry): ReadonlyArray<AnyRoute> => [
-  publicRoute('/health/live', 'Whether the process is there', { codec: LiveAnswer }, () => ({
-    status: 200,
-    json: { status: 'live' },
-  })),
+export const metricsRoute = (registry: Registry): AnyRoute =>
   publicRoute('/metrics', 'Its metrics, for Prometheus', { codec: t.string, mediaTypes: ['text/plain'] }, async () => ({
     status: 200,
     text: { type: registry.contentType, content: await registry.metrics() },
-  })),
-]
+  }))

@@ -4,9 +4,10 @@ import { readSettings } from '../read-settings.ts'
 import { untilSignalled } from '../shutdown.ts'
 import { withoutPassword } from './url-text.ts'
 
-/** A service that runs: where it listens, how it is stopped, and - where it can fail - why it can no longer run. */
+/** A service that runs: where it listens, where it shows its metrics, how it is stopped, and - where it can fail - why it can no longer run. */
 export type RunningService = {
   readonly url: string
+  readonly metricsUrl?: string
   readonly stop: () => Promise<void>
   readonly failed?: Promise<string>
 }
@@ -63,7 +64,8 @@ export const runService = async <S>(process: ServiceProcess<S>): Promise<number>
   })
   const running = await start(settings.right, stopping.signal).catch((error: unknown) => E.left(reasonOf(error)))
   if (E.isLeft(running)) return stopping.signal.aborted ? 0 : fail(running.left)
-  const { url, stop, failed } = running.right
+  const { url, metricsUrl, stop, failed } = running.right
+  if (metricsUrl !== undefined) print(`${name}: shows its metrics on ${metricsUrl}`)
   print(`${name}: listens on ${url}`)
   const outcome = await Promise.race([
     signalled.then((signal) => ({ code: 0, why: signal })),

@@ -38,7 +38,7 @@ test('wrong settings end the start with one line that names each', async () => {
 test('settings are said with their defaults, and without secrets', async () => {
   const { printed } = await run({ ...database, LEDGER_LOG: '' })
   expect(printed).toEqual([
-    'test service: LEDGER_DATABASE=postgres://ledger:***@db/ledger LEDGER_LOG=info LEDGER_HOST=127.0.0.1 LEDGER_PORT=4799',
+    'test service: LEDGER_DATABASE=postgres://ledger:***@db/ledger LEDGER_LOG=info LEDGER_HOST=127.0.0.1 LEDGER_PORT=4799 LEDGER_METRICS_PORT=4809',
   ])
 })
 
