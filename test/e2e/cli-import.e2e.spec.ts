@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -70,5 +70,116 @@ describe('a file of cases that the ledger has, with other words', () => {
   test('takes back no correction when its first edition is imported again', async () => {
     // The first file is known as a whole: its commands are those that were sent, and get their first answer.
     expect(await reportOf(fixture('htcds-correction-1'), '--correct')).toMatchObject({ known: 2, corrected: 0 })
+  })
+})
+
+const written = (name: string, content: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const caught = async (): Promise<void> => {
+  await vi.waitFor(async () => expect((await cli('status')).stdout).toContain('Behind           nothing'), {
+    timeout: 60_000,
+    interval: 100,
+  })
+}
+
+describe('a table that no format knows', () => {
+  test('is named by its separator and columns, and is imported by a map', async () => {
+    const table = fixture('embassy-table')
+    const unknown = await cli('import', table)
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toMatch(/parted by commas, and its columns are No, Negara, Tahun.*--map.*--template/)
+    const report = await reportOf(table, '--map', fixture('embassy-table.map'))
+    expect(report).toMatchObject({
+      ...{ format: 'published-figures', rows: 3, new: 2, refused: 1, columnsNotRead: ['Dipulangkan', 'Keterangan'] },
+      refusedByKind: [{ field: 'Jumlah WNI/Korban', count: 1, first: { line: 2, value: '1.233' } }],
+    })
+    expect(await reportOf(table, '--map', fixture('embassy-table.map'))).toMatchObject({ new: 0, known: 2 })
+    const wrong = await cli(
+      'import',
+      table,
+      '--map',
+      written('wrong.csv', 'column,says\nformat,published-figures\nwert,x\n'),
+    )
+    expect(wrong).toMatchObject({ code: 2, stdout: '' })
+    expect(wrong.stderr).toContain('line 3, column: must be a code of the list Column')
+  })
+
+  test('may be written into a template, which imports as it is', async () => {
+    const { stdout, code } = await cli('import', '--template', 'published-figures')
+    expect(code).toBe(0)
+    expect(await reportOf(written('template.csv', stdout))).toMatchObject({ rows: 1, leftOut: 1, sent: 0, refused: 0 })
+  })
+})
+
+const header =
+  'figure_id,indicator,unit,value,qualifier,citizenship,country_of_exploitation,country_of_return_from,' +
+  'reporting_country,period,modus,transport,assisted_by,citation'
+const figures = (...values: ReadonlyArray<number>): string =>
+  [header, ...values.map((value, n) => `undo-${n},rescued,persons,${value},exact,IDN,PHL,,IDN,2023-06,,,,Trial`)].join(
+    '\n',
+  )
+const valuesOf = async (): Promise<ReadonlyArray<string>> => {
+  await caught()
+  const { stdout } = await cli('figures', '--csv', '--dataset', 'published-figures', '--period', '2023-06')
+  return [...stdout.matchAll(/,(\d+),exact,.*,undo-(\d),/g)].map(([, value, n]) => `${n}: ${value}`).sort()
+}
+
+describe('a dry run', () => {
+  test('tells what would be new, known and refused, and sends nothing', async () => {
+    const file = written(
+      'dry.csv',
+      `${figures(100, 101)}\nundo-9,rescued,persons,12.000,exact,IDN,PHL,,IDN,2023-06,,,,Trial\n`,
+    )
+    expect(await reportOf(file, '--dry-run')).toMatchObject({
+      ...{ rows: 3, sent: 0, new: 2, known: 0, refused: 1, dryRun: { untold: 0 } },
+      refusedByKind: [{ field: 'value', first: { line: 4, value: '12.000' } }],
+    })
+    expect(await valuesOf()).toEqual([])
+    const cases = await cli('import', fixture('htcds-correction-1'), '--dry-run')
+    expect(cases.code).toBe(0)
+    expect(cases.stdout).toMatch(/New or known +2\n/)
+    expect(cases.stderr).toContain('Nothing was sent. What a dry run cannot tell')
+  })
+})
+
+const undo = (report: Report, ...more: ReadonlyArray<string>): Promise<CliResult> =>
+  cli('import', '--undo', String(report['import']), '--reason', 'RecordedInError', '--json', ...more)
+
+describe('an import that is taken back', () => {
+  test('withdraws the figures that it added, sets back those that it revised, and leaves what was there before', async () => {
+    expect(await reportOf(written('first.csv', figures(100, 101)), '--edition', '2024-01')).toMatchObject({ new: 2 })
+    expect(await valuesOf()).toEqual(['0: 100', '1: 101'])
+    // The ledger tells time in seconds in its answers: what was recorded in the same second is not told apart.
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    const second = await reportOf(written('second.csv', figures(100, 120, 130)), '--edition', '2024-02')
+    expect(await valuesOf()).toEqual(['0: 100', '1: 120', '2: 130'])
+    expect(JSON.parse((await undo(second)).stdout)).toMatchObject({ figures: 3, refused: 0, left: 0 })
+    expect(await valuesOf()).toEqual(['0: 100', '1: 101'])
+    expect(JSON.parse((await undo(second)).stdout)).toMatchObject({ figures: 0, already: 3 })
+    expect(await valuesOf()).toEqual(['0: 100', '1: 101'])
+  })
+
+  test('retracts the cases that it opened, takes back its corrections, and says so when the file comes again', async () => {
+    const first = readFileSync(fixture('htcds-correction-1'), 'utf8').replaceAll('upd-', 'undone-')
+    const second = readFileSync(fixture('htcds-correction-2'), 'utf8').replaceAll('upd-', 'undone-')
+    expect(await reportOf(written('cases-1.csv', first))).toMatchObject({ new: 2 })
+    const [before, khm] = [await exploitedIn('MMR'), await exploitedIn('KHM')]
+    const path = written('cases-2.csv', second)
+    const report = await reportOf(path, '--correct')
+    expect(report).toMatchObject({ new: 1, corrected: 1, known: 1 })
+    expect([await exploitedIn('MMR'), await exploitedIn('KHM')]).toEqual([before + 1, khm])
+    const undone = await undo(report)
+    expect(JSON.parse(undone.stdout)).toMatchObject({ cases: 1, corrections: 1, refused: 0, changedSince: 0 })
+    expect([await exploitedIn('MMR'), await exploitedIn('KHM')]).toEqual([before, khm])
+    expect((await cli('import', path)).stderr).toContain('An import of this file was taken back')
+  })
+
+  test('needs an id that is known, and a reason', async () => {
+    expect((await cli('import', '--undo', '0123456789ab', '--reason', 'Other')).stderr).toContain('There is no receipt')
+    expect(await cli('import', '--undo', '0123456789ab')).toMatchObject({ code: 2 })
   })
 })

@@ -7,10 +7,11 @@ type NearestFormat = {
   readonly share: number
   readonly lacks: ReadonlyArray<string>
   readonly separator: string
+  readonly headerLine: number
 }
 
 /** The format whose columns the beginning of a file (its first lines) names best. */
-const nearestFormat = (beginning: string): NearestFormat => {
+export const nearestFormat = (beginning: string): NearestFormat => {
   const names = Object.keys(importers) as ReadonlyArray<FormatName>
   const near = names.map((name) => {
     const { header, otherColumns } = importers[name]
@@ -18,7 +19,7 @@ const nearestFormat = (beginning: string): NearestFormat => {
     const line = beginning.split('\n', headerLine)[headerLine - 1] ?? ''
     const cells = line.split(separator).map((cell) => cell.replaceAll('"', '').replaceAll('\ufeff', '').trim())
     const lacks = header.filter((column) => !cells.includes(column))
-    return { name, share: known / Math.max(cells.length, header.length), lacks, separator }
+    return { name, share: known / Math.max(cells.length, header.length), lacks, separator, headerLine }
   })
   return near.reduce((a, b) => (b.share > a.share ? b : a))
 }

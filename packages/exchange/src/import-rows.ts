@@ -1,6 +1,7 @@
 import { decode, instantOf, type FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { importTable, type ReadRow } from './csv/import-table.ts'
+import type { Cells } from './csv/table-row.ts'
 import { dataCodec, type BatchCommand } from '@ledger/wire'
 import { digestOf, digestText } from './digest.ts'
 import type { Importer, ImportOptions } from './imported-row.ts'
@@ -37,6 +38,10 @@ const earlierOf = (
   return earlier.length === 0 ? undefined : earlier
 }
 
+/** Whether a row is the example of the format's template, and nobody's. */
+const isExample = ({ example, columns }: RowFormat, cells: Cells): boolean =>
+  example !== undefined && columns.every(({ name }) => cells(name) === (example[name] ?? ''))
+
 const rowReader = (format: RowFormat, options: ImportOptions): ReadRow => {
   const { command, columnOf } = format
   const latestYear = Number((options.now ?? instantOf(Date.now())).slice(0, 4))
@@ -45,6 +50,7 @@ const rowReader = (format: RowFormat, options: ImportOptions): ReadRow => {
   const ofField = ({ field, rule }: FieldError): Problem => ({ column: columnOfField(field, columnOf), rule })
 
   return ({ cells, raw, reject }, file) => {
+    if (isExample(format, cells)) return { result: E.left([]), skipped: 'the example of the template' }
     const { text, uniqueIn } = format.identity(cells, raw)
     const digest = digestOf(text)
     const unique = uniqueIn !== undefined

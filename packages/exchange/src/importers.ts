@@ -21,6 +21,8 @@ export type ImportFormat = {
   readonly readable: ReadonlyArray<string>
   /** Of the columns of the header, those of which a map may say nothing: the cell is empty then. */
   readonly mayBeEmpty: ReadonlyArray<string>
+  /** A made-up row of its template, which is left out when it is imported; formats of publishers have none. */
+  readonly example: Readonly<Record<string, string>> | undefined
   /** The column of a field of its commands, by the field's path. */
   readonly columnOf: Readonly<Record<string, string>>
   readonly read: Importer
@@ -30,18 +32,9 @@ const importFormat = (description: string, format: RowFormat): ImportFormat => {
   const header = format.columns.filter((column) => column.required).map(({ name }) => name)
   const all = format.columns.flatMap(({ name, otherNames }) => [name, ...otherNames])
   const otherColumns = all.filter((name) => name !== '' && !header.includes(name))
-  const read = format.columns.filter(({ use }) => use === 'read' || use === 'guarded')
-  const readable = read.map(({ name }) => name)
-  const mayBeEmpty = format.mayBeEmpty ?? []
-  return {
-    description,
-    header,
-    otherColumns,
-    readable,
-    mayBeEmpty,
-    columnOf: format.columnOf,
-    read: importRows(format),
-  }
+  const readable = format.columns.filter(({ use }) => use === 'read' || use === 'guarded').map(({ name }) => name)
+  const { columnOf, example, mayBeEmpty = [] } = format
+  return { description, header, otherColumns, readable, mayBeEmpty, example, columnOf, read: importRows(format) }
 }
 
 /** Every format that can be imported, by its name. */

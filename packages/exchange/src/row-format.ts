@@ -51,6 +51,11 @@ export type RowFormat = {
   readonly problems: (cells: Cells, latestYear: number) => ReadonlyArray<Problem>
   /** Why the row is of several states together, and may be left out. */
   readonly aggregate?: (cells: Cells) => Problem | undefined
+  /**
+   * A made-up row, for people who fill in the template of the format: left out where it stands as it is. Only where it
+   * has an identifier of its own, so that no row of a publisher is ever taken for it.
+   */
+  readonly example?: Readonly<Record<string, string>>
   readonly notes?: (cells: Cells) => ReadonlyArray<RowNote>
   readonly columnOf: Readonly<Record<string, string>>
   readonly key: (name: RowName, data: unknown) => string

@@ -79,6 +79,18 @@ export const ledgerFigures: RowFormat = {
         ]
       : []),
   ],
+  example: {
+    indicator: 'rescued',
+    unit: 'persons',
+    value: '1233',
+    qualifier: 'exact',
+    period: '2023-06',
+    citizenship: 'IDN',
+    reportingCountry: 'IDN',
+    dataset: 'example',
+    record: 'example-1',
+    citation: 'Where it was published, in words to cite',
+  },
   columnOf: {
     indicator: 'indicator',
     unit: 'unit',

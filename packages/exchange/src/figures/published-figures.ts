@@ -95,6 +95,18 @@ export const publishedFigures: RowFormat = {
   identity: (cells) => ({ text: cells('figure_id'), uniqueIn: 'figure_id' }),
   data: figureOf,
   problems: problemsOf,
+  example: {
+    figure_id: 'example-1',
+    indicator: 'rescued',
+    unit: 'persons',
+    value: '1,233',
+    qualifier: 'exact',
+    citizenship: 'Indonesia',
+    country_of_exploitation: 'Cambodia',
+    reporting_country: 'Indonesia',
+    period: '2023-06',
+    citation: 'Where it was published, in words to cite',
+  },
   columnOf: {
     indicator: 'indicator',
     unit: 'unit',

@@ -161,6 +161,16 @@ export const htcds: RowFormat = {
   data: reportOf,
   problems: problemsOf,
   notes: notesOf,
+  example: {
+    cas_Id: 'EXAMPLE-1',
+    cas_ReportingCountry: 'Indonesia',
+    cas_ReportedOn: '2023-05-04',
+    prs_Citizenship: 'Indonesia',
+    prs_Gender: 'Feminine',
+    prs_AgeBroad: '24-26',
+    hte_Country: 'Cambodia',
+    vic_TypeOfExploitation: 'Forced labour',
+  },
   columnOf: {
     'report.channel': 'cas_ReportChannel',
     'report.reportedOn': 'cas_ReportedOn',

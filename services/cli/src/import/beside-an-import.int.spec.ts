@@ -1,3 +1,4 @@
+import { instantOf } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -147,6 +148,7 @@ describe('the resume file', () => {
     kinds: [],
     import: '0123456789ab',
     position: '41',
+    at: instantOf(0),
     superseded: 0,
     editionNeeded: 0,
     rejects: rejects(),
@@ -174,7 +176,7 @@ describe('the resume file', () => {
     expect(file().load()).toEqual(resume())
     const elsewhere = file(undefined, join(folder, 'other.csv'))
     expect(elsewhere.load()).toBeUndefined()
-    expect(elsewhere.begun()).toEqual({ import: '0123456789ab', position: '41' })
+    expect(elsewhere.begun()).toEqual({ import: '0123456789ab', position: '41', at: instantOf(0) })
   })
 
   test.each(['', '{', '{"line":1}', '[]'])('that holds %j counts for nothing', (content) => {

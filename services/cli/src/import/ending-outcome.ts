@@ -37,11 +37,14 @@ export const endingOutcome = (ended: Ended, world: World): Outcome => {
     case 'complete':
       return tally.rejected > 0 ? E.right(exitCodes.rejects) : done
     case 'stopped':
+      if (ended.untold !== undefined) return interrupted('Stopped. Nothing was sent.')
       return interrupted(`Stopped. ${goOn(tally)}`)
     case 'header refused':
       return failed(`${name} cannot be imported, and no row was: ${headerText(ending.rule)}.`)
     case 'file broken':
-      return failed(`${name} could not be read to its end: ${ending.reason}. The rows before that are in.`)
+      return failed(
+        `${name} could not be read to its end: ${ending.reason}.${ended.untold === undefined ? ' The rows before that are in.' : ''}`,
+      )
     case 'ledger problem':
       return withMore(problemFailure(ending.problem, intake), goOn(tally))
   }

@@ -1,46 +1,38 @@
-import { send } from '@ledger/client'
-import { detectFormat, importers, type FormatName } from '@ledger/exchange'
+import { send, type ApiAnswer } from '@ledger/client'
+import type { FormatName } from '@ledger/exchange'
+import { instantOf } from '@ledger/kernel'
 import type { Edition } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { hash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
 import { positionOf } from '../ledger/position-of.ts'
-import { badUsage, type Failure, type Outcome } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
 import { problemFailure } from '../ledger/problem-failure.ts'
 import { numberText } from '../terminal/count-text.ts'
 import type { World } from '../world.ts'
+import { dryRun } from './dry-run.ts'
 import { endingOutcome } from './ending-outcome.ts'
+import { formatOf } from './format-of.ts'
 import { importRows } from './import-rows.ts'
+import { mapFile, type MapRead } from './map-file.ts'
 import { receipt, type Begun } from './receipt.ts'
 import { rejectsFile } from './rejects-file.ts'
 import { nothingYet, resumeFile } from './resume-file.ts'
-import { firstLines, sourceFile, type SourceFile } from './source-file.ts'
+import { sourceFile } from './source-file.ts'
+import { wasUndone } from './undone-mark.ts'
 import { editionOf, statedOptions, type StatedOptions } from './stated-options.ts'
 
 /** The options of an import of a file. */
 export type ImportOptions = AddressOptions &
   StatedOptions & {
     readonly format?: FormatName
+    readonly map?: string
     readonly rejects?: string
     readonly skipAggregates?: boolean
     readonly json?: boolean
+    readonly dryRun?: boolean
   }
-
-/** The names of the formats that can be imported. */
-export const formats = Object.keys(importers) as ReadonlyArray<FormatName>
-
-const formatOf = async (source: SourceFile, wanted: FormatName | undefined): Promise<E.Either<Failure, FormatName>> => {
-  if (wanted !== undefined) return E.right(wanted)
-  const beginning = await firstLines(source)
-  if (E.isLeft(beginning)) return beginning
-  const found = detectFormat(beginning.right)
-  return found === undefined
-    ? badUsage(
-        `${source.path} has the header of no known format; say which it is with --format (${formats.join(', ')}).`,
-      )
-    : E.right(found)
-}
 
 /** Asks for the edition of a file that could not be taken without one; nothing where nobody is there to be asked. */
 const editionAsked = async (format: FormatName, { ask, note }: World): Promise<Edition | undefined> => {
@@ -64,10 +56,15 @@ const addressOf = (options: ImportOptions, world: World) => {
 }
 
 /** The id of an import: of what is imported and how, and of where the log ended when it began. */
-const begunAt = (position: string, made: ReadonlyArray<unknown>): Begun => ({
-  import: hash('sha256', JSON.stringify([position, ...made])).slice(0, 12),
-  position,
-})
+const begunAt = (position: string, { headers }: ApiAnswer, made: ReadonlyArray<unknown>): Begun => {
+  // The ledger's clock: events are held against it when the import is taken back.
+  const date = Date.parse(headers.get('date') ?? '')
+  return {
+    import: hash('sha256', JSON.stringify([position, ...made])).slice(0, 12),
+    position,
+    at: instantOf(Number.isNaN(date) ? Date.now() : date),
+  }
+}
 
 /** `ledger import FILE`: brings the rows of a file into the ledger. */
 export const importFile = async (path: string, options: ImportOptions, world: World): Promise<Outcome> => {
@@ -76,11 +73,23 @@ export const importFile = async (path: string, options: ImportOptions, world: Wo
   const { intake, query, token = '', imports } = address.right
   const source = await sourceFile(path, world.signal)
   if (E.isLeft(source)) return source
-  const format = await formatOf(source.right, options.format)
+  const mapped = options.map === undefined ? E.right(undefined) : await mapFile(options.map, options.format)
+  if (E.isLeft(mapped)) return mapped
+  const map: MapRead | undefined = mapped.right
+  const format = await formatOf(source.right, map?.map.format ?? options.format)
   if (E.isLeft(format)) return format
   const stated = statedOptions(options, format.right)
   if (E.isLeft(stated)) return stated
   const { edition, reportingCountry, correcting } = stated.right
+  const file = {
+    ...{ source: source.right, format: format.right, map: map?.map, edition, reportingCountry },
+    ...{ skipAggregates: options.skipAggregates === true, signal: world.signal },
+  }
+  const told = { name: path, format: format.right, edition, intake, json: options.json === true }
+  if (options.dryRun === true) {
+    const reading = query === undefined ? undefined : { url: query, token, signal: world.signal }
+    return endingOutcome({ ...told, ...(await dryRun(file, reading)), import: undefined, rejects: '' }, world)
+  }
   // Before a file is read that nobody would take.
   const ready = await send({ method: 'GET', url: `${intake}/health/ready`, token: undefined, signal: world.signal }, 2)
   if (E.isLeft(ready)) return problemFailure(ready.left, intake)
@@ -90,28 +99,30 @@ export const importFile = async (path: string, options: ImportOptions, world: Wo
   const { digest } = source.right
   const toResume = resumeFile(
     imports,
-    { digest, format: format.right, ...(edition !== undefined && { edition }) },
+    { digest, format: format.right, ...(edition !== undefined && { edition }), ...(map && { map: map.digest }) },
     rejectsPath,
   )
   const resume = toResume.load()
   const rejects = rejectsFile(rejectsPath, path, resume?.rejectsBytes ?? 0)
   if (E.isLeft(rejects)) return rejects
-  const begun = toResume.begun() ?? begunAt(position, [digest, format.right, edition, reportingCountry])
+  const begun =
+    toResume.begun() ?? begunAt(position, ready.right, [digest, format.right, edition, reportingCountry, map?.digest])
   // Before anything is sent: whoever goes on after a kill must know what this import has added.
   if (resume === undefined) toResume.save({ ...nothingYet, ...begun, rejects: rejectsPath })
   world.note(`Importing ${basename(path)} as ${format.right}${edition === undefined ? '' : `, edition ${edition}`}.`)
+  if (wasUndone(imports, digest)) {
+    world.note(
+      'An import of this file was taken back: rows of it that the ledger knows stay taken back. ReopenCase brings a case back, a newer edition a figure.',
+    )
+  }
   if (resume !== undefined && resume.sent > 0) {
     world.note(
       `It was interrupted before: ${numberText(resume.sent)} rows are in, so it goes on after line ${numberText(resume.line)}.`,
     )
   }
-  const made = receipt(imports, begun)
+  const made = receipt(imports, { file: basename(path), digest, ...begun })
   const result = await importRows({
-    source: source.right,
-    format: format.right,
-    edition,
-    reportingCountry,
-    skipAggregates: options.skipAggregates === true,
+    ...file,
     intake,
     token,
     reading: query === undefined ? undefined : { url: query, after: position },
@@ -120,15 +131,10 @@ export const importFile = async (path: string, options: ImportOptions, world: Wo
     rejects: rejects.right,
     resumeFile: toResume,
     resume,
-    signal: world.signal,
   })
   if (result.ending.kind === 'complete' || result.ending.kind === 'header refused') toResume.remove()
   const outcome = endingOutcome(
-    {
-      ...result,
-      ...{ name: path, format: format.right, edition, intake, rejects: rejectsPath, json: options.json === true },
-      import: made.holdsSomething() ? begun.import : undefined,
-    },
+    { ...told, ...result, rejects: rejectsPath, import: made.holdsSomething() ? begun.import : undefined },
     world,
   )
   if (result.ending.kind !== 'complete' || result.tally.editionNeeded === 0 || edition !== undefined) return outcome

@@ -36,6 +36,8 @@ export const ImportReport = record(
     editionStated: t.string,
     rejects: t.string,
     reason: t.string,
+    /** Nothing was sent; so many rows would be, of which it can not be told whether the ledger has them. */
+    dryRun: record('DryRun', { untold: count('Untold') }),
   },
 )
 export type ImportReport = t.TypeOf<typeof ImportReport>
@@ -50,6 +52,8 @@ export type Reported = {
   readonly tally: Tally
   readonly ending: Ending
   readonly findings: Findings
+  /** Of a dry run: how many rows would be sent of which it can not be told whether the ledger has them. */
+  readonly untold?: number
 }
 
 const reasonOf = (ending: Ending): string | undefined => {
@@ -89,7 +93,8 @@ export const importReport = ({ name, format, edition, tally, ending, findings, .
     ...(file !== undefined && { separator: file.separator }),
     ...(file?.edition !== undefined && { editionFound: file.edition }),
     ...(edition !== undefined && { editionStated: edition }),
-    ...(tally.rejected > 0 && { rejects: rest.rejects }),
+    ...(tally.rejected > 0 && rest.untold === undefined && { rejects: rest.rejects }),
+    ...(rest.untold !== undefined && { dryRun: { untold: rest.untold } }),
     ...(reason !== undefined && { reason }),
   }
 }

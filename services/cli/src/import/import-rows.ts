@@ -1,6 +1,5 @@
 import { sendCommands, type AcceptedCommand, type ApiProblem, type Stands, type TaggedCommand } from '@ledger/client'
-import { importers, type FileFound, type FormatName, type Reject, type RowNote } from '@ledger/exchange'
-import type { Country } from '@ledger/kernel'
+import { importers, type FileFound, type Reject, type RowNote } from '@ledger/exchange'
 import type { Edition, OfficialFigure } from '@ledger/ledger'
 import { showProgress } from '@ledger/service-kit'
 import type { BatchCommand } from '@ledger/wire'
@@ -13,19 +12,11 @@ import type { Receipt } from './receipt.ts'
 import { refusals, type RefusedKind } from './refusals.ts'
 import type { RejectsFile } from './rejects-file.ts'
 import { nothingYet, type Resume, type ResumeFile } from './resume-file.ts'
-import { bytesOf, type SourceFile } from './source-file.ts'
+import { readRows, type FileToRead } from './read-rows.ts'
 import type { Tally } from './tally.ts'
 
 /** An import: the file and how it is read, where its commands go, and what is kept beside it. */
-export type Import = {
-  readonly source: SourceFile
-  readonly format: FormatName
-  /** The edition of the data set, for the figures of a file that does not state it. */
-  readonly edition: Edition | undefined
-  /** The state that reports the cases of a file that does not say so. */
-  readonly reportingCountry: Country | undefined
-  /** Whether rows of several states together are left out, rather than rejected. */
-  readonly skipAggregates: boolean
+export type Import = FileToRead & {
   readonly intake: string
   readonly token: string
   /** Where cases are read that the file tells otherwise, and whether the differences are recorded. */
@@ -36,7 +27,6 @@ export type Import = {
   readonly rejects: RejectsFile
   readonly resumeFile: ResumeFile
   readonly resume: Resume | undefined
-  readonly signal: AbortSignal
 }
 
 /** What is to be known of a file beside the counts of its rows. */
@@ -88,7 +78,7 @@ const standsOtherwise = (line: number, { value, qualifier, edition, withdrawn }:
 export const importRows = async (
   one: Import,
 ): Promise<{ readonly tally: Tally; readonly ending: Ending; readonly findings: Findings }> => {
-  const { source, format, edition, reportingCountry, skipAggregates, intake, token, resumeFile, signal } = one
+  const { source, format, intake, token, resumeFile, signal } = one
   const before = one.resume ?? nothingYet
   const target = { intakeUrl: intake, token, signal }
   const progress = showProgress('Importing', source.size)
@@ -113,15 +103,12 @@ export const importRows = async (
   }
 
   const commands = async function* (): AsyncGenerator<TaggedCommand<Row>> {
-    const bytes = bytesOf(source, (count) => (now.bytes = count))
+    const told = {
+      onFile: (found: FileFound) => void (file = found),
+      onBytes: (count: number) => void (now.bytes = count),
+    }
     try {
-      for await (const { line, result, skipped, notes: noted = [] } of importers[format].read(bytes, {
-        signal,
-        skipAggregates,
-        onFile: (found) => (file = found),
-        ...(reportingCountry !== undefined && { reportingCountry }),
-        ...(edition !== undefined && { edition }),
-      })) {
+      for await (const { line, result, skipped, notes: noted = [] } of readRows(one, told)) {
         if (E.isLeft(result) && line === 1) {
           now.ending = { kind: 'header refused', rule: result.left.map(({ rule }) => rule).join('; ') }
           return

@@ -1,14 +1,20 @@
 import type { AcceptedCommand } from '@ledger/client'
 import type { ChangedDetail } from '@ledger/exchange'
-import { lineOfText, record, wholeNumber } from '@ledger/kernel'
+import { Instant, lineOfText, listOf, record, wholeNumber } from '@ledger/kernel'
+import type { OfficialFigure } from '@ledger/ledger'
 import type { BatchCommand } from '@ledger/wire'
 import * as t from 'io-ts'
 import { appendFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAfter } from './is-after.ts'
 
-/** An import that was begun: its id, and where the log ended then. What was recorded behind that, it has recorded. */
-export const Begun = record('Begun', { import: t.string, position: t.string })
+const Text = lineOfText('Text', 1000)
+
+/**
+ * An import that was begun: its id, the time of the ledger, and where the log ended then. What an answer says was
+ * recorded behind that, this import has recorded.
+ */
+export const Begun = record('Begun', { import: Text, position: Text, at: Instant })
 export type Begun = t.TypeOf<typeof Begun>
 
 const RecordId = lineOfText('RecordId', 100)
@@ -18,12 +24,18 @@ const revision = { revision: wholeNumber('Revision', -1) }
 export const Added = t.union([
   record('CaseAdded', { kind: t.literal('case'), id: RecordId, ...revision }),
   record('FigureAdded', { kind: t.literal('figure'), id: RecordId, ...revision }),
-  record('FigureRevised', { kind: t.literal('revised figure'), id: RecordId, ...revision }),
+  record('FigureRevised', {
+    kind: t.literal('revised figure'),
+    id: RecordId,
+    ...revision,
+    dataset: RecordId,
+    record: lineOfText('Record', 300),
+  }),
   record('DetailsCorrected', {
     kind: t.literal('details'),
     id: RecordId,
     ...revision,
-    changes: t.readonlyArray(record('Change', { field: t.string, old: t.unknown, new: t.unknown })),
+    changes: listOf(record('Change', { field: RecordId, old: t.unknown, new: t.unknown }), 1, 100),
   }),
   record('FactCorrected', {
     kind: t.literal('fact'),
@@ -35,6 +47,10 @@ export const Added = t.union([
   record('FactAdded', { kind: t.literal('new fact'), id: RecordId, ...revision }),
 ])
 export type Added = t.TypeOf<typeof Added>
+
+/** The first line of a receipt: which file was imported. */
+export const ReceiptHead = record('ReceiptHead', { file: Text, digest: Text, ...Begun.required })
+export type ReceiptHead = t.TypeOf<typeof ReceiptHead>
 
 /** What an import adds, written down line by line: with it the import is taken back. It holds ids and codes, no rows. */
 export type Receipt = {
@@ -50,10 +66,15 @@ export type Receipt = {
 /** Where the receipt of an import lies. */
 export const receiptPath = (folder: string, id: string): string => join(folder, `${id}.receipt.ndjson`)
 
-const addedBy = ({ command }: BatchCommand, { id, revision = -1, events }: AcceptedCommand): Added | undefined => {
+const addedBy = (
+  { command, data }: BatchCommand,
+  { id, revision = -1, events }: AcceptedCommand,
+): Added | undefined => {
   if (command === 'ReportVictim') return { kind: 'case', id, revision }
   if (command !== 'PublishFigure') return undefined
-  return { kind: events.includes('FigurePublished') ? 'figure' : 'revised figure', id, revision }
+  if (events.includes('FigurePublished')) return { kind: 'figure', id, revision }
+  const { dataset, record } = (data as OfficialFigure).source
+  return { kind: 'revised figure', id, revision, dataset, record }
 }
 
 const correctedBy = (
@@ -81,7 +102,8 @@ const correctedBy = (
 }
 
 /** The receipt of an import that was begun, in this folder. */
-export const receipt = (folder: string, begun: Begun): Receipt => {
+export const receipt = (folder: string, head: ReceiptHead): Receipt => {
+  const { file: _file, digest: _digest, ...begun } = head
   const path = receiptPath(folder, begun.import)
   let waiting: Added[] = []
   const isOurs = ({ events, position }: AcceptedCommand): boolean =>
@@ -98,7 +120,8 @@ export const receipt = (folder: string, begun: Begun): Receipt => {
     keep: () => {
       if (waiting.length === 0) return
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      appendFileSync(path, waiting.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600, flush: true })
+      const lines = existsSync(path) ? waiting : [head, ...waiting]
+      appendFileSync(path, lines.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600, flush: true })
       waiting = []
     },
     holdsSomething: () => existsSync(path),

@@ -4,11 +4,13 @@ import type { ImportReport } from './import-report.ts'
 /** The counts of a report as a small table. */
 export const countsText = (report: ImportReport): string => {
   const { rows, sent, known, corrected, superseded, leftOut, refused } = report
+  const { dryRun } = report
   const lines = [
     ['Rows read', rows],
-    ['Commands sent', sent],
-    ['New in the ledger', report.new],
+    ...(dryRun === undefined ? [['Commands sent', sent] as const] : []),
+    [dryRun === undefined ? 'New in the ledger' : 'Would be new', report.new],
     ['Already known', known],
+    ...(dryRun === undefined || dryRun.untold === 0 ? [] : [['New or known', dryRun.untold] as const]),
     ...(corrected === 0 ? [] : [['Corrected', corrected] as const]),
     ...(superseded === 0 ? [] : [['Superseded', superseded] as const]),
     ...(leftOut === 0 ? [] : [['Left out', leftOut] as const]),
@@ -50,6 +52,11 @@ const findingsText = (report: ImportReport): ReadonlyArray<string> => {
 
 /** What is said beside the counts of a report, line by line. */
 export const notesText = (report: ImportReport, editionNeeded: number): ReadonlyArray<string> => [
+  ...(report.dryRun === undefined
+    ? []
+    : [
+        'Nothing was sent. What a dry run cannot tell: whether a rule of the ledger forbids a row, and of cases whether the ledger has them already.',
+      ]),
   ...findingsText(report),
   ...(report.superseded > 0
     ? [

@@ -43,13 +43,19 @@ export type ResumeFile = {
   readonly remove: () => void
 }
 
-/** The resume file of a file (by its digest) that is imported in a format and as an edition, with a file of rejects. */
+/** The resume file of a file (by its digest) that is imported in a format, as an edition, by a map, with a file of rejects. */
 export const resumeFile = (
   folder: string,
-  { digest, format, edition }: { readonly digest: string; readonly format: string; readonly edition?: string },
+  {
+    digest,
+    format,
+    edition,
+    map,
+  }: { readonly digest: string; readonly format: string; readonly edition?: string; readonly map?: string },
   rejects: string,
 ): ResumeFile => {
-  const path = join(folder, `${digest.slice(0, 32)}-${format}${edition === undefined ? '' : `-${edition}`}.json`)
+  const stated = [edition, map?.slice(0, 16)].filter((one) => one !== undefined).map((one) => `-${one}`)
+  const path = join(folder, `${digest.slice(0, 32)}-${format}${stated.join('')}.json`)
   const read = (): Resume | undefined => {
     let json: unknown
     try {
@@ -68,7 +74,7 @@ export const resumeFile = (
     },
     begun: () => {
       const found = read()
-      return found === undefined ? undefined : { import: found.import, position: found.position }
+      return found === undefined ? undefined : { import: found.import, position: found.position, at: found.at }
     },
     save: (resume) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
