@@ -2,6 +2,7 @@ import type { Case } from '@ledger/ledger'
 import { sameFacts, type CaseCommandData } from '@ledger/ledger'
 
 type Report = CaseCommandData<'ReportVictim'>
+type Standing = Pick<Case, 'report' | 'person' | 'exploitation' | 'facts' | 'earlierJourneys'>
 type Parts = { readonly [P in 'report' | 'person' | 'exploitation']: Readonly<Record<string, unknown>> }
 
 /** A detail of which a row says otherwise than its case in the ledger. */
@@ -12,6 +13,17 @@ export type ChangedDetail = {
   readonly new: unknown
   /** The row says what was reported first: the ledger was corrected since, and the row does not know of it. */
   readonly correctedSince: boolean
+}
+
+/**
+ * What stands of the journey that a report opened: the first one of the case, whatever the person has been through
+ * since. Citizenships and gender are the person's.
+ */
+export const firstJourney = ({ earlierJourneys, ...latest }: Standing): Parts & Pick<Case, 'facts'> => {
+  const [first] = earlierJourneys ?? []
+  if (first === undefined) return latest
+  const { report, ageBand, exploitation, facts } = first
+  return { report, person: { ...latest.person, ageBand }, exploitation, facts }
 }
 
 const parts = ['report', 'person', 'exploitation'] as const
@@ -45,9 +57,6 @@ export const changedDetails = (row: Report, stands: Parts, first: unknown): Read
 const assessmentOfReport = ({ facts }: Pick<Case, 'facts'>) =>
   facts.find(({ fact, type }) => fact === 1 && type === 'StatusAssessed')
 
-/** The field by which a changed assessment is told. */
-export const assessmentField = 'assessment'
-
 /** What a row says otherwise than the assessment that came with its report; undefined where it says the same. */
 export const changedAssessment = (
   { assessment }: Report,
@@ -59,7 +68,7 @@ export const changedAssessment = (
   if (isThere) return undefined
   const standing = assessmentOfReport(stands)
   return {
-    field: assessmentField,
+    field: 'assessment',
     old: standing?.data ?? null,
     new: assessment,
     // Also where it was taken back: then no fact stands, and the row says what was said first.

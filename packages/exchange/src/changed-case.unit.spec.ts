@@ -4,7 +4,7 @@ import { decode } from '@ledger/kernel'
 import { dataCodec, type BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { changedAssessment, changedDetails } from './changed-case.ts'
+import { changedAssessment, changedDetails, firstJourney } from './changed-case.ts'
 import { correctionCommands } from './correction-commands.ts'
 import { commandsOf, fixture, importAll } from './testing/import-all.ts'
 
@@ -36,6 +36,7 @@ const row = changed?.data as Report
 const key = changed?.key ?? ''
 const standing = after(undefined, 'ReportVictim', first)
 const reason = 'NewInformation'
+const once = { hasLaterJourneys: false }
 
 describe('given a case that was reported by htcds-correction-1', () => {
   test('when htcds-correction-2 is read, then its row differs in the country of exploitation only', () => {
@@ -47,7 +48,7 @@ describe('given a case that was reported by htcds-correction-1', () => {
 
   test('when the differences are recorded, then nothing differs any more, and the ledger holds what the file says', () => {
     const details = changedDetails(row, standing, first)
-    const commands = correctionCommands({ key, revision: 0, details, assessment: undefined, reason })
+    const commands = correctionCommands({ key, revision: 0, details, assessment: undefined, ...once, reason })
     expect(commands).toMatchObject([{ recordKey: key, command: 'CorrectDetails' }])
     const corrected = commands.reduce((state, { command, data }) => after(state, command, data), standing)
     expect(corrected.exploitation.country).toBe('MMR')
@@ -67,11 +68,32 @@ describe('given a case that was reported by htcds-correction-1', () => {
   test('keys of corrections are derived: the same twice, another at another revision or with other words', () => {
     const details = changedDetails(row, standing, first)
     const keyOf = (revision: number, said = details) =>
-      correctionCommands({ key, revision, details: said, assessment: undefined, reason })[0]?.key
+      correctionCommands({ key, revision, details: said, assessment: undefined, ...once, reason })[0]?.key
     expect(keyOf(0)).toBe(keyOf(0))
     expect(keyOf(2)).not.toBe(keyOf(0))
     expect(keyOf(0, [{ ...details[0], new: 'THA' } as (typeof details)[0]])).not.toBe(keyOf(0))
     expect(keyOf(0)?.length).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('given a case of a person who was trafficked again since', () => {
+  const again = { report: first.report, ageBand: '30-38', exploitation: { country: 'LAO', forms: ['ForcedLabour'] } }
+  const rescued = after(standing, 'RecordRescue', { rescuedOn: '2021-03', manner: 'Escaped', country: 'KHM' })
+  const later = after(rescued, 'BeginJourney', { ...again, report: { ...first.report, reportedOn: '2022-05-01' } })
+
+  test('when htcds-correction-2 is read, then it is held against the first journey, and corrects that', () => {
+    const details = changedDetails(row, firstJourney(later), first)
+    expect(details).toEqual([{ field: 'exploitation.country', old: 'KHM', new: 'MMR', correctedSince: false }])
+    const woman = { field: 'person.gender', old: 'Feminine', new: 'Masculine', correctedSince: false }
+    const commands = correctionCommands({
+      ...{ key, revision: 3, details: [...details, woman], hasLaterJourneys: true, assessment: undefined, reason },
+    })
+    const corrected = commands.reduce((state, { command, data }) => after(state, command, data), later)
+    expect(firstJourney(corrected)).toMatchObject({
+      exploitation: { country: 'MMR' },
+      person: { gender: 'Masculine', ageBand: first.person.ageBand },
+    })
+    expect(corrected.exploitation.country).toBe('LAO')
   })
 })
 
@@ -85,7 +107,7 @@ describe('given a case that was reported with an assessment', () => {
     expect(changedAssessment(saying(assessment), assessed, assessment)).toBeUndefined()
     const change = changedAssessment(saying(other), assessed, assessment)
     expect(change).toMatchObject({ fact: 1, correctedSince: false })
-    const [command] = correctionCommands({ key, revision: 1, details: [], assessment: change, reason })
+    const [command] = correctionCommands({ key, revision: 1, details: [], assessment: change, ...once, reason })
     expect(command).toMatchObject({ command: 'CorrectFact', data: { fact: 1, type: 'StatusAssessed', data: other } })
     expect(after(assessed, 'CorrectFact', command?.data).assessments).toEqual([other])
   })
@@ -97,7 +119,7 @@ describe('given a case that was reported with an assessment', () => {
 
   test('an assessment that the report did not have is a new one', () => {
     const change = changedAssessment(saying(assessment), standing, undefined)
-    expect(correctionCommands({ key, revision: 0, details: [], assessment: change, reason })).toMatchObject([
+    expect(correctionCommands({ key, revision: 0, details: [], assessment: change, ...once, reason })).toMatchObject([
       { command: 'AssessStatus', data: assessment },
     ])
   })

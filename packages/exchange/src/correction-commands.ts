@@ -8,9 +8,14 @@ export type Correcting = {
   readonly key: string
   readonly revision: number
   readonly details: ReadonlyArray<ChangedDetail>
+  /** Whether the person has been trafficked again since: the row is of the first journey then, and not of the latest. */
+  readonly hasLaterJourneys: boolean
   readonly assessment: ReturnType<typeof changedAssessment>
   readonly reason: CorrectionReason
 }
+
+/** What is the person's, and of no journey. */
+const ofPerson: ReadonlySet<string> = new Set(['person.citizenships', 'person.gender'])
 
 const digest = (text: string): string => hash('sha256', text).slice(0, 32)
 
@@ -23,6 +28,7 @@ export const correctionCommands = ({
   key,
   revision,
   details,
+  hasLaterJourneys,
   assessment,
   reason,
 }: Correcting): ReadonlyArray<BatchCommand> => {
@@ -32,13 +38,25 @@ export const correctionCommands = ({
     command: name,
     data,
   })
-  const corrections = details.map(({ field, old, new: value }) => ({ field, old, new: value }))
+  const correct = (some: ReadonlyArray<ChangedDetail>, more: object): ReadonlyArray<BatchCommand> => {
+    const corrections = some.map(({ field, old, new: value }) => ({ field, old, new: value }))
+    return some.length === 0 ? [] : [command('CorrectDetails', { corrections, reason, ...more })]
+  }
+  const newAssessment = (data: unknown): BatchCommand =>
+    hasLaterJourneys
+      ? command('RecordEarlierFact', { journey: 1, type: 'StatusAssessed', data })
+      : command('AssessStatus', data)
+  const isOfPerson = ({ field }: ChangedDetail) => ofPerson.has(field)
   return [
-    ...(corrections.length === 0 ? [] : [command('CorrectDetails', { corrections, reason })]),
+    ...correct(details.filter(isOfPerson), {}),
+    ...correct(
+      details.filter((one) => !isOfPerson(one)),
+      { journey: 1 },
+    ),
     ...(assessment === undefined
       ? []
       : assessment.fact === undefined
-        ? [command('AssessStatus', assessment.new)]
+        ? [newAssessment(assessment.new)]
         : [command('CorrectFact', { fact: assessment.fact, type: 'StatusAssessed', data: assessment.new, reason })]),
   ]
 }

@@ -1,4 +1,4 @@
-export { assessmentField, changedAssessment, changedDetails, type ChangedDetail } from './changed-case.ts'
+export { changedAssessment, changedDetails, firstJourney, type ChangedDetail } from './changed-case.ts'
 export { readColumnMap, type FormatMap, type MapProblem } from './column-map/read-column-map.ts'
 export { correctionCommands } from './correction-commands.ts'
 export { describeHeader, type UnknownHeader } from './describe-header.ts'

@@ -3,6 +3,7 @@ import { sendCommands, type AcceptedCommand, type ApiProblem, type BatchTarget }
 import {
   changedAssessment,
   changedDetails,
+  firstJourney,
   correctionCommands,
   type ChangedDetail,
   type Reject,
@@ -57,6 +58,16 @@ export type ChangedRowsNeed = {
   readonly onRecorded: (recorded: RecordedCorrection) => void
 }
 
+/** Which changes a command records: of details those that it names, else the assessment. */
+const changesOf = (
+  { command, data }: BatchCommand,
+  changes: ReadonlyArray<ChangedDetail>,
+): ReadonlyArray<ChangedDetail> => {
+  if (command !== 'CorrectDetails') return changes.filter(({ field }) => field === 'assessment')
+  const { corrections } = data as { readonly corrections: ReadonlyArray<{ readonly field: string }> }
+  return changes.filter(({ field }) => corrections.some((one) => one.field === field))
+}
+
 /** Looks what rows of cases that the ledger has say otherwise, and records it where that is asked for. */
 export const changedRows = ({ target, reading, correcting, columnOf, onRecorded }: ChangedRowsNeed) => {
   const { which, reason } = correcting
@@ -100,18 +111,20 @@ export const changedRows = ({ target, reading, correcting, columnOf, onRecorded 
       const { stands, reported, assessed } = found.right
       const data = command.data as CaseCommandData<'ReportVictim'>
       const isTaken = ({ correctedSince }: ChangedDetail) => which === 'all' || (which === 'changed' && !correctedSince)
-      const details = changedDetails(data, stands, reported)
-      const assessment = changedAssessment(data, stands, assessed)
+      const journey = firstJourney(stands)
+      const details = changedDetails(data, journey, reported)
+      const assessment = changedAssessment(data, journey, assessed)
       const all = [...details, ...(assessment === undefined ? [] : [assessment])]
       const taken = all.filter(isTaken)
       const commands = correctionCommands({
         key: command.key,
         revision: stands.revision,
         details: details.filter(isTaken),
+        hasLaterJourneys: stands.earlierJourneys !== undefined,
         assessment: assessment !== undefined && isTaken(assessment) ? assessment : undefined,
         reason,
       })
-      queue.push(...commands.map((one) => ({ line, command: one, changes: taken })))
+      queue.push(...commands.map((one) => ({ line, command: one, changes: changesOf(one, taken) })))
       const left = all.filter((one) => !isTaken(one))
       return { rejects: left.map((one) => toldOf(line, id, one)), waits: commands.length > 0 }
     },

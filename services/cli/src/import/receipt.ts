@@ -31,12 +31,16 @@ export const Added = t.union([
     dataset: RecordId,
     record: lineOfText('Record', 300),
   }),
-  record('DetailsCorrected', {
-    kind: t.literal('details'),
-    id: RecordId,
-    ...revision,
-    changes: listOf(record('Change', { field: RecordId, old: t.unknown, new: t.unknown }), 1, 100),
-  }),
+  record(
+    'DetailsCorrected',
+    {
+      kind: t.literal('details'),
+      id: RecordId,
+      ...revision,
+      changes: listOf(record('Change', { field: RecordId, old: t.unknown, new: t.unknown }), 1, 100),
+    },
+    { journey: wholeNumber('JourneyNumber', 1) },
+  ),
   record('FactCorrected', {
     kind: t.literal('fact'),
     id: RecordId,
@@ -84,20 +88,20 @@ const correctedBy = (
 ): Added => {
   switch (command) {
     case 'AssessStatus':
+    case 'RecordEarlierFact':
       return { kind: 'new fact', id, revision }
     case 'CorrectFact': {
       const { fact } = data as { readonly fact: number }
-      return { kind: 'fact', id, revision, fact, old: changes.find(({ field }) => field === 'assessment')?.old }
+      return { kind: 'fact', id, revision, fact, old: changes[0]?.old }
     }
-    default:
+    default: {
+      const { journey } = data as { readonly journey?: number }
       return {
-        kind: 'details',
-        id,
-        revision,
-        changes: changes
-          .filter(({ field }) => field !== 'assessment')
-          .map(({ field, old, new: said }) => ({ field, old, new: said })),
+        ...{ kind: 'details', id, revision },
+        changes: changes.map(({ field, old, new: said }) => ({ field, old, new: said })),
+        ...(journey !== undefined && { journey }),
       }
+    }
   }
 }
 

@@ -24,7 +24,11 @@ const commandOf = (
       return before === undefined ? undefined : { command: 'ReviseFigure', data: { ...before, reason: figure } }
     case 'details': {
       const corrections = one.changes.map(({ field, old, new: said }) => ({ field, old: said, new: old }))
-      return { command: 'CorrectDetails', data: { corrections, reason: details } }
+      const { journey } = one
+      return {
+        command: 'CorrectDetails',
+        data: { corrections, reason: details, ...(journey !== undefined && { journey }) },
+      }
     }
     case 'fact':
       return {
