@@ -23,7 +23,7 @@ export type Correcting = { readonly which: 'none' | 'changed' | 'all'; readonly 
 export type CaseReading = { readonly url: string; readonly after: string | undefined } | undefined
 
 /** A correction that was recorded: of which line, by which command, and what it came to. */
-export type RecordedCorrection = {
+type RecordedCorrection = {
   readonly line: number
   readonly command: BatchCommand
   readonly changes: ReadonlyArray<ChangedDetail>

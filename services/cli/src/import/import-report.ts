@@ -1,7 +1,7 @@
 import type { FormatName } from '@ledger/exchange'
 import { codeList, listOf, record, wholeNumber } from '@ledger/kernel'
 import * as t from 'io-ts'
-import type { Ending, Findings } from './import-rows.ts'
+import type { Ending, Findings } from './import-ending.ts'
 import { RefusedKinds } from './refusals.ts'
 import type { Tally } from './tally.ts'
 

@@ -1,4 +1,4 @@
-import { sendCommands, type AcceptedCommand, type ApiProblem, type Stands, type TaggedCommand } from '@ledger/client'
+import { sendCommands, type AcceptedCommand, type TaggedCommand } from '@ledger/client'
 import { importers, type FileFound, type Reject, type RowNote } from '@ledger/exchange'
 import type { Edition, OfficialFigure } from '@ledger/ledger'
 import { showProgress } from '@ledger/service-kit'
@@ -9,9 +9,11 @@ import { numberText } from '../terminal/count-text.ts'
 import { changedRows, type CaseReading, type Correcting } from './changed-rows.ts'
 import { problemRejects } from './problem-rejects.ts'
 import type { Receipt } from './receipt.ts'
-import { refusals, type RefusedKind } from './refusals.ts'
+import { refusals } from './refusals.ts'
 import type { RejectsFile } from './rejects-file.ts'
 import { nothingYet, type Resume, type ResumeFile } from './resume-file.ts'
+import type { Ending, Findings } from './import-ending.ts'
+import { standsOtherwise } from './stands-otherwise.ts'
 import { readRows, type FileToRead } from './read-rows.ts'
 import type { Tally } from './tally.ts'
 
@@ -29,26 +31,8 @@ export type Import = FileToRead & {
   readonly resume: Resume | undefined
 }
 
-/** What is to be known of a file beside the counts of its rows. */
-export type Findings = {
-  /** What stands at its top; undefined where its header could not be read. */
-  readonly file: FileFound | undefined
-  /** What its rows held that is kept otherwise than people may think, each said once. */
-  readonly notes: ReadonlyArray<RowNote>
-  /** What was rejected, by kind. */
-  readonly refused: ReadonlyArray<RefusedKind>
-}
-
 /** So many different notes are told of a file at most. */
 const mostNotes = 20
-
-/** Why an import ended before the end of its file. */
-export type Ending =
-  | { readonly kind: 'complete' }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'header refused'; readonly rule: string }
-  | { readonly kind: 'file broken'; readonly reason: string }
-  | { readonly kind: 'ledger problem'; readonly problem: ApiProblem }
 
 const complete = { kind: 'complete' } as Ending
 
@@ -57,19 +41,6 @@ type Row = { readonly line: number; readonly edition: Edition | undefined; reado
 
 const editionOf = ({ command, data }: BatchCommand): Edition | undefined =>
   command === 'PublishFigure' ? (data as OfficialFigure).source.edition : undefined
-
-/** A row that was in before differs from what stands by now, and states no edition by which to tell which is newer. */
-const standsOtherwise = (line: number, { value, qualifier, edition, withdrawn }: Stands): Reject => {
-  const stands = `${qualifier === 'exact' ? '' : `${qualifier.replace('_', ' ')} `}${value}`
-  const of = edition === undefined ? '' : ` of the edition ${edition}`
-  const what = withdrawn ? `is withdrawn${of}` : `stands at ${stands}${of}`
-  return {
-    line,
-    field: '',
-    value: '',
-    rule: `the figure ${what}: state the edition that says otherwise, as --edition 2025-03`,
-  }
-}
 
 /**
  * Reads a file row by row and sends its commands in batches. What the ledger answered is kept after each batch, so that
