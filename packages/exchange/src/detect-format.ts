@@ -14,11 +14,11 @@ type NearestFormat = {
 export const nearestFormat = (beginning: string): NearestFormat => {
   const names = Object.keys(importers) as ReadonlyArray<FormatName>
   const near = names.map((name) => {
-    const { header, otherColumns } = importers[name]
+    const { header, otherColumns, readable } = importers[name]
     const { separator, headerLine, known } = sniff(beginning, new Set([...header, ...otherColumns]))
     const line = beginning.split('\n', headerLine)[headerLine - 1] ?? ''
     const cells = line.split(separator).map((cell) => cell.replaceAll('"', '').replaceAll('\ufeff', '').trim())
-    const lacks = header.filter((column) => !cells.includes(column))
+    const lacks = header.filter((column) => readable.includes(column) && !cells.includes(column))
     return { name, share: known / Math.max(cells.length, header.length), lacks, separator, headerLine }
   })
   return near.reduce((a, b) => (b.share > a.share ? b : a))

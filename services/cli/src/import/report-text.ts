@@ -55,7 +55,7 @@ export const notesText = (report: ImportReport, editionNeeded: number): Readonly
   ...(report.dryRun === undefined
     ? []
     : [
-        'Nothing was sent. What a dry run cannot tell: whether a rule of the ledger forbids a row, and of cases whether the ledger has them already.',
+        'Nothing was sent. What a dry run cannot tell: whether a rule of the ledger forbids a row, and of rows that are new or known which of both they are.',
       ]),
   ...findingsText(report),
   ...(report.superseded > 0
