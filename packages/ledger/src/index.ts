@@ -11,6 +11,7 @@ export {
   type EventSchema,
   type LegacyVersion,
 } from './event-schema.ts'
+export { endedBy } from './ended-by.ts'
 export * from './figure/index.ts'
 export * from './ids.ts'
 export * from './investigation/index.ts'

@@ -32,5 +32,6 @@ export {
   type StatisticsRow,
   type StatisticsTable,
 } from './statistics/tabulate.ts'
+export type { Years } from './statistics/vague-times.ts'
 export { isCategory, streams, type StreamFold } from './streams.ts'
 export type { Column, ColumnType, RowChange, Table, Value } from './table.ts'

@@ -1,9 +1,10 @@
 import { boundsOf, type PartialDate } from '@ledger/kernel'
 import type { Case } from './case.ts'
+import { countedDatesOf, type CountedDates } from './counted-dates-of.ts'
 import { toldJourneysOf, type ToldJourney } from './told-journeys.ts'
 
-/** A journey as statistics count it: each once. */
-export type CountedJourney = ToldJourney
+/** A journey as statistics count it: each once, and by dates that all end. */
+export type CountedJourney = ToldJourney & { readonly dates: CountedDates }
 
 const sortKey = (date: PartialDate): string => {
   const { lower, upper } = boundsOf(date)
@@ -24,6 +25,8 @@ const byReport = (a: CountedJourney, b: CountedJourney): number => {
  */
 export const countedJourneysOf = (state: Case): ReadonlyArray<CountedJourney> => {
   if (state.lifecycle === 'Merged' || state.lifecycle === 'Retracted') return []
-  const counted = toldJourneysOf(state).filter(({ isVictims }) => isVictims)
+  const counted = toldJourneysOf(state)
+    .filter(({ isVictims }) => isVictims)
+    .map((journey) => ({ ...journey, dates: countedDatesOf(state, journey) }))
   return counted.length > 1 ? counted.sort(byReport) : counted
 }

@@ -1,4 +1,4 @@
-import { codeSet, listOf, PartialDate, record } from '@ledger/kernel'
+import { codeSet, Instant, listOf, PartialDate, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { MergedJourneys } from '../codes/index.ts'
 import { AgencyId, CaseId } from '../ids.ts'
@@ -44,5 +44,8 @@ const absorbed = {
 export const Absorbed = record('Absorbed', absorbed)
 export type Absorbed = t.TypeOf<typeof Absorbed>
 
-/** The same as the case keeps it: `journey` is which of its own was the latest then, the first where it is left out. */
-export const AbsorbedAt = record('AbsorbedAt', absorbed, { journey: JourneyNumber })
+/**
+ * The same as the case keeps it: `journey` is which of its own was the latest then, the first where it is left out;
+ * `recordedAt` is when it was merged.
+ */
+export const AbsorbedAt = record('AbsorbedAt', absorbed, { journey: JourneyNumber, recordedAt: Instant })

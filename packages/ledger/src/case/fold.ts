@@ -5,6 +5,7 @@ import type { RecordedCorrection } from './correctable-fields.ts'
 import type { CaseEvent } from './events.ts'
 import { isFact, type Fact } from './fact.ts'
 import type { Absorbed } from './facts-counted.ts'
+import { withReportRecorded } from './report-recorded.ts'
 import { withJourneyTold, withJourneyUntold } from './begun-journey.ts'
 import { asJourney, journeyOfFact, journeysIn, withJourney } from './journeys-of.ts'
 import { noFacts, withFacts, withFact } from './with-fact.ts'
@@ -34,7 +35,7 @@ const withField = (part: unknown, name: string, value: unknown): unknown => {
   return value === null ? others : { ...others, [name]: value }
 }
 
-const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>): Case => {
+const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>, recordedAt: Instant): Case => {
   const next: Record<string, unknown> = { ...state }
   const facts = [...state.facts]
   for (const { field, new: value } of corrections) {
@@ -45,15 +46,16 @@ const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>):
       if (fact !== undefined) facts[index] = { ...fact, data: withField(fact.data, name, value) } as Fact
     } else next[part] = withField(next[part], name, value)
   }
-  const told = next as Case
+  const redated = corrections.some(({ field }) => field === 'report.reportedOn')
+  const told = redated ? withReportRecorded(next as Case, recordedAt) : (next as Case)
   return corrections.some(({ field }) => (field.split('.')[0] ?? '') in ofFact) ? withFacts(told, facts) : told
 }
 
 const isOfExploitation = ({ field }: RecordedCorrection): boolean => field.startsWith('exploitation.')
 
 /** What is corrected of the exploitation tells the journey that was begun untold. */
-const latestCorrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>): Case => {
-  const next = corrected(state, corrections)
+const latestCorrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>, recordedAt: Instant): Case => {
+  const next = corrected(state, corrections, recordedAt)
   if (next.journeyUntold === undefined || !corrections.some(isOfExploitation)) return next
   const { journeyUntold: _untold, ...told } = next
   return told
@@ -72,8 +74,8 @@ const reopened = (state: Case, reopening: ReopeningReason, recordedAt: Instant):
 }
 
 /** A duplicate that was merged into a case tells the journey that was the latest then. */
-const absorbedAt = (state: Case, data: Absorbed): Case['absorbed'][number] =>
-  state.earlierJourneys === undefined ? data : { ...data, journey: journeysIn(state) }
+const absorbedAt = (state: Case, data: Absorbed, recordedAt: Instant): Case['absorbed'][number] =>
+  state.earlierJourneys === undefined ? { ...data, recordedAt } : { ...data, journey: journeysIn(state), recordedAt }
 
 /** A case that takes no more events; what it was last opened again for is past. */
 const ended = ({ reopening: _reopening, ...state }: Case, lifecycle: Exclude<Lifecycle, 'Open'>): Case => ({
@@ -83,7 +85,7 @@ const ended = ({ reopening: _reopening, ...state }: Case, lifecycle: Exclude<Lif
 
 /** The case after one more event. Whatever comes before the report leaves no case: `decide` never writes it. */
 export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency, recordedAt }: Recorded): CaseState => {
-  if (event.type === 'VictimReported') return reported(event.data)
+  if (event.type === 'VictimReported') return withReportRecorded(reported(event.data), recordedAt)
   if (state === undefined) return state
   if (isFact(event)) return withFact(state, { ...event, fact: revision, agency, recordedAt })
   switch (event.type) {
@@ -107,16 +109,16 @@ export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency,
       )
     }
     case 'DetailsCorrected':
-      return latestCorrected(state, event.data.corrections)
+      return latestCorrected(state, event.data.corrections, recordedAt)
     case 'JourneyBegun':
-      return withJourneyTold(state, event.data)
+      return withReportRecorded(withJourneyTold(state, event.data), recordedAt)
     case 'EarlierFactRecorded': {
       const { journey, type, data } = event.data
       const fact = { type, data, fact: revision, agency, recordedAt } as Fact
       return changed(state, journey, (one) => withFact(one, fact))
     }
     case 'EarlierDetailsCorrected':
-      return changed(state, event.data.journey, (one) => corrected(one, event.data.corrections))
+      return changed(state, event.data.journey, (one) => corrected(one, event.data.corrections, recordedAt))
     case 'CaseClosed':
       return { ...ended(state, 'Closed'), closure: event.data }
     case 'CaseReopened':
@@ -124,7 +126,7 @@ export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency,
     case 'CaseMerged':
       return { ...ended(state, 'Merged'), mergedInto: event.data.into, mergedAs: event.data.journeys }
     case 'DuplicateAbsorbed':
-      return { ...state, absorbed: [...state.absorbed, absorbedAt(state, event.data)] }
+      return { ...state, absorbed: [...state.absorbed, absorbedAt(state, event.data, recordedAt)] }
     case 'DuplicateReleased': {
       const { duplicate } = event.data
       return { ...state, absorbed: state.absorbed.filter((one) => one.duplicate !== duplicate) }

@@ -1,4 +1,4 @@
-import { listOf, PartialDate, record, wholeNumber } from '@ledger/kernel'
+import { Instant, listOf, PartialDate, record, wholeNumber } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { AgeBand } from '../codes/index.ts'
 import { InvestigationId, OperationId } from '../ids.ts'
@@ -41,9 +41,11 @@ export const toldLists = {
 
 /**
  * What the facts of one journey may tell besides: `identifiedOn` is since when the person has been held an actual
- * victim, without a break; `statusInConflict` where bodies disagree.
+ * victim, without a break; `statusInConflict` where bodies disagree. `reportRecordedAt` is when the report was recorded,
+ * where its date is open and ends on that day.
  */
 export const toldOnce = {
+  reportRecordedAt: Instant,
   identifiedOn: PartialDate,
   statusInConflict: t.literal(true),
   rescue: Rescue,

@@ -20,7 +20,7 @@ const ofCase = (before: Case | undefined, after: Case): ReadonlyArray<RowChange>
 /** What the view of a country is put together from: how far the journeys of each corridor came, how fast, who returned. */
 export const countries: ReadModel = {
   name: 'countries',
-  version: 3,
+  version: 4,
   states: [],
   tables: [corridorCount, returnCount, stageDuration],
   project: { case: ofCase },

@@ -1,5 +1,5 @@
 import { boundsOf } from '@ledger/kernel'
-import type { Figure } from '@ledger/ledger'
+import { endedBy, type Figure } from '@ledger/ledger'
 import type { Occurrence, ReadModel } from '../read-model.ts'
 import type { RowChange, Table } from '../table.ts'
 
@@ -43,7 +43,7 @@ const figureVersion: Table = {
 
 const versionOf = ({ figure, agency, withdrawn }: Figure, { id, revision, recordedAt }: Occurrence): RowChange => {
   const { dimensions: of, source, period } = figure
-  const { lower, upper } = boundsOf(period)
+  const { lower, upper } = boundsOf(endedBy(period, recordedAt))
   return {
     table: figureVersion,
     row: [
@@ -83,7 +83,7 @@ const versionOf = ({ figure, agency, withdrawn }: Figure, { id, revision, record
 /** The official figures, each in all its versions. */
 export const figures: ReadModel = {
   name: 'figures',
-  version: 2,
+  version: 3,
   states: ['figure'],
   tables: [figureVersion],
   project: { figure: (_before, after, occurrence) => [versionOf(after, occurrence)] },

@@ -1,5 +1,5 @@
 import { boundsOf, type PartialDate } from '@ledger/kernel'
-import type { Case, Investigation } from '@ledger/ledger'
+import { endedBy, type Case, type Investigation } from '@ledger/ledger'
 import type { Occurrence, ReadModel } from '../read-model.ts'
 import type { RowChange, Table } from '../table.ts'
 import { sameCell, type Cell } from './cell.ts'
@@ -82,13 +82,13 @@ const ofInvestigation = (
   const known = new Set(was.map(({ key }) => key))
   return suspectCountsOf(after)
     .filter(({ key }) => !known.has(key))
-    .map(({ measure, cell, on }) => changeOf(measure, cell, on, recordedAt, 1))
+    .map(({ measure, cell, on }) => changeOf(measure, cell, endedBy(on, recordedAt), recordedAt, 1))
 }
 
 /** Counts of victims, suspects and investigations, as signed changes in two times: when it happened, when it was known. */
 export const statistics: ReadModel = {
   name: 'statistics',
-  version: 3,
+  version: 4,
   states: [],
   tables: [statisticsChange],
   project: { case: ofCase, investigation: ofInvestigation },

@@ -1,4 +1,5 @@
 import { valuesOf, type Dimension } from './dimension.ts'
+import { noSpread, possibleAt, spreadOut, yearsOf, type Spread, type Years } from './vague-times.ts'
 
 /**
  * A net count: how many, for one value in each dimension asked for (but month and year), of things that happened
@@ -70,37 +71,6 @@ const timeAt = (place: StatisticsRow['place'], dimensions: ReadonlyArray<Dimensi
   return dimensions.includes('year') ? (place.year ?? null) : undefined
 }
 
-/** Counts whose time is not known so finely as was asked: how many begin to be possible at a time, and after which end. */
-type Spread = { open: number; readonly begin: Map<string, number>; readonly end: Map<string, number> }
-
-const addTo = (counts: Map<string, number>, time: string, count: number): void =>
-  void counts.set(time, (counts.get(time) ?? 0) + count)
-
-/** Adds a count to all times that it may belong to, by its two ends alone: however many lie between. */
-const spreadOut = (spread: Spread, { fromMonth, toMonth, count }: NetCount, length: 4 | 7): void => {
-  const from = fromMonth?.slice(0, length) ?? null
-  const to = toMonth?.slice(0, length) ?? null
-  if (from !== null && to !== null && from > to) return
-  if (from === null) spread.open += count
-  else addTo(spread.begin, from, count)
-  if (to !== null) addTo(spread.end, to, count)
-}
-
-const inOrder = (counts: ReadonlyMap<string, number>): ReadonlyArray<readonly [string, number]> =>
-  [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
-
-/** What is possible at each of these times, which are in order: one pass over the times and the ends of the counts. */
-const possibleAt = (spread: Spread, times: ReadonlyArray<string>): ReadonlyArray<number> => {
-  const [begin, end] = [inOrder(spread.begin), inOrder(spread.end)]
-  let possible = spread.open
-  let [begun, ended] = [0, 0]
-  return times.map((time) => {
-    for (let next = begin[begun]; next !== undefined && next[0] <= time; next = begin[++begun]) possible += next[1]
-    for (let next = end[ended]; next !== undefined && next[0] < time; next = end[++ended]) possible -= next[1]
-    return possible
-  })
-}
-
 type Row = { readonly place: StatisticsRow['place']; readonly elsewhere: string; readonly bounds: Bounds }
 
 /** Takes counts one by one, and makes a table of them. */
@@ -111,32 +81,46 @@ export type Tabulation = {
 }
 
 /** A table in the making, for those who have to let others have their turn between counts. */
-export const tabulation = (dimensions: ReadonlyArray<Dimension>, keep: Filter = everything): Tabulation => {
+export const tabulation = (
+  dimensions: ReadonlyArray<Dimension>,
+  keep: Filter = everything,
+  years: Years = { from: null, to: null },
+): Tabulation => {
   const untimed = dimensions.filter((dimension) => dimension !== 'month' && dimension !== 'year')
   const length = dimensions.includes('month') ? 7 : 4
   const total: Bounds = { lower: 0, upper: 0 }
   const rows = new Map<string, Row>()
   const vague = new Map<string, Spread>()
+  const byYear = dimensions.includes('year') && !dimensions.includes('month')
   let overlapping = false
+
+  const rowAt = (place: StatisticsRow['place']): Row => {
+    const key = keyOf(place, dimensions)
+    const row = rows.get(key) ?? { place, elsewhere: keyOf(place, untimed), bounds: { lower: 0, upper: 0 } }
+    rows.set(key, row)
+    return row
+  }
 
   const add = (net: NetCount): number => {
     total.upper += net.count
     if (net.certain) total.lower += net.count
     const places = placesOf(net, dimensions, keep)
     overlapping ||= places.length > 1
+    let put = places.length
     for (const place of places) {
-      const key = keyOf(place, dimensions)
-      const row = rows.get(key) ?? { place, elsewhere: keyOf(place, untimed), bounds: { lower: 0, upper: 0 } }
-      rows.set(key, row)
+      const row = rowAt(place)
       row.bounds.upper += net.count
       if (net.certain) row.bounds.lower += net.count
       if (timeAt(place, dimensions) === null) {
-        const spread = vague.get(row.elsewhere) ?? { open: 0, begin: new Map(), end: new Map() }
+        const spread = vague.get(row.elsewhere) ?? noSpread()
         vague.set(row.elsewhere, spread)
         spreadOut(spread, net, length)
+        const possible = byYear ? yearsOf(net, years) : []
+        for (const year of possible) rowAt({ ...place, year })
+        put += possible.length
       }
     }
-    return places.length
+    return put
   }
 
   /** What may also belong to the rows of known times: counts of the same place whose time is not known so finely. */
@@ -170,15 +154,17 @@ export const tabulation = (dimensions: ReadonlyArray<Dimension>, keep: Filter = 
 
 /**
  * Makes a table of net counts. A count whose dates do not say surely that it lies in the period, or in the month of a
- * row, widens the bounds there and is never silently put in or left out. Takes time by the counts and the rows that
- * they make, however vague they are.
+ * row, widens the bounds there and is never silently put in or left out. By year it stands in the row of every year that
+ * it may belong to (the last hundred of them), also where nothing surely does; by month in those that there are. Takes
+ * time by the counts and the rows that they make, however vague they are.
  */
 export const tabulate = (
   counts: ReadonlyArray<NetCount>,
   dimensions: ReadonlyArray<Dimension>,
   keep: Filter = everything,
+  years?: Years,
 ): StatisticsTable => {
-  const { add, table } = tabulation(dimensions, keep)
+  const { add, table } = tabulation(dimensions, keep, years)
   for (const net of counts) add(net)
   return table()
 }

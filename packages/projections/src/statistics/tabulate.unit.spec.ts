@@ -67,6 +67,30 @@ describe('a statistical table', () => {
     ])
   })
 
+  test('by year has a row for every year that a count may belong to, within the years asked for', () => {
+    const counts = [net(5), net(2, { fromMonth: '2023-05', toMonth: '2026-11' })]
+    const may = (year: string) => ({ place: { year }, value: null, lower: 0, upper: 2 })
+    const known = { place: { year: '2023' }, value: null, lower: 5, upper: 7 }
+    const untimed = { place: { year: null }, ...exact(2) }
+    expect(tabulate(counts, ['year']).rows).toEqual([untimed, known, may('2024'), may('2025'), may('2026')])
+    const within = { from: '2023', to: '2024' }
+    expect(tabulate(counts, ['year'], () => true, within).rows).toEqual([untimed, known, may('2024')])
+    expect(tabulate(counts.slice(1), ['year'], () => true, { from: '2025', to: null }).rows).toEqual([
+      untimed,
+      may('2025'),
+      may('2026'),
+    ])
+  })
+
+  test('by year makes at most a hundred rows of one count, the last of those that it may belong to', () => {
+    const years = (over: Partial<NetCount>) => tabulate([net(1, over)], ['year']).rows.map(({ place }) => place.year)
+    const long = years({ fromMonth: '0024-01', toMonth: '2024-12' })
+    expect([long.length, long[1], long.at(-1)]).toEqual([101, '1925', '2024'])
+    expect(years({ fromMonth: null, toMonth: '2020-12' })).toEqual([null, '2020'])
+    expect(years({ fromMonth: '2020-01', toMonth: null })).toEqual([null, '2020'])
+    expect(years({ fromMonth: null, toMonth: null })).toEqual([null])
+  })
+
   test('does not mix the vague counts of one place into another', () => {
     const counts = [net(5), net(2, { values: { citizenship: 'PHL' }, fromMonth: '2023-01', toMonth: '2023-12' })]
     expect(tabulate(counts, ['citizenship', 'month']).rows).toEqual([
@@ -91,13 +115,26 @@ const placesOf = (net: NetCount, dimensions: ReadonlyArray<Dimension>): Readonly
     [{}],
   )
 
+const yearsFrom2019 = ['2019', '2020', '2021', '2022', '2023']
+
+/** The years that have a row for the sake of a count of no known year: those that it says that it may belong to. */
+const possibleYears = ({ fromMonth, toMonth }: NetCount): ReadonlyArray<string> => {
+  const [first, last] = [fromMonth ?? toMonth, toMonth ?? fromMonth].map((one) => one?.slice(0, 4) ?? '')
+  return yearsFrom2019.filter((year) => year >= (first ?? '') && year <= (last ?? ''))
+}
+
 /** Each row by itself: what surely belongs to it, and every count that may, looked at one by one. */
 const naiveRows = (counts: ReadonlyArray<NetCount>, dimensions: ReadonlyArray<Dimension>) => {
   const untimed = dimensions.filter((one) => one !== 'month' && one !== 'year')
   const finest = dimensions.includes('month') ? 'month' : 'year'
   const same = (a: Place, b: Place, all: ReadonlyArray<Dimension>) => all.every((one) => a[one] === b[one])
   const placed = counts.flatMap((net) => placesOf(net, dimensions).map((place) => ({ place, net })))
-  const places = placed.filter(({ place }, i) => placed.findIndex((one) => same(one.place, place, dimensions)) === i)
+  const byYear = dimensions.includes('year') && !dimensions.includes('month')
+  const made = placed.flatMap(({ place, net }) => [
+    { place },
+    ...(byYear && place.year === null ? possibleYears(net) : []).map((year) => ({ place: { ...place, year } })),
+  ])
+  const places = made.filter(({ place }, i) => made.findIndex((one) => same(one.place, place, dimensions)) === i)
   return places.map(({ place }) => {
     let [lower, upper] = [0, 0]
     for (const { place: other, net } of placed) {

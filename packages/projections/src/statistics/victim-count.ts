@@ -19,16 +19,16 @@ export type VictimCount = {
   readonly isOpen: boolean
 }
 
-const stagesOf = ({ report, facts }: CountedJourney, isFirst: boolean): Stages => {
-  const { identifiedOn, rescue, shelterAdmission, departure, reintegrationStart } = facts
+const stagesOf = ({ dates }: CountedJourney, isFirst: boolean): Stages => {
+  const { reportedOn, identifiedOn, rescuedOn, shelteredOn, departedOn, reintegratedOn } = dates
   return {
-    reported: report.reportedOn,
-    ...(!isFirst && { 're-trafficked': report.reportedOn }),
+    reported: reportedOn,
+    ...(!isFirst && { 're-trafficked': reportedOn }),
     ...(identifiedOn && { identified: identifiedOn }),
-    ...(rescue && { rescued: rescue.rescuedOn }),
-    ...(shelterAdmission && { sheltered: shelterAdmission.admittedOn }),
-    ...(departure && { repatriated: departure.departedOn }),
-    ...(reintegrationStart && { reintegrated: reintegrationStart.startedOn }),
+    ...(rescuedOn && { rescued: rescuedOn }),
+    ...(shelteredOn && { sheltered: shelteredOn }),
+    ...(departedOn && { repatriated: departedOn }),
+    ...(reintegratedOn && { reintegrated: reintegratedOn }),
   }
 }
 

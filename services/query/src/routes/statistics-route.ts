@@ -9,6 +9,7 @@ import {
   type Filter,
   type NetCount,
   type StatisticsTable,
+  type Years,
 } from '@ledger/projections'
 import type { ReadQueries, StatisticsFilter } from '@ledger/read-model'
 import { breather, problem, type AnyRoute } from '@ledger/service-kit'
@@ -101,9 +102,10 @@ const tableInTurns = async (
   counts: ReadonlyArray<NetCount>,
   dimensions: ReadonlyArray<Dimension>,
   keep: Filter,
+  years: Years,
   signal: AbortSignal,
 ): Promise<StatisticsTable | undefined> => {
-  const { add, table } = tabulation(dimensions, keep)
+  const { add, table } = tabulation(dimensions, keep, years)
   const breathe = breather()
   let places = 0
   for (const net of counts) {
@@ -143,7 +145,8 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
         synthetic,
       })
       const keep: Filter = (dimension, value) => values[dimension]?.includes(value) ?? true
-      const table = await tableInTurns(counts, groupBy, keep, signal)
+      const years = { from: from?.slice(0, 4) ?? null, to: to?.slice(0, 4) ?? null }
+      const table = await tableInTurns(counts, groupBy, keep, years, signal)
       if (table === undefined) return E.left(tooWide)
       const rows = table.rows.map(({ place, value, lower, upper }) => ({ ...place, value, lower, upper }))
       const { total, overlapping } = table

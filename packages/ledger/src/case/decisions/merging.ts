@@ -29,8 +29,10 @@ export const mergeCase = (
  * Whether a duplicate was taken over as it is told now. What an earlier release took over holds the stages only; a merge
  * that it left half done goes on with them.
  */
-const isSame = ({ journey: _journey, ...standing }: Case['absorbed'][number], now: Absorbed): boolean =>
-  sameFacts(standing, now) || standing.told.every(({ report }) => report === undefined)
+const isSame = (
+  { journey: _journey, recordedAt: _recordedAt, ...standing }: Case['absorbed'][number],
+  now: Absorbed,
+): boolean => sameFacts(standing, now) || standing.told.every(({ report }) => report === undefined)
 
 /** The case that stays takes over a duplicate. It may be closed: being the same person asks for no new work. */
 export const absorbDuplicate = (
