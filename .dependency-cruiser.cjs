@@ -79,8 +79,9 @@ module.exports = {
     mayImport('wire', ['kernel', 'ledger']),
     mayImport('exchange', ['kernel', 'ledger', 'wire']),
     mayImport('synthetic', ['kernel', 'ledger', 'wire']),
-    // Roles, actions and who may do what are the ledger's: every route asks its table.
-    mayImport('service-kit', ['kernel', 'ledger', 'api']),
+    // Roles, actions and who may do what are the ledger's: every route asks its table. How the caller's agency stands is
+    // told by its record in the event store.
+    mayImport('service-kit', ['kernel', 'ledger', 'api', 'event-store']),
     mayImport('client', ['kernel', 'api', 'wire']),
     onlyImporters('^node:sqlite$', ['packages/event-store-sqlite', 'packages/access-records', 'test']),
     onlyImporters('node_modules/@eventstore/db-client/', ['packages/event-store-eventstoredb', 'test']),

@@ -1,11 +1,10 @@
 import { sqliteAccessRecords, type AccessRecords } from '@ledger/access-records'
-import { agenciesIn } from '@ledger/intake'
 import { startIntake, type IntakeUnderTest } from '@ledger/intake/testing'
 import { readModels as models } from '@ledger/projections'
 import { queryRoutes } from '@ledger/query'
 import { logSource, MovedByAnother, runProjector, type ReadModelStore, type ReadQueries } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
-import { httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
+import { agenciesIn, httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
 import { heldToTheirCodecs } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 

@@ -1,6 +1,7 @@
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { agenciesIn, intakeRoutes } from '@ledger/intake'
+import { intakeRoutes } from '@ledger/intake'
 import {
+  agenciesIn,
   httpApp,
   httpMetrics,
   serveHttp,

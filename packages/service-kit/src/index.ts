@@ -1,3 +1,4 @@
+export { agenciesIn } from './access/agencies-in.ts'
 export { openActorKey } from './auth/actor-key-file.ts'
 export { actorPseudonym, type ActorPseudonym } from './auth/actor-pseudonym.ts'
 export { accessProblem, denialProblem, denialText } from './access/access-problem.ts'

@@ -1,4 +1,3 @@
-export { agenciesIn } from './agencies-in.ts'
 export { intakeRoutes, type IntakeDependencies } from './compose.ts'
 export { finishMerges } from './merging/finish-merges.ts'
 export { newRecordId } from './submission/record-ids.ts'

@@ -1,6 +1,7 @@
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import { instantOf } from '@ledger/kernel'
 import {
+  agenciesIn,
   eventStoreOptions,
   httpApp,
   httpMetrics,
@@ -16,7 +17,6 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { agenciesIn } from './agencies-in.ts'
 import { intakeRoutes } from './compose.ts'
 import { countAppends } from './count-appends.ts'
 import { heldToSkew } from './held-to-skew.ts'

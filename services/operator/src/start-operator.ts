@@ -4,6 +4,7 @@ import { readModels as models } from '@ledger/projections'
 import type { ReadModelStore } from '@ledger/read-model'
 import { pgDatabase, postgresReadModels } from '@ledger/read-model-postgres'
 import {
+  agenciesIn,
   databaseUrl,
   eventStoreOptions,
   httpApp,
@@ -23,7 +24,6 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { agenciesIn } from './agencies-in.ts'
 import { operatorRoutes } from './compose.ts'
 import { readiness } from './readiness.ts'
 import { eventsByMeasure } from './replay/expected-events.ts'

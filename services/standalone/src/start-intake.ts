@@ -1,6 +1,7 @@
 import type { EventStore } from '@ledger/event-store'
-import { agenciesIn, intakeRoutes } from '@ledger/intake'
+import { intakeRoutes } from '@ledger/intake'
 import {
+  agenciesIn,
   developmentVerifier,
   httpApp,
   httpMetrics,

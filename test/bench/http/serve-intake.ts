@@ -1,8 +1,9 @@
 // A process of its own: the intake as the ledger runs it, on a store of its own, with two agencies registered. With the
 // second argument `limited` callers get the share of the intake that they get by default, else all that they ask for.
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { agenciesIn, intakeRoutes, newRecordId } from '@ledger/intake'
+import { intakeRoutes, newRecordId } from '@ledger/intake'
 import {
+  agenciesIn,
   developmentVerifier,
   httpApp,
   httpMetrics,

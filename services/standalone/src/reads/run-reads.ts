@@ -1,7 +1,7 @@
 import { sqliteAccessRecords, type AccessRecords } from '@ledger/access-records'
 import type { EventStore } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { agenciesIn, eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
+import { eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
 import { readModels } from '@ledger/projections'
 import { queryRoutes } from '@ledger/query'
 import {
@@ -14,6 +14,7 @@ import {
   type ReadModelStore,
 } from '@ledger/read-model'
 import {
+  agenciesIn,
   developmentVerifier,
   httpApp,
   httpMetrics,

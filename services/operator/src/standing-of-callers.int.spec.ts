@@ -3,10 +3,9 @@ import { someEvent } from '@ledger/event-store/testing'
 import { instantOf } from '@ledger/kernel'
 import { agencyAggregate, agencyStream, type AgencyCommand, type AgencyId } from '@ledger/ledger'
 import { pgliteDatabase } from '@ledger/read-model-postgres'
-import { agencyKnownFor } from '@ledger/service-kit'
+import { agenciesIn, agencyKnownFor } from '@ledger/service-kit'
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import { agenciesIn } from './agencies-in.ts'
 import { startOperator, type OperatorUnderTest } from './testing/operator-under-test.ts'
 
 const database = await pgliteDatabase()

@@ -1,6 +1,6 @@
 import { loadStream, type EventStore } from '@ledger/event-store'
 import { agencyAggregate, agencyStream, type AgencyId } from '@ledger/ledger'
-import { agencyDirectory, type AgencyDirectory } from '@ledger/service-kit'
+import { agencyDirectory, type AgencyDirectory } from './agency-directory.ts'
 
 /** The agencies that are registered in an event store; `ofRegion` are those that the settings name. */
 export const agenciesIn = (
