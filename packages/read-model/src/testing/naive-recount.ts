@@ -1,6 +1,8 @@
 import { boundsOf, type PartialDate } from '@ledger/kernel'
 import type { Case } from '@ledger/ledger'
 import type { Dimension, Measure, NetCount } from '@ledger/projections'
+import type { CasesById } from './history.ts'
+import { naiveJourneys, type NaiveJourney } from './naive-journeys.ts'
 
 // Written anew from what the words mean, and not from how the projections do it: it is what they are held against.
 
@@ -13,21 +15,7 @@ const sexOf: Readonly<Record<string, string>> = {
   NonSpecifiedUnknown: 'Unknown',
 }
 
-type Told = Pick<
-  Case,
-  | 'report'
-  | 'person'
-  | 'exploitation'
-  | 'assessments'
-  | 'identifiedOn'
-  | 'rescue'
-  | 'departure'
-  | 'shelterStays'
-  | 'reintegrations'
->
-type CountedOnce = Told & { readonly isFirst: boolean }
-
-const isVictim = ({ assessments }: Told): boolean => assessments.at(-1)?.status !== 'NotAVictimOfTrafficking'
+type CountedOnce = NaiveJourney & { readonly isFirst: boolean }
 
 /** From when to when a date may mean, in a form that sorts. */
 const span = (date: PartialDate): string => {
@@ -35,41 +23,29 @@ const span = (date: PartialDate): string => {
   return `${lower ?? '0'}/${upper ?? '9'}`
 }
 
-/** Each journey of a person that counts, and whether it is the first that came to notice. */
-const journeysOf = (one: Case): ReadonlyArray<CountedOnce> => {
-  if (one.lifecycle === 'Merged' || one.lifecycle === 'Retracted' || one.absorbed.length > 0) return []
-  const earlier = (one.earlierJourneys ?? []).map((past): Told => ({
-    ...past,
-    person: { ...one.person, ageBand: past.ageBand },
-  }))
-  const counted = [...earlier, one].filter(isVictim)
+/** Each journey of a person that counts, and whether it is the first that came to notice: of one day, of the record itself. */
+const journeysOf = (cases: CasesById, id: string): ReadonlyArray<CountedOnce> => {
+  const { lifecycle, earlierJourneys = [] } = cases.get(id) as Case
+  if (lifecycle === 'Merged' || lifecycle === 'Retracted') return []
+  const told = naiveJourneys(cases, id)
+  const ofOthers = told.length - earlierJourneys.length - 1
+  const counted = [...told.slice(ofOthers), ...told.slice(0, ofOthers)].filter(({ isVictims }) => isVictims)
   const spans = counted.map(({ report }) => span(report.reportedOn))
   const first = spans.indexOf([...spans].sort()[0] ?? '')
   return counted.map((journey, index) => ({ ...journey, isFirst: index === first }))
 }
 
 const dateOf = (one: CountedOnce, measure: Measure): PartialDate | undefined => {
-  switch (measure) {
-    case 're-trafficked':
-      return one.isFirst ? undefined : one.report.reportedOn
-    case 'reported':
-      return one.report.reportedOn
-    case 'identified':
-      return one.identifiedOn
-    case 'rescued':
-      return one.rescue?.rescuedOn
-    case 'sheltered':
-      return one.shelterStays[0]?.admission.admittedOn
-    case 'repatriated':
-      return one.departure?.departedOn
-    case 'reintegrated':
-      return one.reintegrations[0]?.start.startedOn
-    default:
-      return undefined
-  }
+  if (measure === 'reported') return one.report.reportedOn
+  if (measure === 're-trafficked') return one.isFirst ? undefined : one.report.reportedOn
+  return one.on[measure]
 }
 
-const valueOf = (one: Told, dimension: Dimension): string => {
+/** How many persons some cases tell. */
+export const naivePersons = (cases: CasesById): number =>
+  [...cases.keys()].filter((id) => journeysOf(cases, id).length > 0).length
+
+const valueOf = (one: NaiveJourney, dimension: Dimension): string => {
   switch (dimension) {
     case 'citizenship':
       return one.person.citizenships.join(';')
@@ -90,12 +66,12 @@ const valueOf = (one: Told, dimension: Dimension): string => {
 
 /** Counts journeys one by one for a statistic by some dimensions, over all times. Sorted, to be compared. */
 export const naiveRecount = (
-  cases: ReadonlyArray<Case>,
+  cases: CasesById,
   measure: Measure,
   dimensions: ReadonlyArray<Dimension>,
 ): ReadonlyArray<NetCount> => {
   const counts = new Map<string, NetCount>()
-  for (const one of cases.flatMap(journeysOf)) {
+  for (const one of [...cases.keys()].flatMap((id) => journeysOf(cases, id))) {
     const date = dateOf(one, measure)
     if (date === undefined) continue
     const { lower, upper } = boundsOf(date)

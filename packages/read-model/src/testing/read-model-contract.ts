@@ -1,5 +1,6 @@
 import { beginning, comparePositions, positionText, type EventStore, type RecordedEvent } from '@ledger/event-store'
 import { memoryStore } from '@ledger/event-store/testing'
+import type { Instant } from '@ledger/kernel'
 import { readModels as models, type Measure } from '@ledger/projections'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
@@ -11,7 +12,7 @@ import type { ReadModelStore, ReadModelWriter, TableComparison } from '../read-m
 import { rebuild } from '../rebuild.ts'
 import { runProjector } from '../run-projector.ts'
 import { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
-import { naiveRecount, sortedCounts } from './naive-recount.ts'
+import { naivePersons, naiveRecount, sortedCounts } from './naive-recount.ts'
 import { append, poison, report, rescue, someCases } from './some-cases.ts'
 
 /** A database to test: emptied on demand. */
@@ -77,23 +78,26 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
     })
     afterAll(() => under.readModels.close())
 
-    const reportedCount = async () => {
+    const sumOf = async (measure: Measure, knownUntil?: Instant) => {
       const filter = {
-        measure: 'reported',
+        measure,
         dimensions: [],
         values: {},
         from: null,
         to: null,
-        knownUntil: undefined,
+        knownUntil,
         synthetic: 'include',
       } as const
       const counts = await under.queries.netCounts(filter)
       return counts.reduce((sum, { count }) => sum + count, 0)
     }
+    const reportedCount = () => sumOf('reported')
 
     const recount = async ({ instants, casesAt }: RecordedHistory, picks: ReadonlyArray<number>) => {
       const times = [undefined, ...picks.map((pick) => instants[pick % Math.max(instants.length, 1)])]
       for (const knownUntil of times) {
+        const persons = (await sumOf('reported', knownUntil)) - (await sumOf('re-trafficked', knownUntil))
+        expect(persons).toBe(naivePersons(casesAt(knownUntil)))
         for (const measure of measures) {
           for (const dimensions of [
             ['citizenship', 'form', 'month'],

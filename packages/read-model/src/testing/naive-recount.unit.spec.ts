@@ -1,0 +1,90 @@
+import { readModels, type Measure, type RowChange } from '@ledger/projections'
+import { beginning, EventMetadata } from '@ledger/event-store'
+import { decode } from '@ledger/kernel'
+import { caseAggregate, type CaseState } from '@ledger/ledger'
+import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
+import { expect, test } from 'vitest'
+import { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
+import { naivePersons, naiveRecount } from './naive-recount.ts'
+
+const ofCases = readModels.find(({ name }) => name === 'statistics')?.project.case
+const column = {
+  measure: 0,
+  citizenship: 2,
+  country: 3,
+  reporting: 4,
+  sex: 5,
+  age: 6,
+  form: 7,
+  recorded: 10,
+  change: 11,
+}
+
+/** Every change that the log makes to the statistics. */
+const changesOf = async ({ store }: RecordedHistory): Promise<ReadonlyArray<RowChange['row']>> => {
+  const states = new Map<string, CaseState>()
+  const rows: RowChange['row'][] = []
+  for (const { stream, revision, id: eventId, type, data, metadata } of (await store.readAll(beginning, 100_000))
+    .events) {
+    const read = decode(EventMetadata)(metadata)
+    if (E.isLeft(read)) throw new Error('metadata that cannot be read')
+    const { agency, recordedAt, schemaVersion } = read.right
+    const event = caseAggregate.schema.decode(type, schemaVersion, data, { revision, agency, recordedAt })
+    if (E.isLeft(event)) throw new Error(`${type} cannot be read`)
+    const before = states.get(stream)
+    const after = caseAggregate.fold(before, event.right, { revision, agency, recordedAt })
+    states.set(stream, after)
+    const occurrence = { id: stream, revision, eventId, type, data, recordedAt, agency }
+    if (after !== undefined) rows.push(...(ofCases?.(before, after, occurrence) ?? []).map(({ row }) => row))
+  }
+  return rows
+}
+
+const measures = ['reported', 're-trafficked', 'identified', 'rescued', 'repatriated', 'reintegrated'] as const
+
+test('any history of cases, journeys and merges: counts equal a recount at every instant, and none is negative', async () => {
+  let [merged, several] = [0, 0]
+  await fc.assert(
+    fc.asyncProperty(arbitraryHistory, async (history) => {
+      const recorded = await recordHistory(history)
+      const rows = await changesOf(recorded)
+      for (const until of [undefined, ...new Set(recorded.instants)]) {
+        const cases = recorded.casesAt(until)
+        const known = rows.filter((row) => until === undefined || String(row[column.recorded]) < until)
+        const counted = (measure: Measure) => {
+          const sums = new Map<string, number>()
+          for (const row of known.filter(([one]) => one === measure)) {
+            const { citizenship, country, reporting, sex, age, form, change } = column
+            const place = [citizenship, country, reporting, sex, age, form].map((index) => row[index]).join()
+            sums.set(place, (sums.get(place) ?? 0) + Number(row[change]))
+          }
+          expect([...sums.values()].filter((count) => count < 0)).toEqual([])
+          return [...sums].filter(([, count]) => count !== 0).sort()
+        }
+        const dimensions = [
+          'citizenship',
+          'countryOfExploitation',
+          'reportingCountry',
+          'sex',
+          'ageBand',
+          'form',
+        ] as const
+        for (const measure of measures) {
+          const naive = naiveRecount(cases, measure, dimensions)
+          expect([measure, counted(measure)]).toEqual([
+            measure,
+            naive.map(({ values, count }) => [dimensions.map((one) => values[one]).join(), count]).sort(),
+          ])
+        }
+        const sum = (measure: Measure) => counted(measure).reduce((total, [, count]) => total + Number(count), 0)
+        expect(sum('reported') - sum('re-trafficked')).toBe(naivePersons(cases))
+        if (sum('re-trafficked') > 0) several++
+        if ([...cases.values()].some(({ absorbed }) => absorbed.length > 0)) merged++
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect(merged).toBeGreaterThan(100)
+  expect(several).toBeGreaterThan(100)
+}, 60_000)
