@@ -114,6 +114,13 @@ describe('on a log that 695c7d7 wrote', () => {
     expect(added()).toEqual([])
   })
 
+  test('the person whose case was reopened as re-trafficked has a second journey', async () => {
+    const head = await fetch(`${ledger.connection.query}/v1/statistics?measure=re-trafficked`, {
+      headers: { authorization: `Bearer ${ledger.connection.tokens.analyst}` },
+    })
+    expect(await head.json()).toMatchObject({ unit: 'persons', total: { value: 1 } })
+  })
+
   const accepted = lines<Sent>('requests.ndjson').filter(({ status }) => status < 300)
   test.for(accepted.map((sent, index) => [`${index} ${sent.path} ${sent.key ?? ''}`, sent] as const))(
     'the same request again gets its first answer: %s',

@@ -77,7 +77,7 @@ test('any history of cases, journeys and merges: counts equal a recount at every
             naive.map(({ values, count }) => [dimensions.map((one) => values[one]).join(), count]).sort(),
           ])
         }
-        const sum = (measure: Measure) => counted(measure).reduce((total, [, count]) => total + Number(count), 0)
+        const sum = (measure: Measure) => counted(measure).reduce((total, [, count]) => total + count, 0)
         expect(sum('reported') - sum('re-trafficked')).toBe(naivePersons(cases))
         if (sum('re-trafficked') > 0) several++
         if ([...cases.values()].some(({ absorbed }) => absorbed.length > 0)) merged++
