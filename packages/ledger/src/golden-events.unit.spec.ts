@@ -6,6 +6,7 @@ import { caseEvents } from './case/events.ts'
 import { figureEvents } from './figure/events.ts'
 import { investigationEvents } from './investigation/events.ts'
 import { mergeRegisterEvents } from './merge-register/events.ts'
+import { mergeRequestEvents } from './merge-request/events.ts'
 import { operationEvents } from './operation/events.ts'
 import { someContext } from './testing/scenario.ts'
 import { recordedIn } from './testing/some-recorded.ts'
@@ -18,7 +19,15 @@ const recorded = recordedIn(someContext)
 
 const folder = new URL('../golden/', import.meta.url)
 const golden = readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Golden)
-const schemas = [caseEvents, operationEvents, investigationEvents, figureEvents, agencyEvents, mergeRegisterEvents]
+const schemas = [
+  caseEvents,
+  operationEvents,
+  investigationEvents,
+  figureEvents,
+  agencyEvents,
+  mergeRegisterEvents,
+  mergeRequestEvents,
+]
 
 describe('golden events', () => {
   const wanted = schemas.flatMap((schema) =>

@@ -24,3 +24,7 @@ export type FigureId = t.TypeOf<typeof FigureId>
 /** An agency that writes into the ledger. */
 export const AgencyId = uuidOf('AgencyId')
 export type AgencyId = t.TypeOf<typeof AgencyId>
+
+/** A request to merge a case of one agency into one of another. */
+export const MergeRequestId = uuidOf('MergeRequestId')
+export type MergeRequestId = t.TypeOf<typeof MergeRequestId>

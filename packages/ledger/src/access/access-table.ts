@@ -24,6 +24,8 @@ const row = (roles: ReadonlyArray<Role>, over: Partial<AccessRow> = {}): AccessR
 
 const atTheScene: ReadonlyArray<Role> = ['reporter', 'caseworker']
 const ofHolder = { relations: ['holder'], isPublic: false } as const
+/** Of a case: who holds the one that it was merged into is told what it was. Of a merge request: its two sides. */
+const ofBothSides = { relations: ['holder', 'duplicate-party'], isPublic: false } as const
 const ofParticipant = { relations: ['participant'], isPublic: false } as const
 const byRegistrar = { relations: ['registrar-of-state', 'registrar-of-region'], registered: 'when-new' } as const
 
@@ -90,13 +92,19 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   GrantRegionalTokens: { ...ofStanding, relations: ['registrar-of-region'] },
   SuspendAgency: ofStanding,
   ReinstateAgency: ofStanding,
+  AskMerge: keepsCase,
+  AcceptMerge: row(['caseworker'], { relations: ['duplicate-party'], isPublic: false }),
+  RefuseMerge: row(['caseworker'], { relations: ['duplicate-party'], isPublic: false }),
+  UndoMerge: row(['caseworker'], ofBothSides),
   SendBatch: row(['reporter', 'caseworker', 'statistician', 'registrar'], { registered: 'when-new' }),
-  ReadCase: row(atTheScene, ofHolder),
-  ReadTimeline: row(atTheScene, ofHolder),
+  ReadCase: row(atTheScene, ofBothSides),
+  ReadTimeline: row(atTheScene, ofBothSides),
   ReadOperation: row(atTheScene, ofParticipant),
   ReadInvestigation: row(atTheScene, ofParticipant),
   ReadFigure: anybody,
   ReadAgency: anybody,
+  ReadMergeRequest: row(['caseworker'], ofBothSides),
+  ReadMergeRequests: row(['caseworker']),
   ReadStatistics: analyses,
   ReadCountries: analyses,
   ReadFigures: analyses,

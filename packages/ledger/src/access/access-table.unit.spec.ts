@@ -65,13 +65,19 @@ const expected: Readonly<Record<Action, readonly [roles: ReadonlyArray<string>, 
   GrantRegionalTokens: [['registrar'], ['registrar-of-region']],
   SuspendAgency: [['registrar'], registrars],
   ReinstateAgency: [['registrar'], registrars],
+  AskMerge: [['caseworker'], ['holder']],
+  AcceptMerge: [['caseworker'], ['duplicate-party']],
+  RefuseMerge: [['caseworker'], ['duplicate-party']],
+  UndoMerge: [['caseworker'], ['holder', 'duplicate-party']],
   SendBatch: [[...scene, 'statistician', 'registrar'], all],
-  ReadCase: [scene, ['holder']],
-  ReadTimeline: [scene, ['holder']],
+  ReadCase: [scene, ['holder', 'duplicate-party']],
+  ReadTimeline: [scene, ['holder', 'duplicate-party']],
   ReadOperation: [scene, ['participant']],
   ReadInvestigation: [scene, ['participant']],
   ReadFigure: [Role.codes, all],
   ReadAgency: [Role.codes, all],
+  ReadMergeRequest: [['caseworker'], ['holder', 'duplicate-party']],
+  ReadMergeRequests: [['caseworker'], all],
   ReadStatistics: [['analyst', 'statistician'], all],
   ReadCountries: [['analyst', 'statistician'], all],
   ReadFigures: [['analyst', 'statistician'], all],
@@ -117,7 +123,7 @@ describe('the access table', () => {
     }
   })
 
-  const secret = /^(?!Report|Open).*(Case|Timeline|Operation|Investigat|Suspect|Agency$)/
+  const secret = /^(?!Report|Open).*(Case|Timeline|Operation|Investigat|Suspect|Agency$|Merge)/
   const everything = function* () {
     for (const action of actions)
       for (const roles of subsets(Role.codes))

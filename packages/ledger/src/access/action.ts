@@ -2,6 +2,7 @@ import type { AgencyCommandType } from '../agency/index.ts'
 import type { CaseCommandType, InternalCaseCommandType } from '../case/index.ts'
 import type { FigureCommandType } from '../figure/index.ts'
 import type { InvestigationCommandType } from '../investigation/index.ts'
+import type { MergeRequestCommandType } from '../merge-request/index.ts'
 import type { OperationCommandType } from '../operation/index.ts'
 
 /** The commands that can be asked for, by the kind of record that they are about. Internal ones are left out by name. */
@@ -11,6 +12,7 @@ export type SubmittedCommands = {
   readonly investigation: InvestigationCommandType
   readonly figure: FigureCommandType
   readonly agency: AgencyCommandType
+  readonly mergerequest: MergeRequestCommandType
 }
 
 /** The kinds of records that commands are about. */
@@ -27,6 +29,8 @@ export type ReadAction =
   | 'ReadInvestigation'
   | 'ReadFigure'
   | 'ReadAgency'
+  | 'ReadMergeRequest'
+  | 'ReadMergeRequests'
   | 'ReadStatistics'
   | 'ReadCountries'
   | 'ReadFigures'

@@ -62,4 +62,8 @@ export const commandNaming: Readonly<Record<SubmittedCommand, CommandNaming>> = 
   GrantTokens: agency,
   SuspendAgency: agency,
   ReinstateAgency: agency,
+  AskMerge: { makes: 'new', inBatch: 'none' },
+  AcceptMerge: there,
+  RefuseMerge: there,
+  UndoMerge: there,
 }

@@ -19,5 +19,12 @@ export {
   type AccessVerdict,
 } from './decide-access.ts'
 export { allRelations, type Relation } from './relation.ts'
-export { relationsToAgency, relationsToCase, relationsToFigure, relationsToJoint } from './relations-to.ts'
+export {
+  relationsToAgency,
+  relationsToCase,
+  relationsToFigure,
+  relationsToJoint,
+  relationsToMerged,
+  relationsToMergeRequest,
+} from './relations-to.ts'
 export { callersAgency, stateOf, type CallersAgency, type Standing } from './standing.ts'

@@ -1,7 +1,8 @@
 /**
  * What the caller's agency is to the record that it acts on. `any` stands in rows only: whoever the agency is.
- * `referred`, `custody-former` and `duplicate-party` are kept for referrals, transfers of custody and merges across
- * agencies: no record gives them yet.
+ * `duplicate-party`: of a merge request, holds the case that the asker's is to be merged into; of a case, holds the one
+ * that it was merged into. `referred` and `custody-former` are kept for referrals and transfers of custody: no record
+ * gives them yet.
  */
 export type Relation =
   | 'holder'

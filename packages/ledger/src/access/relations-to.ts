@@ -1,6 +1,7 @@
 import type { Registration } from '../agency/index.ts'
-import { holdersOf, type Case } from '../case/index.ts'
+import { holdersOf, type Case, type CaseState } from '../case/index.ts'
 import type { FigureState } from '../figure/index.ts'
+import type { MergeRequest } from '../merge-request/index.ts'
 import { stateOf, type CallersAgency } from './standing.ts'
 import type { Relation } from './relation.ts'
 
@@ -12,6 +13,31 @@ export const relationsToCase = (state: Case, { id }: CallersAgency): ReadonlyArr
     'holder',
     holdersOf(state).some((holder) => holder === id),
   )
+
+const isHeld = (state: CaseState, agency: CallersAgency): boolean =>
+  state !== undefined && relationsToCase(state, agency).includes('holder')
+
+/** What an agency is to a case that was merged into another, by what it is to that one as well. */
+export const relationsToMerged = (state: Case, into: CaseState, agency: CallersAgency): ReadonlyArray<Relation> => [
+  ...relationsToCase(state, agency),
+  ...some('duplicate-party', state.lifecycle === 'Merged' && isHeld(into, agency)),
+]
+
+/**
+ * What an agency is to a merge request, by what it is to the two cases: `own` is the asker's, `other` the one to merge
+ * it into. What is asked between a synthetic case and a real one is asked of nobody.
+ */
+export const relationsToMergeRequest = (
+  { askedBy, acceptedBy, synthetic }: MergeRequest,
+  { own, other }: { readonly own: CaseState; readonly other: CaseState },
+  agency: CallersAgency,
+): ReadonlyArray<Relation> => [
+  ...some('holder', askedBy === agency.id || isHeld(own, agency)),
+  ...some(
+    'duplicate-party',
+    acceptedBy === agency.id || (other?.synthetic === (synthetic ?? false) && isHeld(other, agency)),
+  ),
+]
 
 /** What an agency is to an operation or an investigation. */
 export const relationsToJoint = (

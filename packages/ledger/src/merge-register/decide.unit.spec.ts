@@ -1,13 +1,15 @@
+import { Instant } from '@ledger/kernel'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { CaseId } from '../ids.ts'
-import { knownValue, scenario, someContext } from '../testing/scenario.ts'
+import { AgencyId, CaseId, MergeRequestId } from '../ids.ts'
+import { knownValue, scenario, someAgency, someContext } from '../testing/scenario.ts'
 import { foldDecided } from '../testing/some-recorded.ts'
 import type { MergeRegisterCommand } from './commands.ts'
 import { decideMergeRegister } from './decide.ts'
 import { emptyMergeRegister, foldMergeRegister } from './fold.ts'
 import { mergeOf } from './merge-register.ts'
+import { mostOfAgency, mostOfCase } from './requests-asked.ts'
 
 const given = scenario({ initial: emptyMergeRegister, fold: foldMergeRegister, decide: decideMergeRegister })
 const ids = [1, 2, 3, 4].map((n) => knownValue(CaseId, `c0000000-0000-4000-8000-00000000000${n}`))
@@ -26,6 +28,57 @@ const release = (duplicate: CaseId): MergeRegisterCommand => ({
   reason: 'MergedInError',
 })
 const released = (duplicate: CaseId): MergeRegisterCommand => ({ type: 'CompleteRelease', duplicate })
+
+const r = (n: number) => knownValue(MergeRequestId, `b0000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
+const count = (n: number, own: CaseId = a): MergeRegisterCommand => ({ type: 'CountRequest', request: r(n), case: own })
+const anyCase = (n: number) => knownValue(CaseId, `c1000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
+
+describe('the requests of an agency', () => {
+  const of = Array.from({ length: mostOfAgency }, (_, n) => count(n, anyCase(n)))
+
+  test('are counted once each', () => {
+    given().when(count(1)).thenTypes('RequestCounted')
+    given(count(1)).when(count(1)).thenNothingHappens()
+  })
+
+  test('for one case are so many at a time at most', () => {
+    const full = Array.from({ length: mostOfCase }, (_, n) => count(n))
+    given(...full)
+      .when(count(9))
+      .thenRefused('too-many-merge-requests')
+    given(...full)
+      .when(count(0))
+      .thenNothingHappens()
+    given(...full)
+      .when(count(9, b))
+      .thenTypes('RequestCounted')
+  })
+
+  test('for all its cases are so many at most, each for thirty days or until it is accepted', () => {
+    given(...of)
+      .when(count(999))
+      .thenRefused('too-many-merge-requests')
+    const { state } = given(...of)
+    const at = (now: string, agency = someContext.agency) =>
+      E.isRight(decideMergeRegister(state, count(999), { agency, now: knownValue(Instant, now) }))
+    expect(at('2024-09-13T11:59:59.999Z')).toBe(false)
+    expect(at('2024-09-13T12:00:00.000Z')).toBe(true)
+    expect(at('2024-08-14T12:00:00.000Z', knownValue(AgencyId, 'a0000000-0000-4000-8000-000000000009'))).toBe(true)
+    const request: MergeRegisterCommand = {
+      type: 'RequestMerge',
+      duplicate: a,
+      survivor: b,
+      reason: 'Other',
+      request: r(0),
+    }
+    given(...of, request)
+      .when(count(999))
+      .thenRefused('too-many-merge-requests')
+    given(...of, request, complete(a))
+      .when(count(999))
+      .thenTypes('RequestCounted')
+  })
+})
 
 describe('the register of merges', () => {
   test('merges a case once, into another, and never in a ring', () => {
@@ -49,6 +102,19 @@ describe('the register of merges', () => {
     expect(given(merge(a, b), { type: 'AbandonMerge', duplicate: a }).state).toEqual(emptyMergeRegister)
   })
 
+  test('keeps which request a merge across agencies was agreed by, until it is done', () => {
+    const agreed: MergeRegisterCommand = {
+      type: 'RequestMerge',
+      duplicate: a,
+      survivor: b,
+      reason: 'Other',
+      request: r(1),
+    }
+    given(agreed).when(agreed).thenNothingHappens()
+    expect(mergeOf(given(agreed).state, a)?.agreed).toEqual({ request: r(1), by: someAgency })
+    given().when(agreed).thenTypes('AgreedMergeRequested')
+  })
+
   test('never holds a ring, whatever is asked', () => {
     const id = fc.constantFrom(...ids)
     const command = fc.oneof(
@@ -62,7 +128,7 @@ describe('the register of merges', () => {
       fc.property(fc.array(command, { maxLength: 20 }), (commands) => {
         let state = emptyMergeRegister
         for (const one of commands) {
-          const decided = decideMergeRegister(state, one)
+          const decided = decideMergeRegister(state, one, someContext)
           if (E.isRight(decided)) state = foldDecided(foldMergeRegister, state, decided.right, someContext)
         }
         for (const start of ids) {

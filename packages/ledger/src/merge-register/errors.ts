@@ -1,4 +1,5 @@
 import { ruleRefusal, stateRefusal } from '../refusal.ts'
+import { mostOfAgency, mostOfCase } from './requests-asked.ts'
 
 export const mergeIntoItself = ruleRefusal('merge-into-itself', 'into', 'a case is not merged into itself')
 export const mergedElsewhere = stateRefusal('merged-elsewhere', 'the case was merged into another case')
@@ -12,6 +13,20 @@ export const survivorMergedOn = stateRefusal(
   'the case it was merged into was itself merged into another since: reopen that one first',
 )
 
+export const tooManyForAgency = stateRefusal(
+  'too-many-merge-requests',
+  `your agency has ${mostOfAgency} merge requests that are neither accepted nor 30 days old, and may have no more`,
+)
+export const tooManyForCase = stateRefusal(
+  'too-many-merge-requests',
+  `your agency has ${mostOfCase} merge requests for this case that are neither accepted nor 30 days old, and may have no more`,
+)
+
 /** Every way in which the register refuses. */
 export type MergeRegisterRefusal =
-  typeof mergeIntoItself | typeof mergedElsewhere | typeof survivorMerged | typeof notMerged | typeof survivorMergedOn
+  | typeof mergeIntoItself
+  | typeof mergedElsewhere
+  | typeof survivorMerged
+  | typeof notMerged
+  | typeof survivorMergedOn
+  | typeof tooManyForCase

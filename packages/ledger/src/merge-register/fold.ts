@@ -1,10 +1,11 @@
-import type { CaseId } from '../ids.ts'
+import type { AgencyId, CaseId } from '../ids.ts'
 import type { Recorded } from '../recorded.ts'
 import { withCase } from './by-case.ts'
 import type { MergeRegisterEvent } from './events.ts'
+import { withRequest, withoutRequest } from './requests-asked.ts'
 import { lastStepsOf, mergeOf, type LastSteps, type Merge, type MergeRegister } from './merge-register.ts'
 
-export const emptyMergeRegister: MergeRegister = { merges: {}, lastSteps: {} }
+export const emptyMergeRegister: MergeRegister = { merges: {}, lastSteps: {}, asked: {} }
 
 const withMerge = (state: MergeRegister, duplicate: CaseId, merge: Merge | undefined): MergeRegister => ({
   ...state,
@@ -20,8 +21,10 @@ const withStep = (state: MergeRegister, duplicate: CaseId, step: LastSteps): Mer
 export const foldMergeRegister = (
   state: MergeRegister,
   event: MergeRegisterEvent,
-  { revision }: Pick<Recorded, 'revision'>,
+  { revision, agency: recordedBy, recordedAt }: Recorded,
 ): MergeRegister => {
+  const agency = recordedBy as AgencyId
+  if (event.type === 'RequestCounted') return withRequest(state, agency, { ...event.data, at: recordedAt })
   const { duplicate } = event.data
   const standing = mergeOf(state, duplicate)
   switch (event.type) {
@@ -29,8 +32,13 @@ export const foldMergeRegister = (
       const { survivor, reason } = event.data
       return withMerge(state, duplicate, { survivor, reason, phase: 'merging' })
     }
+    case 'AgreedMergeRequested': {
+      const { survivor, reason, request } = event.data
+      return withMerge(state, duplicate, { survivor, reason, phase: 'merging', agreed: { request, by: agency } })
+    }
     case 'MergeCompleted': {
-      const merged = withStep(state, duplicate, { merged: revision })
+      const answered = standing?.agreed === undefined ? state : withoutRequest(state, standing.agreed.request)
+      const merged = withStep(answered, duplicate, { merged: revision })
       return standing === undefined ? merged : withMerge(merged, duplicate, { ...standing, phase: 'merged' })
     }
     case 'ReleaseRequested': {

@@ -113,6 +113,7 @@ const resultLine = (
 const recordsOf = ({ entry, id, data }: Parsed): ReadonlyArray<string> => [
   `${entry.kind}-${id}`,
   ...(entry.type === 'MergeCase' ? [`case-${(data as CaseCommandData<'MergeCase'>).into}`] : []),
+  ...(entry.type === 'AskMerge' ? [`case-${(data as { readonly case: string }).case}`] : []),
 ]
 
 const heldBack = problem('unavailable', 'A command before it on the same record has to be sent again first.', {

@@ -1,7 +1,17 @@
 import { loadStream, type CommandError } from '@ledger/event-store'
-import { caseAggregate, caseStream, handedOver, type CaseId, type Merge, type Refusal } from '@ledger/ledger'
+import {
+  caseAggregate,
+  caseStream,
+  handedOver,
+  type AgencyId,
+  type CaseId,
+  type Merge,
+  type MergeRequestCommand,
+  type Refusal,
+} from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { inCase } from './in-case.ts'
+import { inRequest } from './in-request.ts'
 import type { Merging } from './merging.ts'
 import type { OnBehalf } from './on-behalf.ts'
 
@@ -23,6 +33,20 @@ const takeBack = async (merging: Merging, who: OnBehalf, duplicate: CaseId): Pro
   return abandon(merging, who, duplicate)
 }
 
+/** Tells a request what came of its merge, before the register says that all is done. */
+export type Conclude = () => Promise<E.Either<CommandError<Refusal>, unknown>>
+
+/** Tells the request of a merge across agencies what came of it; of any other merge there is nobody to tell. */
+const concluding = (
+  { store }: Merging,
+  who: OnBehalf,
+  agreed: Merge['agreed'],
+  command: (by: AgencyId) => MergeRequestCommand,
+): Conclude =>
+  agreed === undefined
+    ? () => Promise.resolve(E.right(undefined))
+    : () => inRequest(store, who, agreed.request, command(agreed.by))
+
 /**
  * Carries a merge on from wherever it is: the duplicate has been ended, and hands its facts over to the case that
  * stays. Done again it does nothing. A duplicate that was never ended is left as it is, and the merge forgotten.
@@ -31,7 +55,11 @@ export const finishMerge = async (
   merging: Merging,
   who: OnBehalf,
   duplicate: CaseId,
-  { survivor }: Pick<Merge, 'survivor'>,
+  { survivor, agreed }: Pick<Merge, 'survivor' | 'agreed'>,
+  conclude: Conclude = concluding(merging, who, agreed, (acceptedBy) => ({
+    type: 'ConcludeMerge',
+    data: { acceptedBy },
+  })),
 ): Promise<Finished> => {
   const { store, register } = merging
   const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
@@ -39,17 +67,24 @@ export const finishMerge = async (
   const data = handedOver(duplicate, state)
   const absorbed = await inCase(store, who, survivor, { type: 'AbsorbDuplicate', data })
   if (E.isLeft(absorbed)) return absorbed.left.kind === 'refused' ? takeBack(merging, who, duplicate) : absorbed
+  const concluded = await conclude()
+  if (E.isLeft(concluded)) return concluded
   const completed = await register.handle(who, { type: 'CompleteMerge', duplicate })
   return E.isLeft(completed) ? completed : E.right('done')
 }
 
 /** Carries the release of a duplicate on from wherever it is. Done again it does nothing. */
 export const finishRelease = async (
-  { store, register }: Merging,
+  merging: Merging,
   who: OnBehalf,
   duplicate: CaseId,
-  { survivor, releaseReason = 'MergedInError' }: Merge,
+  { survivor, releaseReason = 'MergedInError', agreed }: Merge,
+  conclude: Conclude = concluding(merging, who, agreed, () => ({
+    type: 'ConcludeUndoing',
+    data: { reason: releaseReason },
+  })),
 ): Promise<Finished> => {
+  const { store, register } = merging
   const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
   if (state?.lifecycle === 'Merged') {
     const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: releaseReason } })
@@ -57,6 +92,8 @@ export const finishRelease = async (
   }
   const released = await inCase(store, who, survivor, { type: 'ReleaseDuplicate', data: { duplicate } })
   if (E.isLeft(released)) return released
+  const concluded = await conclude()
+  if (E.isLeft(concluded)) return concluded
   const completed = await register.handle(who, { type: 'CompleteRelease', duplicate })
   return E.isLeft(completed) ? completed : E.right('done')
 }

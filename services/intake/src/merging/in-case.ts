@@ -1,7 +1,7 @@
 import { handleCommand, type CommandError, type CommandOutcome, type EventStore } from '@ledger/event-store'
-import { caseAggregate, caseStream, type AgencyId, type CaseCommand, type CaseId, type Refusal } from '@ledger/ledger'
+import { caseAggregate, caseStream, type CaseCommand, type CaseId, type Refusal } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
-import { stepOf, type OnBehalf } from './on-behalf.ts'
+import { contextOf, stepOf, type OnBehalf } from './on-behalf.ts'
 
 /** Writes a step of a merge into the stream of a case; nothing where the case says it already. */
 export const inCase = (
@@ -13,6 +13,6 @@ export const inCase = (
   handleCommand(store)(caseAggregate, {
     stream: caseStream(id),
     command,
-    context: { now: who.at, agency: who.agency as AgencyId },
+    context: contextOf(who),
     ...stepOf(who),
   })()

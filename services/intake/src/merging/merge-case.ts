@@ -1,30 +1,16 @@
-import { comparePositions } from '@ledger/event-store'
-import type { CaseCommandData, CaseId, LastSteps } from '@ledger/ledger'
+import type { CaseCommandData, CaseId } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandProblem } from '../submission/command-problem.ts'
 import { onRecord } from '../submission/on-record.ts'
-import type { Accepted, AskedSubmission, Submission } from '../submission/submission.ts'
+import type { Accepted, AskedSubmission } from '../submission/submission.ts'
 import { finishMerge, finishRelease } from './finish-merge.ts'
 import type { Merging } from './merging.ts'
-import type { OnBehalf } from './on-behalf.ts'
+import { behalfOf } from './on-behalf.ts'
+import { withLastStep } from './with-last-step.ts'
 import { loadCase, mergeRefused, refusedOnOwn } from './refused-beforehand.ts'
 
 type Answer = Promise<E.Either<Problem, Accepted>>
-
-const behalfOf = ({ caller, correlationId, at }: Submission): OnBehalf => ({
-  agency: caller.agency,
-  actor: caller.actor,
-  correlationId,
-  at,
-})
-
-/** The answer of the case's own stream, with the position of the last step in the others. */
-const withLastStep = async ({ register }: Merging, accepted: Accepted, step: keyof LastSteps): Answer => {
-  const last = await register.positionOf(accepted.id as CaseId, step)
-  const later = last !== undefined && comparePositions(last, accepted.position) > 0
-  return E.right(later ? { ...accepted, position: last } : accepted)
-}
 
 const survivorEnded = problem(
   'state-conflict',
@@ -68,7 +54,7 @@ export const mergeCase = async (merging: Merging, submission: AskedSubmission, i
     if (E.isLeft(finished)) return E.left(commandProblem(finished.left))
     if (finished.right === 'taken-back') return E.left(survivorEnded)
   }
-  return withLastStep(merging, ended.right, 'merged')
+  return E.right(await withLastStep(merging, ended.right, duplicate, 'merged'))
 }
 
 /**
@@ -94,5 +80,5 @@ export const releaseCase = async (merging: Merging, submission: AskedSubmission,
     const finished = await finishRelease(merging, who, duplicate, standing)
     if (E.isLeft(finished)) return E.left(commandProblem(finished.left))
   }
-  return withLastStep(merging, reopened.right, 'released')
+  return E.right(await withLastStep(merging, reopened.right, duplicate, 'released'))
 }

@@ -1,9 +1,10 @@
-import type { AppendError, EventStore } from '@ledger/event-store'
+import type { EventStore } from '@ledger/event-store'
 import { loadStream, positionText } from '@ledger/event-store'
 import { instantOf } from '@ledger/kernel'
 import { caseAggregate, caseStream, mergeOf, mergesIn, type CaseId } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, describe, expect, test } from 'vitest'
+import { appendErrors, breakableStore, type Fault } from '../testing/breakable-store.ts'
 import {
   aReport,
   aRescue,
@@ -14,41 +15,6 @@ import {
 } from '../testing/intake-under-test.ts'
 import { finishMerges } from './finish-merges.ts'
 import { registerIn } from './register-in.ts'
-
-/** What happens at an append: it fails as it is, or is done and its acknowledgement lost, or the process dies there. */
-type Fault = 'unavailable' | 'outcome-unknown' | 'applied, and not known'
-
-const errors: Readonly<Record<Fault, AppendError>> = {
-  unavailable: { kind: 'unavailable', reason: 'down' },
-  'outcome-unknown': { kind: 'outcome-unknown', reason: 'the connection broke' },
-  'applied, and not known': { kind: 'outcome-unknown', reason: 'the connection broke' },
-}
-
-/** A store that works until so many more appends, then fails every one of them until it is mended. */
-const breakable = () => {
-  let left = Infinity
-  let fault: Fault = 'unavailable'
-  const through = (store: EventStore): EventStore => ({
-    ...store,
-    append:
-      (...args) =>
-      async () => {
-        if (left-- > 0) return store.append(...args)()
-        if (fault === 'applied, and not known') await store.append(...args)()
-        return E.left(errors[fault])
-      },
-  })
-  return {
-    through,
-    breakAfter: (appends: number, how: Fault) => {
-      left = appends
-      fault = how
-    },
-    mend: () => {
-      left = Infinity
-    },
-  }
-}
 
 const merge = { reason: 'AgenciesAgree' }
 
@@ -301,7 +267,7 @@ describe('cut off', () => {
   }
 
   test.each(cuts)('after %i appends (%s), a merge is finished by the next start', async (appends, fault) => {
-    const store = breakable()
+    const store = breakableStore()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()
     store.breakAfter(appends, fault)
@@ -315,7 +281,7 @@ describe('cut off', () => {
   })
 
   test.each(cuts)('after %i appends (%s), a merge is finished by the same request', async (appends, fault) => {
-    const store = breakable()
+    const store = breakableStore()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()
     const send = () => intake.post(`/v1/cases/${one}/merge`, { ...merge, into: other }, { key: 'm', ifMatch: '"1"' })
@@ -327,7 +293,7 @@ describe('cut off', () => {
   })
 
   test.each(cuts)('after %i appends (%s), a release is finished by the next start', async (appends, fault) => {
-    const store = breakable()
+    const store = breakableStore()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()
     await intake.post(`/v1/cases/${one}/merge`, { ...merge, into: other })
@@ -340,7 +306,7 @@ describe('cut off', () => {
   })
 
   test.each(cuts)('after %i appends (%s), a release is finished by the same request', async (appends, fault) => {
-    const store = breakable()
+    const store = breakableStore()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()
     await intake.post(`/v1/cases/${one}/merge`, { ...merge, into: other })
@@ -354,7 +320,7 @@ describe('cut off', () => {
   })
 
   test('twice in the same way, a merge is given up twice, and done the third time', async () => {
-    const store = breakable()
+    const store = breakableStore()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()
     for (const key of ['m1', 'm2']) {
@@ -369,7 +335,7 @@ describe('cut off', () => {
   })
 
   test('and the case that was to stay ended meanwhile: the duplicate counts for itself again', async () => {
-    const store = breakable()
+    const store = breakableStore()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()
     store.breakAfter(2, 'unavailable')
@@ -383,12 +349,12 @@ describe('cut off', () => {
   })
 
   test('with the store still unavailable, it is said what could not be finished', async () => {
-    const store = breakable()
+    const store = breakableStore()
     intake = await startIntake(store.through)
     const { one, other } = await twoCases()
     store.breakAfter(2, 'unavailable')
     await intake.post(`/v1/cases/${one}/merge`, { ...merge, into: other })
-    const away: EventStore = { ...intake.store, append: () => () => Promise.resolve(E.left(errors.unavailable)) }
+    const away: EventStore = { ...intake.store, append: () => () => Promise.resolve(E.left(appendErrors.unavailable)) }
     expect(await finishMerges(away, at)).toEqual({ found: 1, unfinished: [`${one}: unavailable`] })
   })
 })

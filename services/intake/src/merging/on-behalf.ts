@@ -1,5 +1,7 @@
 import type { Instant } from '@ledger/kernel'
+import type { AgencyId, DecisionContext } from '@ledger/ledger'
 import { randomUUID } from 'node:crypto'
+import type { Submission } from '../submission/submission.ts'
 
 /** On whose behalf a merge is carried on: who asked for it, or the ledger itself when it finishes what was cut off. */
 export type OnBehalf = {
@@ -18,3 +20,14 @@ export const stepOf = ({ agency, actor, correlationId, at }: OnBehalf) => {
   const commandId = randomUUID()
   return { commandId, metadata: { agency, actor, recordedAt: at, correlationId, causationId: commandId } }
 }
+
+/** On behalf of whoever sends a command. */
+export const behalfOf = ({ caller, correlationId, at }: Submission): OnBehalf => ({
+  agency: caller.agency,
+  actor: caller.actor,
+  correlationId,
+  at,
+})
+
+/** What a decision on a step may know. */
+export const contextOf = ({ at, agency }: OnBehalf): DecisionContext => ({ now: at, agency: agency as AgencyId })

@@ -4,9 +4,11 @@ import {
   caseStream,
   handedOver,
   type AgencyId,
+  type Case,
   type CaseCommandData,
   type CaseId,
   type CaseState,
+  type DecisionContext,
   type Refusal,
 } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
@@ -39,6 +41,19 @@ export const refusedOnOwn = (
   return errors.length > 0 ? told({ kind: 'rules-broken', errors }) : undefined
 }
 
+/** Why the case that stays would not take over a duplicate. That it was merged into another is for the register to say. */
+export const absorptionRefused = (
+  { case: duplicate, merge }: { readonly case: CaseId; readonly merge: CaseCommandData<'MergeCase'> },
+  state: Case,
+  survivor: CaseState,
+  context: DecisionContext,
+): Refusal | undefined => {
+  if (survivor?.lifecycle === 'Merged') return undefined
+  const absorbed = handedOver(duplicate, state, merge.journeys ?? 'Same')
+  const taken = caseAggregate.decide(survivor, { type: 'AbsorbDuplicate', data: absorbed }, context)
+  return E.isLeft(taken) ? taken.left : undefined
+}
+
 const notYours = problem('rule-broken', undefined, {
   errors: [{ field: 'into', rule: 'must be a case that your agency holds' }],
 })
@@ -62,9 +77,6 @@ export const mergeRefused = async (
   if (E.isLeft(ended)) return told({ kind: 'refused', refusal: ended.left })
   const { state: survivor } = await loadCase(store, data.into, submission)
   if (E.isLeft(permitted(submission, data.into, survivor))) return notYours
-  // That it was merged into another is for the register to say, which knows into which.
-  if (survivor?.lifecycle === 'Merged') return undefined
-  const absorbed = handedOver(duplicate, own.state, data.journeys ?? 'Same')
-  const taken = caseAggregate.decide(survivor, { type: 'AbsorbDuplicate', data: absorbed }, context)
-  return E.isRight(taken) ? undefined : problem('state-conflict', `In the case to merge into: ${taken.left.rule}.`)
+  const refused = absorptionRefused({ case: duplicate, merge: data }, own.state, survivor, context)
+  return refused === undefined ? undefined : problem('state-conflict', `In the case to merge into: ${refused.rule}.`)
 }

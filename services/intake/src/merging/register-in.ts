@@ -13,6 +13,7 @@ import {
   mergeRegisterAggregate,
   mergeRegisterStream,
   type CaseId,
+  type DecisionContext,
   type LastSteps,
   type Merge,
   type MergeRegister,
@@ -20,7 +21,7 @@ import {
   type Refusal,
 } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
-import { stepOf, type OnBehalf } from './on-behalf.ts'
+import { contextOf, stepOf, type OnBehalf } from './on-behalf.ts'
 
 /** The register of merges in an event store. */
 export type RegisterIn = {
@@ -39,12 +40,13 @@ export type RegisterIn = {
 
 const { initial, fold, schema, decide } = mergeRegisterAggregate
 
-// The register's decisions need no context, and its commands are of one level.
+// The register's commands are of one level.
 const aggregate = {
   initial,
   fold,
   schema,
-  decide: (state: MergeRegister, command: { readonly data: MergeRegisterCommand }) => decide(state, command.data),
+  decide: (state: MergeRegister, command: { readonly data: MergeRegisterCommand }, context: DecisionContext) =>
+    decide(state, command.data, context),
 }
 
 /**
@@ -73,7 +75,7 @@ export const registerIn = (store: EventStore): RegisterIn => {
       const handled = await handleCommand(store)(aggregate, {
         stream: mergeRegisterStream,
         command: { type, data: { type, ...rest } as MergeRegisterCommand },
-        context: undefined,
+        context: contextOf(who),
         known,
         ...stepOf(who),
       })()

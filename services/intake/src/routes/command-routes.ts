@@ -14,6 +14,7 @@ export const collections: Readonly<Record<RecordKind, string>> = {
   case: 'cases',
   figure: 'figures',
   investigation: 'investigations',
+  mergerequest: 'merge-requests',
   operation: 'operations',
 }
 

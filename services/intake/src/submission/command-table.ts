@@ -4,6 +4,7 @@ import {
   commandNaming,
   figureCommandCodecs,
   investigationCommandCodecs,
+  mergeRequestCommandCodecs,
   operationCommandCodecs,
   type CommandNaming,
   type RecordKind,
@@ -92,6 +93,14 @@ const lines: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K],
     SuspendAgency: at('suspension', 'Suspend the agency: it may neither read nor write'),
     ReinstateAgency: at('reinstatement', 'Reinstate the agency'),
   },
+  mergerequest: {
+    AskMerge: makes(
+      'Ask whoever holds another case to merge yours into it; the answer does not tell whether it exists',
+    ),
+    AcceptMerge: at('acceptance', 'Accept the request: the cases are merged, and both sides see the one person'),
+    RefuseMerge: at('refusal', 'Refuse the request; who asked cannot tell it from silence'),
+    UndoMerge: at('undoing', 'Undo a merge that was accepted, from either side'),
+  },
 }
 
 const codecs: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K], t.Mixed>> } = {
@@ -100,6 +109,7 @@ const codecs: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K]
   investigation: investigationCommandCodecs,
   figure: figureCommandCodecs,
   agency: agencyCommandCodecs,
+  mergerequest: mergeRequestCommandCodecs,
 }
 
 const entriesOf = (kind: RecordKind): ReadonlyArray<CommandEntry> => {

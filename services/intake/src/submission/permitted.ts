@@ -10,7 +10,8 @@ type Permitted = E.Either<Refusal, void>
 
 const allowed: Permitted = E.right(undefined)
 
-const relationsOf = ({ entry, agency, data }: AskedSubmission, id: string, state: unknown) => {
+const relationsOf = ({ entry, agency, data, relations }: AskedSubmission, id: string, state: unknown) => {
+  if (relations !== undefined) return relations
   const { relationsTo, relationsToNew } = recordKinds[entry.kind]
   return state === undefined ? relationsToNew(data, agency, id) : relationsTo(state, agency, id)
 }

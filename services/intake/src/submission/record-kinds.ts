@@ -4,6 +4,7 @@ import {
   caseAggregate,
   figureAggregate,
   investigationAggregate,
+  mergeRequestAggregate,
   operationAggregate,
   relationsToAgency,
   relationsToCase,
@@ -16,6 +17,7 @@ import {
   type DecisionContext,
   type Figure,
   type Investigation,
+  type MergeRequest,
   type NewCommandRules,
   type OfficialFigure,
   type Operation,
@@ -79,5 +81,7 @@ export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
   investigation: kindOf<Investigation, never, never>(investigationAggregate as never, {
     relationsTo: relationsToJoint,
   }),
+  // What an agency is to a request is told by the cases that it is about, and found out where it is handled.
+  mergerequest: kindOf<MergeRequest, never, never>(mergeRequestAggregate as never, { relationsTo: () => [] }),
   operation: kindOf<Operation, never, never>(operationAggregate as never, { relationsTo: relationsToJoint }),
 }

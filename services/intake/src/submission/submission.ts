@@ -1,6 +1,6 @@
 import type { Position } from '@ledger/event-store'
 import type { Instant } from '@ledger/kernel'
-import type { CallersAgency, StandingFigure } from '@ledger/ledger'
+import type { CallersAgency, Relation, StandingFigure } from '@ledger/ledger'
 import type { Caller } from '@ledger/service-kit'
 import type { CommandEntry } from './command-table.ts'
 
@@ -21,7 +21,11 @@ export type Submission = {
 }
 
 /** One of which it is known how its caller's agency stands. */
-export type AskedSubmission = Submission & { readonly agency: CallersAgency }
+export type AskedSubmission = Submission & {
+  readonly agency: CallersAgency
+  /** What the agency is to the record, where other records tell it. */
+  readonly relations?: ReadonlyArray<Relation>
+}
 
 /** What came of it: where the record stands now. `events` is empty where all was said already. */
 export type Accepted = {

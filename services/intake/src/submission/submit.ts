@@ -3,6 +3,7 @@ import { deniedBeforehand } from '@ledger/ledger'
 import { denialProblem, problem, type AgencyDirectory, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { mergeCase, releaseCase } from '../merging/merge-case.ts'
+import { onMergeRequest } from '../merging/on-merge-request.ts'
 import { mergingIn } from '../merging/merging.ts'
 import { oneAtATime } from '../merging/one-at-a-time.ts'
 import { commandProblem } from './command-problem.ts'
@@ -32,6 +33,7 @@ const handled = (dependencies: SubmitDependencies): ((submission: Submission, id
     const submission = { ...given, agency }
     if (type === 'MergeCase') return mergesInTurn(() => mergeCase(merging, submission, id))
     if (type === 'ReopenCase') return mergesInTurn(() => releaseCase(merging, submission, id))
+    if (kind === 'mergerequest') return onMergeRequest(merging, mergesInTurn, submission, id)
     const outcome = await onRecord(store, submission, id)
     if (E.isLeft(outcome)) return E.left(commandProblem(outcome.left))
     if (kind === 'agency') agencies.forget(id)

@@ -1,0 +1,7 @@
+export { mergeRequestAggregate } from './aggregate.ts'
+export { mergeRequestCommandCodecs, type MergeRequestCommand, type MergeRequestCommandType } from './commands.ts'
+export type { MergeRequestRefusal } from './errors.ts'
+export type { MergeRequestEvent } from './events.ts'
+export { answeredWithinMs, lapsesAt, MergeRequest, type MergeRequestState } from './merge-request.ts'
+export { RequestStatus, statusFor, type RequestSide } from './seen-by.ts'
+export { mergeRequestStream } from './stream-name.ts'
