@@ -12,6 +12,7 @@ export {
   QueryReadiness,
   RelayReadiness,
 } from './health.ts'
+export { MergeRequestAnswer, MergeRequestsAnswer } from './merge-requests.ts'
 export { ParkedAnswer, RetriedAnswer, SkippedAnswer } from './parked.ts'
 export { Problem, problemKinds, problemType, type ProblemKind } from './problem.ts'
 export {

@@ -1,12 +1,13 @@
 import { cases } from './cases/cases.ts'
 import { countries } from './countries/countries.ts'
 import { figures } from './figures/figures.ts'
+import { mergeRequests } from './merge-requests.ts'
 import type { ReadModel } from './read-model.ts'
 import { records } from './records.ts'
 import { statistics } from './statistics/statistics.ts'
 
 /** Every read model of the ledger. */
-export const readModels: ReadonlyArray<ReadModel> = [cases, countries, figures, records, statistics]
+export const readModels: ReadonlyArray<ReadModel> = [cases, countries, figures, mergeRequests, records, statistics]
 
 export {
   countriesIn,

@@ -1,5 +1,5 @@
 import type { Instant } from '@ledger/kernel'
-import type { Agency, Case, Figure, Investigation, Operation } from '@ledger/ledger'
+import type { Agency, Case, Figure, Investigation, MergeRequest, Operation } from '@ledger/ledger'
 import type { RowChange, Table } from './table.ts'
 
 /** The state that each category of streams folds to. */
@@ -8,6 +8,7 @@ export type StateOf = {
   readonly case: Case
   readonly figure: Figure
   readonly investigation: Investigation
+  readonly mergerequest: MergeRequest
   readonly operation: Operation
 }
 

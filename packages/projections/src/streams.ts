@@ -3,6 +3,7 @@ import {
   caseAggregate,
   figureAggregate,
   investigationAggregate,
+  mergeRequestAggregate,
   operationAggregate,
   type Recorded,
 } from '@ledger/ledger'
@@ -50,6 +51,7 @@ export const streams: Readonly<Record<Category, StreamFold>> = {
   case: streamFold(caseAggregate),
   figure: streamFold(figureAggregate),
   investigation: streamFold(investigationAggregate),
+  mergerequest: streamFold(mergeRequestAggregate),
   operation: streamFold(operationAggregate),
 }
 

@@ -33,10 +33,12 @@ export { noSkips, type Skips } from './skips.ts'
 export type {
   FigureFilter,
   FigureVersion,
+  MergeRequestFilter,
   Freshness,
   ParkedSummary,
   ReadQueries,
   Standing,
+  StandingRequest,
   StatisticsFilter,
   SyntheticFilter,
   TimelineEntry,

@@ -1,6 +1,6 @@
 import type { Position } from '@ledger/event-store'
 import type { Instant } from '@ledger/kernel'
-import type { OfficialFigure } from '@ledger/ledger'
+import type { MergeRequest, MergeRequestId, OfficialFigure, RequestSide } from '@ledger/ledger'
 import type {
   Category,
   CorridorTally,
@@ -65,6 +65,17 @@ export type Freshness = {
   readonly updatedAt: Instant | undefined
 }
 
+/** Which merge requests an agency is a side of: those that it asked, or those asked of it or accepted by it. */
+export type MergeRequestFilter = {
+  readonly agency: string
+  readonly side: RequestSide
+  /** Of those asked of it, only what was asked after this; what it accepted is told whenever it was. */
+  readonly askedAfter: Instant
+}
+
+/** A merge request by its id. */
+export type StandingRequest = Standing<MergeRequest> & { readonly id: MergeRequestId }
+
 /** What is parked: how many streams, how many events wait in them. */
 export type ParkedSummary = { readonly streams: number; readonly events: number }
 
@@ -84,6 +95,11 @@ export type ReadQueries = {
     after: string | undefined,
     limit: number,
   ) => Promise<ReadonlyArray<FigureVersion>>
+  /**
+   * The latest merge requests of an agency. Those that were asked of it are told widely: what the agency is to each, by
+   * the cases that it is about, is for whoever shows them to ask.
+   */
+  readonly mergeRequests: (filter: MergeRequestFilter, limit: number) => Promise<ReadonlyArray<StandingRequest>>
   readonly freshness: () => Promise<Freshness>
   readonly parked: () => Promise<ParkedSummary>
 }

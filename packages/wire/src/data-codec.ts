@@ -4,6 +4,7 @@ import {
   caseCommandCodecs,
   figureCommandCodecs,
   investigationCommandCodecs,
+  mergeRequestCommandCodecs,
   operationCommandCodecs,
 } from '@ledger/ledger'
 
@@ -16,6 +17,7 @@ const dataCodecs = {
   ...investigationCommandCodecs,
   ...figureCommandCodecs,
   ...agencyCommandCodecs,
+  ...mergeRequestCommandCodecs,
 }
 
 /** The name of a command that may be sent to the ledger. */

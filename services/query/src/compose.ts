@@ -7,6 +7,7 @@ import { accessRecordsRoute } from './routes/access-records-route.ts'
 import { casesRoutes } from './routes/cases-routes.ts'
 import { countriesRoutes } from './routes/countries-routes.ts'
 import { figuresRoutes } from './routes/figures-routes.ts'
+import { mergeRequestsRoutes } from './routes/merge-requests-routes.ts'
 import { recordsRoutes } from './routes/records-routes.ts'
 import { statisticsRoute } from './routes/statistics-route.ts'
 
@@ -41,6 +42,7 @@ export const queryRoutes = (queries: ReadQueries, accessRecords: AccessRecords):
     ...countriesRoutes(queries),
     ...figuresRoutes(queries),
     ...casesRoutes(queries, accessRecords),
+    ...mergeRequestsRoutes(queries),
     ...recordsRoutes(queries),
     accessRecordsRoute(queries, accessRecords),
     readiness(queries),

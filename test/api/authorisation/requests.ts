@@ -25,7 +25,8 @@ const bodies: Readonly<Record<string, unknown>> = {
 const queries: Readonly<Record<string, string>> = { '/v1/statistics': '?measure=reported' }
 
 const collectionOf = (path: string): Collection | undefined =>
-  /^\/v1\/(agencies|cases|figures|investigations|operations)(?:\/|$)/.exec(path)?.[1] as Collection | undefined
+  /^\/v1\/(agencies|cases|figures|investigations|merge-requests|operations)(?:\/|$)/.exec(path)?.[1] as
+    Collection | undefined
 
 /** The relations to what a route is about: to a record of its collection, or, of what makes an agency, to its state. */
 const relationsOf = (route: AnyRoute, scene: Scene): ReadonlyArray<Relation> => {
@@ -35,6 +36,9 @@ const relationsOf = (route: AnyRoute, scene: Scene): ReadonlyArray<Relation> => 
   switch (collection) {
     case 'agencies':
       return scene.relationsToNewAgency
+    // It is a case that is asked for.
+    case 'merge-requests':
+      return route.method === 'post' ? scene.relations.cases : []
     // Nobody has published it.
     case 'figures':
       return ['publisher']
@@ -43,10 +47,12 @@ const relationsOf = (route: AnyRoute, scene: Scene): ReadonlyArray<Relation> => 
   }
 }
 
-const dataOf = (action: string, { otherCase }: Scene): unknown => {
+const dataOf = (action: string, { ids, otherCase }: Scene): unknown => {
   switch (action) {
     case 'MergeCase':
       return { into: otherCase, reason: 'AgenciesAgree' }
+    case 'AskMerge':
+      return { case: ids.cases, into: otherCase, reason: 'AgenciesAgree' }
     case 'PublishFigure':
       return { ...aFigure, source: { ...aFigure.source, record: randomUUID() } }
     default:

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { registrarOfRegion } from './services.ts'
 
 /** The collections of the HTTP API whose records have an id in the address. */
-export type Collection = 'agencies' | 'cases' | 'figures' | 'investigations' | 'operations'
+export type Collection = 'agencies' | 'cases' | 'figures' | 'investigations' | 'merge-requests' | 'operations'
 
 /** An agency before some records: what it is to each of them, how it stands, and whose tokens it sends. */
 export type Scene = {
@@ -37,9 +37,11 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
   }
   const registered = (country: string): Promise<string> =>
     made('/v1/agencies', { name: `Agency ${randomUUID()}`, organisationType: 'NGO', country }, registrar)
-  const recordsOf = async (agency: string) => {
+  /** The records of an agency; what it asks to merge is asked of the other. */
+  const recordsOf = async (agency: string, other: string) => {
     const token = await intake.tokenFor(everyRole, agency)
     const { case: ofCase, operation, investigation } = lives
+    const others = await intake.tokenFor(everyRole, other)
     const figure = { ...aFigure, source: { ...aFigure.source, record: randomUUID() } }
     return {
       figure,
@@ -49,6 +51,15 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
         figures: await made('/v1/figures', figure, token),
         investigations: await made('/v1/investigations', investigation['OpenInvestigation'], token),
         operations: await made('/v1/operations', operation['OpenOperation'], token),
+        'merge-requests': await made(
+          '/v1/merge-requests',
+          {
+            case: await made('/v1/cases', ofCase['ReportVictim'], token),
+            into: await made('/v1/cases', ofCase['ReportVictim'], others),
+            reason: 'AgenciesAgree',
+          },
+          token,
+        ),
       },
       otherCase: await made('/v1/cases', ofCase['ReportVictim'], token),
     }
@@ -59,10 +70,19 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
     figures: ['publisher'],
     investigations: ['participant'],
     operations: ['participant'],
+    'merge-requests': ['holder'],
   }
-  const none: Scene['relations'] = { agencies: [], cases: [], figures: [], investigations: [], operations: [] }
+  const none: Scene['relations'] = {
+    agencies: [],
+    cases: [],
+    figures: [],
+    investigations: [],
+    operations: [],
+    'merge-requests': [],
+  }
 
-  const [holder, stranger, guest, suspended, foreign] = [
+  const [holder, asked, stranger, guest, suspended, foreign] = [
+    await registered('IDN'),
     await registered('IDN'),
     await registered('IDN'),
     await registered('VNM'),
@@ -70,9 +90,9 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
     await registered('IDN'),
   ]
   const unregistered = 'a0000000-0000-4000-8000-0000000000aa'
-  const own = await recordsOf(holder)
-  const ofSuspended = await recordsOf(suspended)
-  const ofForeign = await recordsOf(foreign)
+  const own = await recordsOf(holder, asked)
+  const ofSuspended = await recordsOf(suspended, asked)
+  const ofForeign = await recordsOf(foreign, asked)
   const ofOtherState = { ...own, ids: { ...own.ids, agencies: await registered('PHL') } }
   const holders = await intake.tokenFor(everyRole, holder)
   for (const agency of [guest, unregistered]) {
@@ -131,6 +151,14 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
       ...ofOtherState,
       relations: { ...none, agencies: ['registrar-of-region'] },
       relationsToNewAgency: ['registrar-of-region'],
+    },
+    {
+      name: 'asked to merge',
+      agency: asked,
+      standing: 'active',
+      ...ofOtherState,
+      relations: { ...none, 'merge-requests': ['duplicate-party'] },
+      ...ofState,
     },
     { name: 'taking part', agency: guest, standing: 'active', ...ofOtherState, relations: admitted, ...ofNone },
     { name: 'the holder', agency: holder, standing: 'active', ...own, relations: holds, ...ofState },

@@ -3,5 +3,5 @@ export { mergeRequestCommandCodecs, type MergeRequestCommand, type MergeRequestC
 export type { MergeRequestRefusal } from './errors.ts'
 export type { MergeRequestEvent } from './events.ts'
 export { answeredWithinMs, lapsesAt, MergeRequest, type MergeRequestState } from './merge-request.ts'
-export { RequestStatus, statusFor, type RequestSide } from './seen-by.ts'
+export { RequestSide, RequestStatus, statusFor } from './seen-by.ts'
 export { mergeRequestStream } from './stream-name.ts'

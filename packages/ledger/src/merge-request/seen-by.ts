@@ -1,5 +1,4 @@
-import type { Instant } from '@ledger/kernel'
-import { codeList } from '@ledger/kernel'
+import { codeList, type Instant } from '@ledger/kernel'
 import type * as t from 'io-ts'
 import { hasLapsed, type MergeRequest } from './merge-request.ts'
 
@@ -10,8 +9,9 @@ import { hasLapsed, type MergeRequest } from './merge-request.ts'
 export const RequestStatus = codeList('RequestStatus', ['pending', 'refused', 'accepted', 'undone', 'lapsed'])
 export type RequestStatus = t.TypeOf<typeof RequestStatus>
 
-/** The two sides of a request. */
-export type RequestSide = 'asker' | 'asked'
+/** The two sides of a request: whose case is to be merged, and who holds the one to merge it into. */
+export const RequestSide = codeList('RequestSide', ['asker', 'asked'])
+export type RequestSide = t.TypeOf<typeof RequestSide>
 
 /** How a request stands for one of its sides: the asker cannot tell a refusal from silence. */
 export const statusFor = (side: RequestSide, request: MergeRequest, now: Instant): RequestStatus => {

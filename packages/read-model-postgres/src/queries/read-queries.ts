@@ -17,6 +17,7 @@ import { liveScope } from '../migrations.ts'
 import { ledgerSchema, stateTable } from '../tables.ts'
 import { readCorridors, readDurations, readReturns } from './country-tallies.ts'
 import { readFigures } from './figure-versions.ts'
+import { readMergeRequests } from './merge-requests.ts'
 import { readNetCounts } from './net-counts.ts'
 import { instantOf } from './sql-instant.ts'
 
@@ -103,6 +104,7 @@ export const postgresReadQueries = (database: Database): ReadQueries => ({
   durations: (country, synthetic) => readDurations(database, country, synthetic),
   returns: (country, synthetic) => readReturns(database, country, synthetic),
   figures: (filter, after, limit) => readFigures(database, filter, after, limit),
+  mergeRequests: (filter, limit) => readMergeRequests(database, filter, limit),
   freshness: () => readFreshness(database),
   parked: () => readParked(database),
 })

@@ -18,9 +18,8 @@ import { behalfOf, contextOf } from './on-behalf.ts'
 import { loadCase } from './refused-beforehand.ts'
 import { loadRequest } from './request-and-sides.ts'
 
-const notYours = problem('rule-broken', undefined, {
-  errors: [{ field: 'case', rule: 'must be a case that your agency holds' }],
-})
+// In the same words whether there is no such case or another agency holds it.
+const notYours = problem('not-found', 'There is no such case of your agency.')
 
 type Asking = CaseCommandData<'MergeCase'> & { readonly case: CaseId }
 

@@ -84,8 +84,8 @@ describe('asking for a merge across agencies', () => {
   })
 
   test.each([
-    ['for a case of another agency', 422, (two: Two) => two.ask({ case: two.other, into: two.own })],
-    ['for a case that there is not', 422, (two: Two) => two.ask({ case: randomUUID() })],
+    ['for a case of another agency', 404, (two: Two) => two.ask({ case: two.other, into: two.own })],
+    ['for a case that there is not', 404, (two: Two) => two.ask({ case: randomUUID() })],
     ['into itself', 422, (two: Two) => two.ask({ into: two.own })],
     ['for no reason', 400, (two: Two) => two.ask({ reason: undefined })],
     [

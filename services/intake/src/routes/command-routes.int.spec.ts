@@ -30,6 +30,7 @@ const said: Readonly<Record<string, unknown>> = {
   ...Object.values(lives).reduce((all, life) => ({ ...all, ...life })),
   ...otherEnds,
   MergeCase: { into: nowhere, reason: 'AgenciesAgree' },
+  AskMerge: { case: nowhere, into: nowhere, reason: 'AgenciesAgree' },
 }
 
 const tokens = new Map<string, string>()
@@ -44,10 +45,14 @@ const addressOf = ({ kind, creates, segment }: CommandEntry, id: string) =>
 const send = async (entry: CommandEntry, id: string, sending: Sending = {}) =>
   intake.post(addressOf(entry, id), said[entry.type], { token: await tokenOf(rolesOf(entry.type)), ...sending })
 const entryOf = (type: string) => commandsByType.get(type)!
+const dataOfNew = async (kind: string, type: string): Promise<unknown> => {
+  if (kind === 'figure') return { ...aFigure, source: { ...aFigure.source, record: randomUUID() } }
+  return kind === 'mergerequest' ? { ...(said[type] as object), case: await aNew('case') } : said[type]
+}
 /** A record of the kind, just made, by the usual agency. */
-const aNew = async (kind: string) => {
+const aNew = async (kind: string): Promise<string> => {
   const made = commandTable.find((entry) => entry.kind === kind && entry.creates)!
-  const data = kind === 'figure' ? { ...aFigure, source: { ...aFigure.source, record: randomUUID() } } : said[made.type]
+  const data = await dataOfNew(kind, made.type)
   return (await intake.post(addressOf(made, ''), data, { token: await tokenOf(rolesOf(made.type)) })).body.id
 }
 const logged = async () => (await intake.events()).length

@@ -90,8 +90,11 @@ export const lives: Readonly<Record<'case' | 'operation' | 'investigation' | 'fi
   },
 }
 
-/** The commands that stand in no life, as they end it in another way than one that does. */
+/** The commands that stand in no life: they end it in another way than one that does, or are about several records. */
 export const otherEnds: Steps = {
   CancelOperation: { cancelledOn: '2023-06-27' },
   AcquitSuspect: { suspect, acquittedOn: '2024-02-01' },
+  AcceptMerge: {},
+  RefuseMerge: {},
+  UndoMerge: { reason: 'MergedInError' },
 }

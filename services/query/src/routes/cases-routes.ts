@@ -1,7 +1,7 @@
 import type { AccessRecords } from '@ledger/access-records'
 import { CaseAnswer, TimelineAnswer } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
-import { CaseId, decideAccess, isOverdue, mergeConflictsOf, relationsToCase, type Case } from '@ledger/ledger'
+import { CaseId, decideAccess, isOverdue, mergeConflictsOf, relationsToMerged, type Case } from '@ledger/ledger'
 import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
 import { accessProblem, etagOf, problem, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -16,7 +16,18 @@ const CaseAddress = record('CaseAddress', { id: CaseId })
 
 type Asker = Pick<RouteRequest<unknown, unknown, unknown>, 'caller' | 'agency' | 'note'>
 
-/** The case, if the caller's agency holds it: that they read it is recorded. To everybody else it does not exist. */
+/** The case that one that was merged away is part of now, however often that was merged on. */
+const mergedInto = async (queries: ReadQueries, state: Case): Promise<Case | undefined> => {
+  let into: Case | undefined = state
+  while (into?.lifecycle === 'Merged' && into.mergedInto !== undefined)
+    into = (await queries.standing('case', into.mergedInto))?.state
+  return into
+}
+
+/**
+ * The case, if the caller's agency holds it, or the one that it was merged into: that they read it is recorded. To
+ * everybody else it does not exist.
+ */
 const visibleCase = async (
   queries: ReadQueries,
   records: AccessRecords,
@@ -26,7 +37,10 @@ const visibleCase = async (
 ): Promise<E.Either<Problem, Standing<Case>>> => {
   const standing = await queries.standing('case', id)
   if (standing === undefined) return E.left(problem('not-found'))
-  const facts = { standing: agency.standing, relations: relationsToCase(standing.state, agency) }
+  const facts = {
+    standing: agency.standing,
+    relations: relationsToMerged(standing.state, await mergedInto(queries, standing.state), agency),
+  }
   const refused = accessProblem(action, decideAccess(caller, action, facts))
   if (refused !== undefined) return E.left(refused)
   return E.map(() => standing)(await recordCaseRead(records, id, caller, note))
