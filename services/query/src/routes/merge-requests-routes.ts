@@ -49,7 +49,9 @@ const listed = (queries: ReadQueries): AnyRoute =>
       const now = Date.now()
       const askedAfter = instantOf(now - answeredWithinMs)
       const found = await queries.mergeRequests({ agency: agency.id, side, askedAfter }, mostListed + 1)
+      // Who asked holds the other case too once the merge is accepted: it is asked of others all the same.
       const concerns = async ({ state }: StandingRequest) =>
+        (side === 'asker') === (state.askedBy === agency.id) &&
         (await relationsTo(queries, state, agency)).includes(relationOf[side])
       const page = found.slice(0, mostListed)
       const mine = await Promise.all(page.map(concerns))
@@ -85,7 +87,8 @@ const one = (queries: ReadQueries): AnyRoute =>
         decideAccess(caller, 'ReadMergeRequest', { standing: agency.standing, relations }),
       )
       if (refused !== undefined) return E.left(refused)
-      const side = relations.includes('duplicate-party') ? 'asked' : 'asker'
+      const isAsker = standing.state.askedBy === agency.id || !relations.includes('duplicate-party')
+      const side = isAsker ? 'asker' : 'asked'
       const json = requestSeenBy(side, { id, ...standing }, instantOf(Date.now()))
       return E.right({
         json,
