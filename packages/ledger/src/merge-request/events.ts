@@ -7,12 +7,11 @@ import { AgencyId, CaseId } from '../ids.ts'
 import { legacyMergeRequestEvents } from './legacy-events.ts'
 
 /** What is asked for: that a case of the asker be merged, as its own holder would merge it. */
-export const Asked = record(
+const Asked = record(
   'Asked',
   { case: CaseId, merge: caseCommandCodecs.MergeCase, askedBy: AgencyId },
   { synthetic: t.literal(true) },
 )
-export type Asked = t.TypeOf<typeof Asked>
 
 const codecs = {
   MergeAsked: Asked,

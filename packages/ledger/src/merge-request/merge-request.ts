@@ -4,7 +4,7 @@ import { caseCommandCodecs } from '../case/index.ts'
 import { AgencyId, CaseId } from '../ids.ts'
 
 /** What was said to a request so far. `Undone`: accepted, and the merge taken back since. */
-export const RequestPhase = codeList('RequestPhase', ['Asked', 'Refused', 'Accepted', 'Undone'])
+const RequestPhase = codeList('RequestPhase', ['Asked', 'Refused', 'Accepted', 'Undone'])
 
 /** A request to merge a case of one agency into one of another, as its events tell it so far. */
 export const MergeRequest = record(

@@ -131,7 +131,7 @@ describe('a merge request', () => {
     ])
     expect(await two.stateOf(two.own)).toMatchObject({ lifecycle: 'Merged', mergedInto: two.other })
     const survivor = await two.stateOf(two.other)
-    expect(survivor?.absorbed).toMatchObject([{ duplicate: two.own, facts: { rescue: aRescue } }])
+    expect(survivor?.absorbed).toMatchObject([{ duplicate: two.own, told: [{ facts: { rescue: aRescue } }] }])
     expect(new Set(holdersOf(survivor!))).toEqual(new Set([embassy, two.police]))
     const again = await two.answer(body.id, 'acceptance', { key: 'a', ifMatch: '"0"' })
     expect([again.status, again.body]).toEqual([200, accepted.body])
