@@ -153,11 +153,9 @@ describe('an import that is taken back', () => {
   test('withdraws the figures that it added, sets back those that it revised, and leaves what was there before', async () => {
     expect(await reportOf(written('first.csv', figures(100, 101)), '--edition', '2024-01')).toMatchObject({ new: 2 })
     expect(await valuesOf()).toEqual(['0: 100', '1: 101'])
-    // The ledger tells time in seconds in its answers: what was recorded in the same second is not told apart.
-    await new Promise((resolve) => setTimeout(resolve, 1100))
     const second = await reportOf(written('second.csv', figures(100, 120, 130)), '--edition', '2024-02')
     expect(await valuesOf()).toEqual(['0: 100', '1: 120', '2: 130'])
-    expect(JSON.parse((await undo(second)).stdout)).toMatchObject({ figures: 3, refused: 0, left: 0 })
+    expect(JSON.parse((await undo(second)).stdout)).toMatchObject({ figures: 2, already: 1, refused: 0, left: 0 })
     expect(await valuesOf()).toEqual(['0: 100', '1: 101'])
     expect(JSON.parse((await undo(second)).stdout)).toMatchObject({ figures: 0, already: 3 })
     expect(await valuesOf()).toEqual(['0: 100', '1: 101'])

@@ -47,7 +47,7 @@ const lines: Readonly<Record<keyof UndoTally, string>> = {
   cases: 'Cases retracted',
   figures: 'Figures withdrawn or set back',
   corrections: 'Corrections taken back',
-  already: 'Taken back before',
+  already: 'Nothing left to take back',
   changedSince: 'Of these changed since by others',
   refused: 'Refused by the ledger',
   left: 'Left as they are',
