@@ -3,6 +3,7 @@ import {
   caseAggregate,
   figureAggregate,
   investigationAggregate,
+  mergeRequestAggregate,
   operationAggregate,
   Role,
   rolesOf,
@@ -26,7 +27,7 @@ const nowhere = 'c0000000-0000-4000-8000-000000000001'
 const dayAfter = someDay + 86_400_000
 
 let query: QueryUnderTest
-let ids: Record<'case' | 'operation' | 'investigation' | 'figure' | 'agency', string>
+let ids: Record<'case' | 'operation' | 'investigation' | 'figure' | 'agency' | 'merge-request', string>
 let away = false
 
 beforeAll(async () => {
@@ -38,6 +39,9 @@ beforeAll(async () => {
   const [first] = await Promise.all(someCases.map((life) => query.record(caseAggregate, life)))
   ids = {
     case: first!,
+    'merge-request': await query.record(mergeRequestAggregate, [
+      { type: 'AskMerge', data: { case: first!, into: nowhere, reason: 'AgenciesAgree' } },
+    ]),
     operation: await query.record(operationAggregate, [someOperation]),
     investigation: await query.record(investigationAggregate, [someInvestigation]),
     agency: await query.record(agencyAggregate, [someRegistration]),
@@ -63,11 +67,12 @@ const problemOf = async (response: Response) => {
 }
 
 const addressOf = (path: string) => {
-  const kind = /^\/v1\/(case|operation|investigation|figure|agenc)/.exec(path)?.[1] ?? 'case'
+  const kind = /^\/v1\/(case|operation|investigation|figure|agenc|merge-request)/.exec(path)?.[1] ?? 'case'
   return path
     .replace('{id}', ids[kind === 'agenc' ? 'agency' : (kind as 'case')])
     .replace('{iso3}', 'IDN')
     .replace(/^\/v1\/statistics$/, '/v1/statistics?measure=reported')
+    .replace(/^\/v1\/merge-requests$/, '/v1/merge-requests?side=asker')
 }
 const routes = queryRoutes({} as never, {} as never)
 const guarded = routes.flatMap(({ path, action }) =>
