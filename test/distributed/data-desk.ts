@@ -19,6 +19,10 @@ const registration: BatchCommand = {
 /** The agency that records everything. */
 export const agency = newRecordId('agency', registry, registration.key)
 
+/** A synthetic caseload as that agency sends it. */
+export const caseload = (seed: string, cases: number): Iterable<BatchCommand> =>
+  syntheticCaseload({ seed, cases, recordId: (kind, _, key) => newRecordId(kind, agency, key) })
+
 /** What was acknowledged: where the log stood then, and the keys of the commands; and the keys of those refused. */
 type Acknowledged = {
   readonly position: string
@@ -135,7 +139,7 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
       const isOver = () => over
       for (let nth = 0; ; nth++) {
         const isLast = isOver()
-        const sent = await send(syntheticCaseload({ seed: `${seed}-${nth}`, cases: casesAtOnce }))
+        const sent = await send(caseload(`${seed}-${nth}`, casesAtOnce))
         keys.push(...sent.keys)
         refused.push(...sent.refused)
         if (isLast) {

@@ -1,12 +1,11 @@
 import { importers, publishedFiguresFile } from '@ledger/exchange'
-import { syntheticCaseload } from '@ledger/synthetic'
 import type { BatchCommand } from '@ledger/wire'
 import { issuedTokens } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { createReadStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isReport, nothingFound, openDataDesk, type DataDesk } from './data-desk.ts'
+import { caseload, isReport, nothingFound, openDataDesk, type DataDesk } from './data-desk.ts'
 import { embeddedIntake } from './embedded-intake.ts'
 import { digestsOfLog, liveDigests } from './recount.ts'
 import { startDistributed, type Distributed, type ProcessName } from './start-distributed.ts'
@@ -42,7 +41,7 @@ describe('the distributed ledger', () => {
     'brings what agencies record through EventStoreDB and Kafka into PostgreSQL, as the embedded ledger has it',
     async () => {
       for (const name of ['intake', 'relay-1', 'projector-1', 'projector-2', 'query'] as const) await ledger.start(name)
-      const commands = [...(await publishedFigures()), ...syntheticCaseload({ seed: 'whole-way', cases })]
+      const commands = [...(await publishedFigures()), ...caseload('whole-way', cases)]
       await desk.register()
       const acknowledged = await desk.send(commands)
       say(`${acknowledged.keys.length} commands of ${commands.length} were acknowledged`)

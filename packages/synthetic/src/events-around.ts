@@ -1,6 +1,7 @@
-import { v5 } from 'uuid'
 import { firstDay, lastDay } from './calendar.ts'
+import { keyOfStep } from './key-of-step.ts'
 import { randomOf } from './random.ts'
+import { recordsAround, type RecordIdOf } from './record-id-of.ts'
 import { compoundCountries } from './settings.ts'
 
 /** An operation of several states that cases can be part of. */
@@ -29,11 +30,6 @@ export type EventsAround = {
   readonly investigations: ReadonlyArray<Investigation>
 }
 
-const namespace = '1f6c1f0a-5d0e-5b7e-8b0c-7d3f4a9e2c51'
-
-/** An id of a caseload: the same for the same seed, and for no other (UUID v5). */
-export const idIn = (seed: string, name: string): string => v5(`${seed}\n${name}`, namespace)
-
 const homes = [
   ['IDN', 50],
   ['VNM', 12],
@@ -44,11 +40,11 @@ const homes = [
   ['IND', 5],
 ] as const
 
-const operationOf = (seed: string, number: number): Operation => {
+const operationOf = (seed: string, number: number, recordId: RecordIdOf): Operation => {
   const random = randomOf(`${seed}\noperation ${number}`)
   const place = random.weighted(compoundCountries)
   return {
-    id: idIn(seed, `operation ${number}`),
+    id: recordId('operation', number, keyOfStep(seed, `operation-${number}`, 0)),
     number,
     kind: random.chance(0.5) ? 'JointRescue' : 'GroupReturn',
     place,
@@ -58,13 +54,18 @@ const operationOf = (seed: string, number: number): Operation => {
   }
 }
 
-const investigationOf = (seed: string, number: number, operations: ReadonlyArray<Operation>): Investigation => {
+const investigationOf = (
+  seed: string,
+  number: number,
+  operations: ReadonlyArray<Operation>,
+  recordId: RecordIdOf,
+): Investigation => {
   const random = randomOf(`${seed}\ninvestigation ${number}`)
   const country = random.weighted(compoundCountries)
   const day = random.between(firstDay, lastDay)
   const rescue = operations.findLast((one) => one.kind === 'JointRescue' && one.place === country && one.day <= day)
   return {
-    id: idIn(seed, `investigation ${number}`),
+    id: recordId('investigation', number, keyOfStep(seed, `investigation-${number}`, 0)),
     number,
     country,
     day,
@@ -76,12 +77,12 @@ const inOrderOfDays = <A extends { readonly day: number }>(all: ReadonlyArray<A>
   all.toSorted((a, b) => a.day - b.day)
 
 /** Makes up the operations and investigations around so many cases: about one of each to sixty cases. */
-export const eventsAround = (seed: string, cases: number): EventsAround => {
-  const numbers = Array.from({ length: Math.ceil(cases / 60) }, (_, index) => index + 1)
-  const operations = inOrderOfDays(numbers.map((number) => operationOf(seed, number)))
+export const eventsAround = (seed: string, cases: number, recordId: RecordIdOf): EventsAround => {
+  const numbers = Array.from({ length: recordsAround(cases) }, (_, index) => index + 1)
+  const operations = inOrderOfDays(numbers.map((number) => operationOf(seed, number, recordId)))
   return {
     operations,
-    investigations: inOrderOfDays(numbers.map((number) => investigationOf(seed, number, operations))),
+    investigations: inOrderOfDays(numbers.map((number) => investigationOf(seed, number, operations, recordId))),
   }
 }
 

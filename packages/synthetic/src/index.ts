@@ -1,1 +1,2 @@
+export { earlierRecordIdOf, recordsAround, type RecordIdOf } from './record-id-of.ts'
 export { syntheticCaseload } from './synthetic-caseload.ts'

@@ -1,6 +1,7 @@
 import { dateOf } from './calendar.ts'
-import { idIn, type Investigation } from './events-around.ts'
+import type { Investigation } from './events-around.ts'
 import { randomOf, type Random } from './random.ts'
+import { idIn } from './record-id-of.ts'
 import type { Life, Step } from './step.ts'
 
 const suspectCitizenships = [

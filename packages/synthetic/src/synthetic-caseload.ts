@@ -1,13 +1,18 @@
 import type { BatchCommand } from '@ledger/wire'
 import { firstDay, lastDay } from './calendar.ts'
 import { eventsAround } from './events-around.ts'
+import { keyOfStep } from './key-of-step.ts'
 import { lifeOfCase, reportDayOf } from './life-of-case.ts'
 import { lifeOfInvestigation } from './life-of-investigation.ts'
 import { lifeOfOperation } from './life-of-operation.ts'
+import type { RecordIdOf } from './record-id-of.ts'
 import { inOrder, type Life } from './step.ts'
 
-/** What to make up: the same seed (1 to 100 characters) and number of cases give the same caseload, to the byte. */
-export type CaseloadSize = { readonly seed: string; readonly cases: number }
+/**
+ * What to make up: the same seed (1 to 100 characters) and number of cases give the same caseload, to the byte, for one
+ * sender. `recordId` is how the ledger derives the ids of what that sender makes.
+ */
+export type CaseloadSize = { readonly seed: string; readonly cases: number; readonly recordId: RecordIdOf }
 
 /** A life that has begun, and the step that comes next in it. */
 type Thread = { readonly life: Life; readonly at: number }
@@ -15,7 +20,7 @@ type Thread = { readonly life: Life; readonly at: number }
 const commandOf = (seed: string, { life, at }: Thread): BatchCommand => {
   const step = life.steps[at]
   if (step === undefined) throw new Error(`the life of ${life.name} has no step ${at}`)
-  const keyOf = (index: number): string => `synthetic:${seed}:${life.name}:${index}`
+  const keyOf = (index: number): string => keyOfStep(seed, life.name, index)
   const named = life.id !== undefined ? { id: life.id } : at > 0 ? { recordKey: keyOf(0) } : {}
   const { command, data } = step
   return { key: keyOf(at), command, data, ...named } as BatchCommand
@@ -28,8 +33,8 @@ const commandOf = (seed: string, { life, at }: Thread): BatchCommand => {
  * by the ledger in that order, and leads to an event. Uses no clock and no chance but the seed; a life is made up on
  * its first day.
  */
-export const syntheticCaseload = function* ({ seed, cases }: CaseloadSize): Iterable<BatchCommand> {
-  const around = eventsAround(seed, cases)
+export const syntheticCaseload = function* ({ seed, cases, recordId }: CaseloadSize): Iterable<BatchCommand> {
+  const around = eventsAround(seed, cases, recordId)
   const begins: Array<Array<() => Life>> = Array.from({ length: lastDay - firstDay + 1 }, () => [])
   const begin = (day: number, life: () => Life): void => void begins[day - firstDay]?.push(life)
   for (const operation of around.operations) begin(operation.day, () => lifeOfOperation(operation))

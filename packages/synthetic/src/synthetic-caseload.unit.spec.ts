@@ -14,10 +14,11 @@ import { foldDecided, knownValue, someAgency } from '@ledger/ledger/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { BatchCommand, dataCodec } from '@ledger/wire'
+import { earlierRecordIdOf } from './record-id-of.ts'
 import { syntheticCaseload } from './synthetic-caseload.ts'
 
 const cases = 2000
-const caseload = [...syntheticCaseload({ seed: 'trial', cases })]
+const caseload = [...syntheticCaseload({ seed: 'trial', cases, recordId: earlierRecordIdOf('trial') })]
 const context: DecisionContext = { now: knownValue(Instant, '2026-01-01T00:00:00.000Z'), agency: someAgency }
 
 type AnyAggregate = {
@@ -66,7 +67,8 @@ describe('a synthetic caseload', () => {
   })
 
   test('is the same for the same seed, and another for another', () => {
-    const small = (seed: string) => JSON.stringify([...syntheticCaseload({ seed, cases: 50 })])
+    const small = (seed: string) =>
+      JSON.stringify([...syntheticCaseload({ seed, cases: 50, recordId: earlierRecordIdOf(seed) })])
     expect(small('a')).toBe(small('a'))
     expect(small('a').replaceAll('synthetic:a:', '')).not.toBe(small('b').replaceAll('synthetic:b:', ''))
   })
@@ -161,6 +163,6 @@ describe('a synthetic caseload', () => {
   })
 
   test('can be of no cases', () => {
-    expect([...syntheticCaseload({ seed: 'none', cases: 0 })]).toEqual([])
+    expect([...syntheticCaseload({ seed: 'none', cases: 0, recordId: earlierRecordIdOf('none') })]).toEqual([])
   })
 })

@@ -16,7 +16,8 @@ const Line = record(
 /**
  * One line of `POST /v1/batches` (NDJSON). `key` makes the command happen once, however often it is sent. A command on
  * a record that exists names it by `id`, or by `recordKey`: the key with which the same agency made it. `OpenOperation`
- * and `OpenInvestigation` may give the `id` that the record shall have. `data` is decoded later, by `dataCodec`.
+ * and `OpenInvestigation` may give the `id` that the record has by their key, or that of one which they opened before.
+ * `data` is decoded later, by `dataCodec`.
  *
  * `earlier` is what the sender said by this command in its earlier releases, where that was something else: where the
  * record holds one of them, that is the answer, and the command adds nothing.

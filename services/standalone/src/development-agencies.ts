@@ -30,6 +30,9 @@ const desks = {
   data: { key: 'development:data', name: 'Data desk', organisationType: 'InternationalOrganisation', country: 'IDN' },
 } as const satisfies Readonly<Record<string, Desk>>
 
+/** The agency that records what the embedded ledger begins with. */
+export const dataDesk = newRecordId('agency', registry, desks.data.key)
+
 /** The commands that register them. */
 export const registrations = Object.values(desks).map(({ key, ...data }) => ({
   key,

@@ -1,7 +1,7 @@
 import { describeProblem, sendCommands, type TaggedCommand } from '@ledger/client'
 import { importers, publishedFiguresFile } from '@ledger/exchange'
 import { showProgress } from '@ledger/service-kit'
-import { syntheticCaseload } from '@ledger/synthetic'
+import { syntheticCaseload, type RecordIdOf } from '@ledger/synthetic'
 import * as E from 'fp-ts/lib/Either.js'
 import { createReadStream } from 'node:fs'
 import { registrations, type DevelopmentTokens } from './development-agencies.ts'
@@ -23,21 +23,25 @@ const publishedFigures = async function* (): AsyncGenerator<TaggedCommand<Tag>> 
   }
 }
 
-const caseload = function* ({ seed, syntheticCases }: Loaded): Generator<TaggedCommand<Tag>> {
+const caseload = function* ({ seed, syntheticCases }: Loaded, recordId: RecordIdOf): Generator<TaggedCommand<Tag>> {
   let cases = 0
-  for (const command of syntheticCaseload({ seed, cases: syntheticCases })) {
+  for (const command of syntheticCaseload({ seed, cases: syntheticCases, recordId })) {
     if (command.command === 'ReportVictim') cases++
     yield { tag: { name: command.key, cases }, command }
   }
 }
 
-const loadsOf = (load: Loaded, { registrar, importer }: DevelopmentTokens): ReadonlyArray<Load> => [
+const loadsOf = (
+  load: Loaded,
+  { registrar, importer }: DevelopmentTokens,
+  recordId: RecordIdOf,
+): ReadonlyArray<Load> => [
   {
     token: registrar,
     commands: registrations.map((command) => ({ tag: { name: command.key, cases: 0 }, command })),
   },
   { token: importer, commands: publishedFigures() },
-  { token: importer, commands: caseload(load) },
+  { token: importer, commands: caseload(load, recordId) },
 ]
 
 /**
@@ -50,13 +54,14 @@ export const firstLoad = async (
   intakeUrl: string,
   tokens: DevelopmentTokens,
   load: Loaded,
+  recordId: RecordIdOf,
   signal: AbortSignal,
 ): Promise<E.Either<string, ReadonlyArray<string>>> => {
   const refused: string[] = []
   let cutOff: string | undefined
   const progress = showProgress('Recording synthetic cases', load.syntheticCases)
   try {
-    for (const { token, commands } of loadsOf(load, tokens)) {
+    for (const { token, commands } of loadsOf(load, tokens, recordId)) {
       const sent = await sendCommands({ intakeUrl, token, signal }, commands, {
         onProgress: ({ last: { cases } }) => progress.at(cases, `${cases} of ${load.syntheticCases}`),
         onRefused: ({ name }, problem) => {

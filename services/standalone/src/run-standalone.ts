@@ -16,6 +16,7 @@ import { removeConnection, writeConnection } from './connection-file.ts'
 import { openDataFolder, type DataFolder } from './data-folder.ts'
 import { developmentTokens, type DevelopmentTokens } from './development-agencies.ts'
 import { firstLoad } from './first-load.ts'
+import { idsOfCaseload } from './ids-of-caseload.ts'
 import { keepLoaded, loadOf } from './loaded-file.ts'
 import { startReads } from './reads/start-reads.ts'
 import { rebuildProgress } from './rebuild-progress.ts'
@@ -97,7 +98,7 @@ const startAll = async (
   const loadOnce = async (): Promise<E.Either<string, ReadonlyArray<string>>> => {
     if (load.done) return E.right([])
     keepLoaded(folder.loaded, load)
-    const loaded = await firstLoad(intakeUrl, tokens, load, signal)
+    const loaded = await firstLoad(intakeUrl, tokens, load, await idsOfCaseload(store, load), signal)
     if (E.isRight(loaded)) keepLoaded(folder.loaded, { ...load, done: true })
     reads.loaded()
     return loaded

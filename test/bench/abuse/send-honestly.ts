@@ -1,5 +1,5 @@
 // A process of its own: reports at a steady rate, and beside them questions whether the process is there.
-import { syntheticCaseload } from '@ledger/synthetic'
+import { earlierRecordIdOf, syntheticCaseload } from '@ledger/synthetic'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
@@ -12,7 +12,11 @@ const [url = '', token = '', seconds = '0'] = process.argv.slice(2)
 const requests = Number(seconds) * perSecond
 
 const bodies: string[] = []
-for (const { command, data } of syntheticCaseload({ seed: 'bench abuse', cases: mostBodies })) {
+for (const { command, data } of syntheticCaseload({
+  seed: 'bench abuse',
+  cases: mostBodies,
+  recordId: earlierRecordIdOf('bench abuse'),
+})) {
   if (command === 'ReportVictim') bodies.push(JSON.stringify(data))
 }
 

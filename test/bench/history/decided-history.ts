@@ -104,5 +104,6 @@ export function* decidedHistory(seed: string, cases: number): Generator<PlannedA
     return { stream, expected: revision, events }
   }
   yield decided(registration)
-  for (const command of syntheticCaseload({ seed, cases })) yield decided(command)
+  for (const command of syntheticCaseload({ seed, cases, recordId: (kind, _, key) => newRecordId(kind, agency, key) }))
+    yield decided(command)
 }

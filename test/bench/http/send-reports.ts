@@ -1,5 +1,5 @@
 // A process of its own: reports of victims over 64 connections, each sent when the one before it is answered.
-import { syntheticCaseload } from '@ledger/synthetic'
+import { earlierRecordIdOf, syntheticCaseload } from '@ledger/synthetic'
 import { Pool } from 'undici'
 import { answer, leave } from '../measure/child-side.ts'
 import { quantileOf } from '../measure/quantile-of.ts'
@@ -9,7 +9,11 @@ const requests = Number(count)
 const mostBodies = 1000
 
 const bodies: string[] = []
-for (const { command, data } of syntheticCaseload({ seed: 'bench http', cases: mostBodies })) {
+for (const { command, data } of syntheticCaseload({
+  seed: 'bench http',
+  cases: mostBodies,
+  recordId: earlierRecordIdOf('bench http'),
+})) {
   if (command === 'ReportVictim') bodies.push(JSON.stringify(data))
 }
 

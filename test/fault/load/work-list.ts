@@ -1,4 +1,5 @@
 import { namedIdOf } from '@ledger/event-store'
+import { newRecordId } from '@ledger/intake'
 import { syntheticCaseload } from '@ledger/synthetic'
 import type { BatchCommand } from '@ledger/wire'
 import type { SeededRandom } from '../seeded-random.ts'
@@ -43,7 +44,9 @@ export const workLists = (
   { agency, seed, cases, clients }: WorkOptions,
   random: SeededRandom,
 ): ReadonlyArray<ReadonlyArray<BatchCommand>> => {
-  const commands = [...syntheticCaseload({ seed: nameOf(seed), cases })]
+  const commands = [
+    ...syntheticCaseload({ seed: nameOf(seed), cases, recordId: (kind, _, key) => newRecordId(kind, agency, key) }),
+  ]
   const lives = Map.groupBy(commands, lifeOf)
   const lists: BatchCommand[][] = Array.from({ length: clients }, () => [])
   const listOf = new Map([...lives.keys()].map((life) => [life, lists[random.between(0, clients - 1)]!]))

@@ -1,10 +1,23 @@
 import { accessTable, actionOf, decideAccess, forbiddenRefusal, type Refusal } from '@ledger/ledger'
 import { denialText } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import { newRecordId } from './record-ids.ts'
 import { recordKinds } from './record-kinds.ts'
 import type { AskedSubmission } from './submission.ts'
 
 const absent: Refusal = { kind: 'absent', code: 'not-found', field: '', rule: 'there is no such record' }
+
+/** The same whether there is a record of that id or not: which ids others hold is told to nobody. */
+const chosenId: Refusal = {
+  kind: 'rule',
+  code: 'id-not-derived',
+  field: 'id',
+  rule: 'must be left out, or be that of a record which your agency has opened or joined: the id of a new one is derived from its key',
+}
+
+/** Whether what would be made has another id than the one that its agency and key give. */
+const isChosen = ({ entry, agency, idempotencyKey }: AskedSubmission, id: string): boolean =>
+  id !== newRecordId(entry.kind, agency.id, idempotencyKey)
 
 type Permitted = E.Either<Refusal, void>
 
@@ -21,9 +34,10 @@ export const permitted = (submission: AskedSubmission, id: string, state: unknow
   const { entry, caller, agency, data } = submission
   if (state === undefined && !entry.creates) return E.left(absent)
   const relations = relationsOf(submission, id, state)
-  // What would make a record that another agency has, under an id chosen by the caller, finds nothing there.
-  if (state !== undefined && entry.creates && relations.length === 0 && !recordKinds[entry.kind].isPublic)
-    return E.left(absent)
+  if (entry.creates && relations.length === 0 && !recordKinds[entry.kind].isPublic) {
+    if (isChosen(submission, id)) return E.left(chosenId)
+    if (state !== undefined) return E.left(absent)
+  }
   const action = actionOf(entry.type, data)
   const verdict = decideAccess(caller, action, { standing: agency.standing, relations })
   switch (verdict.kind) {
