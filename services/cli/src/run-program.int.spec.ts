@@ -17,7 +17,7 @@ describe('a command line that cannot be meant', () => {
     ['frobnicate', "Unknown command 'frobnicate'.", 'ledger --help'],
     ['stat', "Unknown command 'stat'.", '(Did you mean'],
     ['stats', "Missing required argument 'measure'.", 'ledger stats --help'],
-    ['stats rep', 'Allowed choices are reported, identified, rescued', 'ledger stats --help'],
+    ['stats rep', 'Allowed choices are reported, re-trafficked, identified, rescued', 'ledger stats --help'],
     ['stats reported --citizensip IDN', "Unknown option '--citizensip'.", 'Did you mean --citizenship?'],
     ['stats reported extra', 'Too many arguments', 'ledger stats --help'],
     ['stats reported --synthetic maybe', 'Allowed choices are exclude, include, only', 'ledger stats --help'],
