@@ -138,7 +138,9 @@ describe('a synthetic caseload', () => {
   })
 
   test('knows most dates to the day, some to the month, some about', () => {
-    const dates = casesAfter.map(({ report }) => report.reportedOn as string)
+    // A case reopened as re-trafficked has a journey that is reported by that, on the day of the test's clock.
+    const first = ({ earlierJourneys, report }: Case) => earlierJourneys?.[0]?.report ?? report
+    const dates = casesAfter.map((one) => first(one).reportedOn as string)
     const exact = dates.filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).length / dates.length
     expect(exact).toBeCloseTo(0.86, 1)
     expect(dates.some((date) => /^\d{4}-\d\d$/.test(date))).toBe(true)
