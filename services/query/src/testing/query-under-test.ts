@@ -6,7 +6,7 @@ import type { AgencyId, DecisionContext, Refusal, Role } from '@ledger/ledger'
 import { readModels as models } from '@ledger/projections'
 import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
 import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
-import { httpApp, serveHttp, serviceLogger, type AgencyOf } from '@ledger/service-kit'
+import { httpApp, serveHttp, serviceLogger, type AgencyOf, type RateLimit } from '@ledger/service-kit'
 import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -50,6 +50,7 @@ export const startQuery = async (
   through: (queries: ReadQueries) => ReadQueries = (queries) => queries,
   agenciesOf: (queries: ReadQueries) => AgencyOf = () => activeAgencies,
   accessRecords: AccessRecords = sqliteAccessRecords(':memory:'),
+  limit: RateLimit = { admit: () => undefined, charge: () => 0 },
 ) => {
   const database = await pgliteDatabase()
   const readModels = postgresReadModels(database)
@@ -63,6 +64,7 @@ export const startQuery = async (
     routes: heldToTheirCodecs(queryRoutes(queries, accessRecords)),
     verify,
     agencyOf: agenciesOf(queries),
+    limit,
     logger,
     metrics,
   })
