@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { addCountriesCommand } from './countries/countries-command.ts'
 import { addFiguresCommand } from './figures/figures-command.ts'
 import { addImportCommand } from './import/import-command.ts'
+import { addMergeCommand } from './merge/merge-command.ts'
 import { exitCodes, failed, type ExitCode, type Outcome } from './outcome.ts'
 import { addParkedCommand } from './parked/parked-command.ts'
 import { addReplayCommand } from './replay/replay-command.ts'
@@ -45,6 +46,7 @@ const ledgerProgram = (run: Run, argumentList: ReadonlyArray<string>, { write, n
     .exitOverride()
   addReportCommand(program, run)
   addImportCommand(program, run)
+  addMergeCommand(program, run)
   addStatsCommand(program, run)
   addCountriesCommand(program, run)
   addFiguresCommand(program, run)
