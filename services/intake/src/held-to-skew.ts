@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
  * By how many minutes the clocks of intakes on one event store may differ. What follows in a stream is never recorded
  * before what it follows; a clock further behind would tell of another time than that at which things were known.
  */
-export const mostSkewMinutes = 5
+const mostSkewMinutes = 5
 
 /**
  * A store that takes no append of an intake whose clock is too far behind: an event that follows others in its stream
