@@ -110,8 +110,10 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
     const roles = ['registrar', 'operator', 'caseworker'] as const
     const token = await tokens.tokenFor({ subject: 'many', agency: registry, roles })
     const body = name === 'intake' ? {} : undefined
-    for (let i = 0; i < 10; i++) expect((await asked(service.url + path, token, body)).status).not.toBe(429)
-    const turnedAway = await asked(service.url + path, token, body)
+    let turnedAway = await asked(service.url + path, token, body)
+    expect(turnedAway.status).not.toBe(429)
+    // Two seconds' worth may come at once; more comes while we ask.
+    for (let i = 0; i < 20 && turnedAway.status !== 429; i++) turnedAway = await asked(service.url + path, token, body)
     expect(turnedAway.status).toBe(429)
     expect(Number(turnedAway.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
     const other = await tokens.tokenFor({ subject: 'many', agency: randomUUID(), roles })
