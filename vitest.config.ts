@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), fault (killed processes),
 // kafka (a real Kafka, which `npm run test:int` finds or starts; `npm test` needs none).
 export default defineConfig({
   test: {
+    // By itself vitest leaves one core to others: of two cores it would use one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -33,8 +36,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.spec.ts'],
-          // Each of them starts processes of its own: one file after the other.
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
