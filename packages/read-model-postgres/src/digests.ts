@@ -20,12 +20,16 @@ const rowsOf = ({ name, kind, columns }: Table, what: 'rows' | 'content', schema
   return `select ${names} from ${schema}.${name}${rest}`
 }
 
-const statesOf = (name: string, schema: string): string => `select id, revision, state from ${schema}.${name}`
+// Facts in a state tell when they were recorded, which is no content.
+const withoutTimes = `regexp_replace(state, '"recordedAt":"[^"]*"', '"recordedAt":""', 'g')`
+
+const statesOf = (name: string, what: 'rows' | 'content', schema: string): string =>
+  `select id, revision, ${what === 'rows' ? 'state' : withoutTimes} as state from ${schema}.${name}`
 
 /** What selects the rows of one of a read model's visible tables by which two generations are compared. */
 export const rowsToCompare = (model: ReadModel, name: string, schema: string): string => {
   const table = model.tables.find((one) => one.name === name)
-  return table === undefined ? statesOf(name, schema) : rowsOf(table, 'rows', schema)
+  return table === undefined ? statesOf(name, 'rows', schema) : rowsOf(table, 'rows', schema)
 }
 
 /** The digests of the rows of read models, by table: of the live ones, or of those in a schema. */
@@ -39,7 +43,7 @@ export const readDigests = async (
   for (const model of models) {
     for (const category of model.states) {
       const name = stateTable(category)
-      digests[`${model.name}.${name}`] = await digestOf(sql, statesOf(name, schema))
+      digests[`${model.name}.${name}`] = await digestOf(sql, statesOf(name, what, schema))
     }
     for (const table of model.tables)
       digests[`${model.name}.${table.name}`] = await digestOf(sql, rowsOf(table, what, schema))

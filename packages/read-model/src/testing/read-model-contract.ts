@@ -1,6 +1,6 @@
 import { beginning, comparePositions, positionText, type EventStore, type RecordedEvent } from '@ledger/event-store'
-import { memoryStore } from '@ledger/event-store/testing'
-import type { Instant } from '@ledger/kernel'
+import { memoryStore, someEvent } from '@ledger/event-store/testing'
+import { instantOf, type Instant } from '@ledger/kernel'
 import { readModels as models, type Measure } from '@ledger/projections'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
@@ -152,6 +152,26 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         ),
         { numRuns: 12 },
       )
+    })
+
+    test('the digests of what is said are the same whenever it was recorded, those of rows are not', async () => {
+      const [stream = ''] = someCases(1)
+      const digestsOf = async (recordedAt: Instant) => {
+        const { readModels } = await fresh()
+        const store = memoryStore()
+        const metadata = { ...someEvent().metadata, recordedAt }
+        await store.append(
+          stream,
+          'no-stream',
+          [report, rescue].map((one) => someEvent({ ...one, metadata })),
+        )()
+        await project(store, readModels)
+        return { content: await readModels.digests(models, 'content'), rows: await rows(readModels) }
+      }
+      const one = await digestsOf(instantOf(Date.UTC(2024, 7, 14)))
+      const other = await digestsOf(instantOf(Date.UTC(2024, 7, 15)))
+      expect(other.content).toEqual(one.content)
+      expect(other.rows['cases.case_state']).not.toBe(one.rows['cases.case_state'])
     })
 
     test('an event that comes twice counts once', async () => {
