@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.spec.ts'],
+          // Each of them starts processes of its own: one file after the other.
+          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
