@@ -17,6 +17,8 @@ export default defineConfig({
             'infra/**/*.unit.spec.ts',
             'test/**/*.unit.spec.ts',
           ],
+          // Far beyond what any takes: how slow a machine is decides nothing.
+          testTimeout: 60_000,
         },
       },
       {
