@@ -1,4 +1,5 @@
 import { columns } from '../csv/column.ts'
+import { exploitationFlags } from './exploitation-flags.ts'
 import type { Flags } from './flags.ts'
 import { ctdcVictims } from './victims.ts'
 
@@ -19,18 +20,7 @@ const flags: Flags = {
   meansOfControlWithholdsNecessiti: [['controlMethods', 'WithholdsNecessities']],
   meansOfControlWithholdsDocuments: [['controlMethods', 'WithholdsDocuments']],
   meansOfControlOther: [['controlMethods', 'Other']],
-  isForcedLabour: [['forms', 'ForcedLabour']],
-  isSexualExploit: [['forms', 'SexualExploitation']],
-  isOtherExploit: [['forms', 'Other']],
-  typeOfLabourAgriculture: [['industries', 'A']],
-  typeOfLabourConstruction: [['industries', 'F']],
-  typeOfLabourDomesticWork: [['industries', 'T']],
-  typeOfLabourHospitality: [['industries', 'I']],
-  typeOfSexProstitution: [['sexualTypes', 'Prostitution']],
-  typeOfSexPornography: [['sexualTypes', 'Pornography']],
-  recruiterRelationIntimatePartner: [['traffickerRelations', 'Acquainted']],
-  recruiterRelationFriend: [['traffickerRelations', 'Acquainted']],
-  recruiterRelationFamily: [['traffickerRelations', 'Familial']],
+  ...exploitationFlags,
 }
 
 const derived = [

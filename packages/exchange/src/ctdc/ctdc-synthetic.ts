@@ -1,4 +1,5 @@
 import { columns } from '../csv/column.ts'
+import { exploitationFlags } from './exploitation-flags.ts'
 import type { Flags } from './flags.ts'
 import { ctdcVictims } from './victims.ts'
 
@@ -11,18 +12,7 @@ const flags: Flags = {
   meansDenyBasicNeeds: [['controlMethods', 'DeniesBasicNeeds']],
   meansExcessiveWorkHours: [['controlMethods', 'ExcessiveWorkingHours']],
   meansWithholdDocs: [['controlMethods', 'WithholdsDocuments']],
-  isForcedLabour: [['forms', 'ForcedLabour']],
-  isSexualExploit: [['forms', 'SexualExploitation']],
-  isOtherExploit: [['forms', 'Other']],
-  typeOfLabourAgriculture: [['industries', 'A']],
-  typeOfLabourConstruction: [['industries', 'F']],
-  typeOfLabourDomesticWork: [['industries', 'T']],
-  typeOfLabourHospitality: [['industries', 'I']],
-  typeOfSexProstitution: [['sexualTypes', 'Prostitution']],
-  typeOfSexPornography: [['sexualTypes', 'Pornography']],
-  recruiterRelationIntimatePartner: [['traffickerRelations', 'Acquainted']],
-  recruiterRelationFriend: [['traffickerRelations', 'Acquainted']],
-  recruiterRelationFamily: [['traffickerRelations', 'Familial']],
+  ...exploitationFlags,
 }
 
 /** Until groups had codes of their own, a flag for several means at once was kept as the first of them. */

@@ -30,6 +30,9 @@ const stages: Readonly<Record<Exclude<keyof CountedDates, 'reportedOn'>, Stage>>
   reintegratedOn: { type: 'ReintegrationStarted', dateOf: ({ reintegrationStart }) => reintegrationStart?.startedOn },
 }
 
+// Every state of every case is asked for these: they are taken apart once.
+const stageEntries = Object.entries(stages) as ReadonlyArray<[keyof typeof stages, Stage]>
+
 type Told = Pick<ToldJourney, 'number' | 'report' | 'facts'>
 
 /** When the duplicate was merged that handed this over. */
@@ -70,7 +73,7 @@ export const countedDatesOf = (state: Case, journey: Told): CountedDates => {
   const dates: { -readonly [K in keyof CountedDates]: CountedDates[K] } = {
     reportedOn: ended(journey.report.reportedOn, () => reportRecordedAt(state, journey)),
   }
-  for (const [name, stage] of Object.entries(stages) as [keyof typeof stages, Stage][]) {
+  for (const [name, stage] of stageEntries) {
     const date = stage.dateOf(journey.facts)
     if (date !== undefined) dates[name] = ended(date, () => factRecordedAt(state, journey, stage, date))
   }
