@@ -68,3 +68,4 @@ export const FigureTotalsAnswer = answerOf('FigureTotalsAnswer', {
   groupBy: t.readonlyArray(Dimension),
   totals: t.readonlyArray(FigureTotal),
 })
+export type FigureTotalsAnswer = t.TypeOf<typeof FigureTotalsAnswer>

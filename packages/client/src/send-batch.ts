@@ -1,46 +1,17 @@
+import { BatchLine, type AcceptedAnswer } from '@ledger/api'
 import { decode } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
 import { problemOf, unreachable, type ApiProblem } from './api-problem.ts'
 import { parseJson } from './parse-json.ts'
 import { pauseBefore } from './pause-before.ts'
 import { send } from './request.ts'
 
-const Stands = t.intersection([
-  t.type({ value: t.number, qualifier: t.string, withdrawn: t.boolean }),
-  t.partial({ edition: t.string }),
-])
-
 /** What stands in place of a figure that was sent, where that is something else. */
-export type Stands = t.TypeOf<typeof Stands>
-
-const Line = t.intersection([
-  t.type({ status: t.number }),
-  t.partial({
-    line: t.number,
-    key: t.string,
-    id: t.string,
-    revision: t.number,
-    position: t.string,
-    events: t.readonlyArray(t.string),
-    repeated: t.boolean,
-    stands: Stands,
-    problem: t.unknown,
-  }),
-])
+export type Stands = NonNullable<AcceptedAnswer['stands']>
 
 /** What came of one command of a batch. */
 export type BatchResult =
-  | {
-      readonly ok: true
-      readonly id: string
-      /** Where the record stands after it; undefined where an older ledger does not say so. */
-      readonly revision: number | undefined
-      readonly position: string
-      readonly events: ReadonlyArray<string>
-      readonly repeated: boolean
-      readonly stands: Stands | undefined
-    }
+  | ({ readonly ok: true; readonly repeated: boolean } & AcceptedAnswer)
   | {
       readonly ok: false
       readonly problem: ApiProblem
@@ -58,14 +29,12 @@ export type BatchTarget = { readonly intakeUrl: string; readonly token: string; 
 
 /** Reads the answer to the command on a line. One that is of another line, or cut off, is as good as none. */
 const readLine = (text: string, index: number): BatchResult => {
-  const decoded = decode(Line)(parseJson(text))
-  if (E.isLeft(decoded) || decoded.right.line !== index + 1) {
+  const decoded = decode(BatchLine)(parseJson(text))
+  if (E.isLeft(decoded) || !('line' in decoded.right) || decoded.right.line !== index + 1) {
     return { ok: false, problem: unreachable('an answer of a batch could not be read') }
   }
-  const { status, id, revision, position, events = [], repeated = false, stands, problem } = decoded.right
-  if (status < 300 && id !== undefined && position !== undefined) {
-    return { ok: true, id, revision, position, events, repeated, stands }
-  }
+  if ('events' in decoded.right) return { ok: true, ...decoded.right }
+  const { status, problem, id } = decoded.right
   return { ok: false, problem: problemOf(status, problem), ...(id !== undefined && { id }) }
 }
 

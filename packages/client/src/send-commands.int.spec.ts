@@ -16,8 +16,17 @@ const tagged = (count: number): ReadonlyArray<TaggedCommand<number>> =>
 const keysOf = ({ body }: Asked): ReadonlyArray<string> =>
   body.split('\n').map((line) => (JSON.parse(line) as { key: string }).key)
 
+const accepted = (line: number) => ({
+  id: `c0000000-0000-4000-8000-${String(line).padStart(12, '0')}`,
+  revision: 0,
+  position: String(line),
+  events: ['VictimReported'],
+})
+
+const problem = (status: number, title: string, detail?: string) => ({ type: 'about:blank', title, status, detail })
+
 const done = (line: number, more: object = {}) =>
-  JSON.stringify({ line, status: 201, id: `id-${line}`, position: String(line), events: ['VictimReported'], ...more })
+  JSON.stringify({ line, status: 201, key: `k${line - 1}`, ...accepted(line), repeated: false, ...more })
 
 const answer = (response: ServerResponse, lines: ReadonlyArray<string>) => response.end(lines.join('\n'))
 
@@ -57,7 +66,7 @@ describe('commands', () => {
     const lines = [
       done(1),
       done(2, { repeated: true }),
-      JSON.stringify({ line: 3, status: 422, problem: { title: 'A rule forbids this', status: 422, detail: 'No.' } }),
+      JSON.stringify({ line: 3, status: 422, problem: problem(422, 'A rule forbids this', 'No.') }),
       done(4, { events: [] }),
     ]
     await withServer(
@@ -107,7 +116,7 @@ describe('commands', () => {
   test('that are not taken after five attempts are no refusals, but a failure of the batch', async () => {
     await withServer(
       (_asked, _count, response) =>
-        answer(response, [done(1), '{"line":2,"status":503,"problem":{"title":"Away","status":503}}']),
+        answer(response, [done(1), JSON.stringify({ line: 2, status: 503, problem: problem(503, 'Away') })]),
       async (intakeUrl, asked) => {
         const sent = await sendCommands({ intakeUrl, token: 't' }, tagged(2))
         expect(sent).toMatchObject(E.left({ status: 503, title: 'Away', passing: true }))

@@ -116,23 +116,25 @@ describe('what the ledger says', () => {
   })
 })
 
+const theCase = 'c0000000-0000-4000-8000-000000000001'
+
 describe('a report', () => {
   test('goes to the intake with a key of what it says, and its case is all that is written', async () => {
     const accepted: Answering = (_asked, count, response) => {
       response.writeHead(201, count === 1 ? {} : { 'idempotency-replayed': 'true' })
-      response.end('{"id":"the-case","revision":0}')
+      response.end(JSON.stringify({ id: theCase, revision: 0, position: '7', events: ['VictimReported'] }))
     }
     await withServer(accepted, async (url, asked) => {
       const given = words(`--intake ${url} --token secret`)
       expect(await runInWorld([...words(needed), ...given])).toEqual({
         code: 0,
-        written: 'the-case\n',
+        written: `${theCase}\n`,
         noted: 'Recorded as a new case:\n',
       })
       const again = await runInWorld([...words('report --file -'), ...given], {
         readInput: () => Promise.resolve(asked[0]!.body),
       })
-      expect(again.written).toBe('the-case\n')
+      expect(again.written).toBe(`${theCase}\n`)
       expect(again.noted).toContain('recorded before; nothing was added. If it is of another person')
       expect(asked[0]).toMatchObject({ method: 'POST', url: '/v1/cases', headers: { authorization: 'Bearer secret' } })
       expect(asked[0]!.headers['idempotency-key']).toMatch(/^"report-[0-9a-f]{40}"$/)

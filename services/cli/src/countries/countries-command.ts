@@ -1,3 +1,4 @@
+import { CountriesAnswer, CountryAnswer } from '@ledger/api'
 import { Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
@@ -7,7 +8,6 @@ import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
 import { countriesText } from './countries-text.ts'
 import { countryText } from './country-text.ts'
-import { CountryList, CountryView } from './country-view.ts'
 
 type CountriesOptions = AddressOptions & {
   readonly synthetic?: string
@@ -40,12 +40,12 @@ const showCountries = async (
     return done
   }
   if (country === undefined) {
-    const list = await readJson(CountryList, question)
+    const list = await readJson(CountriesAnswer, question)
     if (E.isLeft(list)) return list
     world.write(`${countriesText(list.right, options.synthetic ?? 'exclude')}\n`)
     return done
   }
-  const view = await readJson(CountryView, question)
+  const view = await readJson(CountryAnswer, question)
   if (E.isLeft(view)) return view
   world.write(`${countryText(view.right)}\n`)
   return done

@@ -1,6 +1,6 @@
+import type { CountriesAnswer } from '@ledger/api'
 import { textTable } from '@ledger/service-kit'
 import { syntheticHint, syntheticText } from '../terminal/synthetic-text.ts'
-import type { CountryList } from './country-view.ts'
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name.localeCompare(b.name, 'en')
@@ -12,7 +12,7 @@ const legend = [
 ]
 
 /** The list of countries as a table: how many persons were reported, in each way that a country can stand to them. */
-export const countriesText = ({ countries }: CountryList, synthetic: string): string => {
+export const countriesText = ({ countries }: CountriesAnswer, synthetic: string): string => {
   const table = textTable(
     ['', 'Country', 'Inbound', 'Outbound', 'Domestic', 'Reporting', 'Open'],
     [...countries]

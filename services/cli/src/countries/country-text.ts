@@ -1,10 +1,10 @@
+import type { CountryAnswer, FigureTotal } from '@ledger/api'
 import { textTable } from '@ledger/service-kit'
 import { periodText, wordsOf } from '../figures/figure-words.ts'
-import { breakdownOf, type FigureTotal } from '../figures/totals-text.ts'
+import { breakdownOf } from '../figures/totals-text.ts'
 import { countText, numberText, toTheRight } from '../terminal/count-text.ts'
 import { placeText } from '../terminal/place-text.ts'
 import { syntheticText } from '../terminal/synthetic-text.ts'
-import type { CountryView } from './country-view.ts'
 
 const directionsOf = (name: string) =>
   [
@@ -15,7 +15,7 @@ const directionsOf = (name: string) =>
     ['reporting', `Reported by ${name}`],
   ] as const
 
-const funnelTable = (view: CountryView): string =>
+const funnelTable = (view: CountryAnswer): string =>
   textTable(
     ['Persons', 'Reported', 'Identified', 'Rescued', 'Returned', 'Case open'],
     directionsOf(view.name).map(([direction, words]) => {
@@ -30,7 +30,7 @@ const list = (heading: string, rows: ReadonlyArray<readonly [string, string]>): 
   return [[heading, ...rows.map(([name], index) => `  ${numbers[index]}  ${name}`)].join('\n')]
 }
 
-const byOtherEnd = (view: CountryView): ReadonlyArray<string> =>
+const byOtherEnd = (view: CountryAnswer): ReadonlyArray<string> =>
   (['inbound', 'outbound'] as const).flatMap((direction) => {
     const { by } = view[direction]
     const heading =
@@ -43,7 +43,7 @@ const byOtherEnd = (view: CountryView): ReadonlyArray<string> =>
     )
   })
 
-const daysOf = (view: CountryView): ReadonlyArray<string> =>
+const daysOf = (view: CountryAnswer): ReadonlyArray<string> =>
   directionsOf(view.name).flatMap(([direction, words]) =>
     list(
       `Median days: ${words}`,
@@ -86,7 +86,7 @@ const figureLines = (heading: string, totals: ReadonlyArray<FigureTotal>, option
 }
 
 /** The view of one country, from its funnels to what others published about it. */
-export const countryText = (view: CountryView): string => {
+export const countryText = (view: CountryAnswer): string => {
   const { name, country, synthetic, officialFigures: official } = view
   const figures = [
     ...figureLines(`Official figures: citizens of ${name}`, official.asCitizenship, `--citizenship ${country}`),

@@ -1,18 +1,13 @@
+import { CountriesAnswer, CountryAnswer } from '@ledger/api'
 import { describe, expect, test } from 'vitest'
-import type { FigureTotal } from '../figures/totals-text.ts'
+import { answered } from '../testing/answered.ts'
 import { countriesText } from './countries-text.ts'
 import { countryText } from './country-text.ts'
-import type { CountryView } from './country-view.ts'
 
 const nobody = { reported: 0, identified: 0, rescued: 0, repatriated: 0 }
 const direction = { funnel: nobody, open: 0, by: [], stages: [] }
 
-const total = (
-  period: string,
-  value: number,
-  brokenDownBy: ReadonlyArray<string>,
-  breakdown = 'Total',
-): FigureTotal => ({
+const total = (period: string, value: number, brokenDownBy: ReadonlyArray<string>, breakdown = 'Total') => ({
   indicator: 'detected_trafficking_victims',
   unit: 'persons',
   period,
@@ -27,25 +22,27 @@ const total = (
   approximate: false,
 })
 
-const view = (given: Partial<CountryView> = {}): CountryView => ({
-  country: 'KHM',
-  name: 'Cambodia',
-  synthetic: 'include',
-  inbound: direction,
-  outbound: direction,
-  domestic: direction,
-  unplaced: direction,
-  reporting: direction,
-  returnedFrom: [],
-  returnedTo: [],
-  officialFigures: {
-    asCitizenship: [],
-    asCountryOfExploitation: [],
-    asCountryReturnedFrom: [],
-    asReportingCountry: [],
-  },
-  ...given,
-})
+const view = (given: Readonly<Record<string, unknown>> = {}): CountryAnswer =>
+  answered(CountryAnswer, {
+    country: 'KHM',
+    name: 'Cambodia',
+    asean: true,
+    synthetic: 'include',
+    inbound: direction,
+    outbound: direction,
+    domestic: direction,
+    unplaced: direction,
+    reporting: direction,
+    returnedFrom: [],
+    returnedTo: [],
+    officialFigures: {
+      asCitizenship: [],
+      asCountryOfExploitation: [],
+      asCountryReturnedFrom: [],
+      asReportingCountry: [],
+    },
+    ...given,
+  })
 
 describe('the view of a country', () => {
   test('names each direction, and holds nothing but what there is', () => {
@@ -93,19 +90,26 @@ describe('the view of a country', () => {
 
 describe('the list of countries', () => {
   const line = { ...nobody, open: 0 }
-  const countries = ['Cambodia', 'Brunei Darussalam'].map((name) => ({
-    country: name.slice(0, 3).toUpperCase(),
+  const countries = [
+    ['KHM', 'Cambodia'],
+    ['BRN', 'Brunei Darussalam'],
+  ].map(([country, name]) => ({
+    country,
     name,
+    asean: true,
     inbound: line,
     outbound: line,
     domestic: line,
+    unplaced: line,
     reporting: line,
   }))
 
+  const list = answered(CountriesAnswer, { countries })
+
   test('is in the order of the names, and says where nobody was counted what was left out', () => {
-    const text = countriesText({ countries }, 'exclude')
+    const text = countriesText(list, 'exclude')
     expect(text.indexOf('Brunei')).toBeLessThan(text.indexOf('Cambodia'))
     expect(text).toContain('--synthetic include')
-    expect(countriesText({ countries }, 'include')).not.toContain('--synthetic')
+    expect(countriesText(list, 'include')).not.toContain('--synthetic')
   })
 })

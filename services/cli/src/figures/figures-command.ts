@@ -1,6 +1,6 @@
+import { FiguresAnswer, FigureTotalsAnswer } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
 import { readJson, type Question } from '../ledger/read.ts'
 import { listOption } from '../list-option.ts'
@@ -8,8 +8,8 @@ import { badUsage, done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
 import { figureFilters, parametersOf, type FilterValues } from './figure-filters.ts'
-import { FiguresPage, figuresText } from './figures-text.ts'
-import { FigureTotal, totalsText } from './totals-text.ts'
+import { figuresText } from './figures-text.ts'
+import { totalsText } from './totals-text.ts'
 import { writeAllAsCsv } from './write-all-as-csv.ts'
 
 type FiguresOptions = AddressOptions &
@@ -19,8 +19,6 @@ type FiguresOptions = AddressOptions &
     readonly limit: string
     readonly csv?: true
   }
-
-const Totals = t.type({ totals: t.readonlyArray(FigureTotal) })
 
 const otherOptions: Readonly<Record<string, string>> = { groupBy: '--by', asOf: '--as-of' }
 
@@ -32,10 +30,10 @@ const optionOf = (field: string): string => {
 
 const parameterOf = (name: string): string => figureFilters.find((one) => one.name === name)?.parameter ?? name
 
-const showTotals = async (question: Question, by: ReadonlyArray<string>, world: World): Promise<Outcome> => {
-  const answer = await readJson(Totals, question)
+const showTotals = async (question: Question, world: World): Promise<Outcome> => {
+  const answer = await readJson(FigureTotalsAnswer, question)
   if (E.isLeft(answer)) return answer
-  world.write(`${totalsText(by, answer.right.totals)}\n`)
+  world.write(`${totalsText(answer.right)}\n`)
   return done
 }
 
@@ -52,8 +50,8 @@ const showFigures = async (options: FiguresOptions, world: World): Promise<Outco
   const ofFigures = { ...ask, path: '/v1/figures', parameters }
   const inTotals = totals === true || names !== undefined
   if (csv === true) return writeAllAsCsv(inTotals ? ofTotals : ofFigures, world)
-  if (inTotals) return showTotals(ofTotals, by, world)
-  const page = await readJson(FiguresPage, { ...ofFigures, parameters: { ...parameters, limit } })
+  if (inTotals) return showTotals(ofTotals, world)
+  const page = await readJson(FiguresAnswer, { ...ofFigures, parameters: { ...parameters, limit } })
   if (E.isLeft(page)) return page
   world.write(`${figuresText(page.right)}\n`)
   return done

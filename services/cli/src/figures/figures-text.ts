@@ -1,36 +1,21 @@
+import type { FiguresAnswer } from '@ledger/api'
 import { textTable } from '@ledger/service-kit'
-import * as t from 'io-ts'
 import { numberText, toTheRight } from '../terminal/count-text.ts'
 import { aboutText, byIndicatorAndPeriod, periodText, wordsOf } from './figure-words.ts'
 
-const text = t.string
-const Figure = t.type({
-  indicator: text,
-  unit: text,
-  value: t.number,
-  qualifier: text,
-  period: text,
-  dimensions: t.record(text, t.unknown),
-  source: t.type({ dataset: text, record: text, citation: text }),
-})
-type Figure = t.TypeOf<typeof Figure>
+type Figure = FiguresAnswer['figures'][number]
 
-/** A page of official figures as the ledger answers it. */
-export const FiguresPage = t.type({ figures: t.readonlyArray(Figure), next: t.union([text, t.null]) })
-export type FiguresPage = t.TypeOf<typeof FiguresPage>
-
-const qualifiers: Readonly<Record<string, string>> = {
+const qualifiers: Readonly<Record<Figure['qualifier'], string>> = {
   exact: '',
   approximate: 'about ',
   at_least: 'at least ',
   less_than: 'less than ',
 }
 
-const valueText = ({ value, qualifier }: Figure): string =>
-  `${qualifiers[qualifier] ?? `${qualifier} `}${numberText(value)}`
+const valueText = ({ value, qualifier }: Figure): string => `${qualifiers[qualifier]}${numberText(value)}`
 
 /** Official figures as a table, those that did not fit on the page left to be asked for. */
-export const figuresText = ({ figures, next }: FiguresPage): string => {
+export const figuresText = ({ figures, next }: FiguresAnswer): string => {
   if (figures.length === 0) return 'No figures.'
   const sorted = [...figures].sort(byIndicatorAndPeriod)
   const [heading = '', ...values] = toTheRight(['Value', ...sorted.map(valueText)])

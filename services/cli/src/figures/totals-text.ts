@@ -1,28 +1,12 @@
+import type { FigureTotal, FigureTotalsAnswer } from '@ledger/api'
+import type { FigureDimension } from '@ledger/projections'
 import { textTable } from '@ledger/service-kit'
-import * as t from 'io-ts'
 import { dimensionHeadings } from '../stats/dimensions.ts'
 import { countText, toTheRight } from '../terminal/count-text.ts'
 import { placeText } from '../terminal/place-text.ts'
 import { byIndicatorAndPeriod, periodText, wordsOf } from './figure-words.ts'
 
-/** A total of official figures. */
-export const FigureTotal = t.type({
-  indicator: t.string,
-  unit: t.string,
-  period: t.string,
-  dataset: t.string,
-  breakdown: t.union([t.string, t.null]),
-  brokenDownBy: t.readonlyArray(t.string),
-  place: t.record(t.string, t.unknown),
-  figures: t.number,
-  value: t.union([t.number, t.null]),
-  lower: t.number,
-  upper: t.union([t.number, t.null]),
-  approximate: t.boolean,
-})
-export type FigureTotal = t.TypeOf<typeof FigureTotal>
-
-const places: ReadonlySet<string> = new Set([
+const places: ReadonlySet<FigureDimension> = new Set([
   'citizenship',
   'countryOfExploitation',
   'returnedFrom',
@@ -30,8 +14,8 @@ const places: ReadonlySet<string> = new Set([
   'reportingCountry',
 ])
 
-const cellText = (dimension: string, value: unknown): string => {
-  if (typeof value !== 'string') return 'not broken down'
+const cellText = (dimension: FigureDimension, value: string | null | undefined): string => {
+  if (value === null || value === undefined) return 'not broken down'
   return places.has(dimension) ? placeText(value) : wordsOf(value)
 }
 
@@ -40,7 +24,7 @@ export const breakdownOf = ({ breakdown }: FigureTotal): string | undefined =>
   breakdown === null || breakdown === 'Total' ? undefined : breakdown
 
 /** What the figures of a total are broken down by, beside what the table has columns for. */
-const otherBreakdowns = (total: FigureTotal, by: ReadonlyArray<string>): string =>
+const otherBreakdowns = (total: FigureTotal, by: ReadonlyArray<FigureDimension>): string =>
   [
     ...[breakdownOf(total)].filter((words) => words !== undefined),
     ...total.brokenDownBy
@@ -49,7 +33,7 @@ const otherBreakdowns = (total: FigureTotal, by: ReadonlyArray<string>): string 
   ].join(', ')
 
 /** Totals of official figures as a table. Sources break one fact down in several ways: each is a total of its own. */
-export const totalsText = (by: ReadonlyArray<string>, totals: ReadonlyArray<FigureTotal>): string => {
+export const totalsText = ({ groupBy: by, totals }: FigureTotalsAnswer): string => {
   if (totals.length === 0) return 'No figures.'
   const sorted = [...totals].sort(byIndicatorAndPeriod)
   const [heading = '', ...values] = toTheRight(['Total', ...sorted.map(countText)])

@@ -1,3 +1,4 @@
+import { AcceptedAnswer } from '@ledger/api'
 import { instantOf } from '@ledger/kernel'
 import type { AcceptedCommand } from '@ledger/client'
 import * as E from 'fp-ts/lib/Either.js'
@@ -5,6 +6,7 @@ import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { answered } from '../testing/answered.ts'
 import { isAfter } from './is-after.ts'
 import { readReceipt } from './read-receipt.ts'
 import { receipt, receiptPath } from './receipt.ts'
@@ -17,10 +19,11 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const id = '0b000000-0000-4000-8000-000000000001'
 const head = { file: 'f.csv', digest: 'd', import: '0123456789ab', position: '41', at: instantOf(0) }
-const accepted = (over: Partial<AcceptedCommand> = {}): AcceptedCommand => ({
-  ...{ ok: true, id, revision: 0, position: '42', events: ['VictimReported'], repeated: false, stands: undefined },
-  ...over,
-})
+const accepted = (over: Readonly<Record<string, unknown>> = {}): AcceptedCommand => {
+  const { repeated = false, ...told } = over
+  const answer = { id, revision: 0, position: '42', events: ['VictimReported'], ...told }
+  return { ok: true, repeated: repeated === true, ...answered(AcceptedAnswer, answer) }
+}
 const report = { key: 'k', command: 'ReportVictim', data: {} } as const
 
 describe('the receipt of an import', () => {

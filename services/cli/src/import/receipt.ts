@@ -70,10 +70,7 @@ export type Receipt = {
 /** Where the receipt of an import lies. */
 export const receiptPath = (folder: string, id: string): string => join(folder, `${id}.receipt.ndjson`)
 
-const addedBy = (
-  { command, data }: BatchCommand,
-  { id, revision = -1, events }: AcceptedCommand,
-): Added | undefined => {
+const addedBy = ({ command, data }: BatchCommand, { id, revision, events }: AcceptedCommand): Added | undefined => {
   if (command === 'ReportVictim') return { kind: 'case', id, revision }
   if (command !== 'PublishFigure') return undefined
   if (events.includes('FigurePublished')) return { kind: 'figure', id, revision }
@@ -84,7 +81,7 @@ const addedBy = (
 const correctedBy = (
   { command, data }: BatchCommand,
   changes: ReadonlyArray<ChangedDetail>,
-  { id, revision = -1 }: AcceptedCommand,
+  { id, revision }: AcceptedCommand,
 ): Added => {
   switch (command) {
     case 'AssessStatus':

@@ -92,7 +92,7 @@ export const undoImport = async (options: UndoOptions, world: World): Promise<Ou
         if (repeated || events.length === 0) now.already++
         else now[countOf(one)]++
         const isWhole = one.added.kind === 'case' || one.added.kind === 'figure'
-        if (isWhole && !repeated && revision !== undefined && revision > one.added.revision + 1) now.changedSince++
+        if (isWhole && !repeated && revision > one.added.revision + 1) now.changedSince++
       },
       onRefused: ({ added: { id } }, problem) => {
         now.refused++

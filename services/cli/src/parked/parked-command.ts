@@ -1,6 +1,6 @@
+import { ParkedAnswer, RetriedAnswer, SkippedAnswer } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
 import { decodeAnswer, readJson } from '../ledger/read.ts'
 import { listOption } from '../list-option.ts'
 import { operatorAddress, withOperatorOption, type OperatorOptions } from '../operator/operator-address.ts'
@@ -8,20 +8,14 @@ import { tellOperator } from '../operator/tell-operator.ts'
 import { badUsage, done, failed, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
-import { Parked, parkedText } from './parked-text.ts'
+import { parkedText } from './parked-text.ts'
 
 type SkipOptions = OperatorOptions & { readonly reason: string; readonly revision?: ReadonlyArray<string> }
-
-const Retried = t.union([
-  t.type({ outcome: t.literal('applied'), events: t.number, strays: t.number }),
-  t.type({ outcome: t.literal('failed'), events: t.number, revision: t.number, error: t.string }),
-])
-const Skipped = t.type({ skipped: t.readonlyArray(t.number), applied: t.number })
 
 const list = async (options: OperatorOptions, world: World): Promise<Outcome> => {
   const address = operatorAddress(options, world)
   if (E.isLeft(address)) return address
-  const answer = await readJson(Parked, { ...address.right, path: '/v1/parked', signal: world.signal })
+  const answer = await readJson(ParkedAnswer, { ...address.right, path: '/v1/parked', signal: world.signal })
   if (E.isLeft(answer)) return answer
   world.write(`${parkedText(answer.right)}\n`)
   return done
@@ -36,7 +30,7 @@ const retry = async (stream: string, options: OperatorOptions, world: World): Pr
   if (E.isLeft(address)) return address
   const told = await tellOperator(address.right, { path: pathOf(stream, 'retry'), signal: world.signal })
   if (E.isLeft(told)) return told
-  const retried = decodeAnswer(Retried, told.right.text, address.right.url)
+  const retried = decodeAnswer(RetriedAnswer, told.right.text, address.right.url)
   if (E.isLeft(retried)) return retried
   const result = retried.right
   if (result.outcome === 'failed') {
@@ -59,7 +53,7 @@ const skip = async (stream: string, options: SkipOptions, world: World): Promise
   const optionOf = (field: string) => ({ reason: '--reason', revisions: '--revision' })[field]
   const told = await tellOperator(address.right, { path: pathOf(stream, 'skip'), body, signal: world.signal, optionOf })
   if (E.isLeft(told)) return told
-  const skipped = decodeAnswer(Skipped, told.right.text, address.right.url)
+  const skipped = decodeAnswer(SkippedAnswer, told.right.text, address.right.url)
   if (E.isLeft(skipped)) return skipped
   const { skipped: revisions, applied } = skipped.right
   world.write(`Skipped revision ${revisions.join(', ')} of ${stream}; ${countText(applied)} after that.\n`)

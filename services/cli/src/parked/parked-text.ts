@@ -1,34 +1,10 @@
+import type { ParkedAnswer } from '@ledger/api'
 import { textTable } from '@ledger/service-kit'
-import * as t from 'io-ts'
-
-/** What is set aside and what was skipped, as the operator service tells it. */
-export const Parked = t.type({
-  parked: t.readonlyArray(
-    t.type({
-      stream: t.string,
-      revision: t.number,
-      error: t.string,
-      attempts: t.number,
-      events: t.number,
-      since: t.string,
-    }),
-  ),
-  skipped: t.readonlyArray(
-    t.type({
-      stream: t.string,
-      revisions: t.readonlyArray(t.number),
-      reason: t.string,
-      actor: t.string,
-      recordedAt: t.string,
-    }),
-  ),
-})
-export type Parked = t.TypeOf<typeof Parked>
 
 const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ')
 
 /** What is set aside, and below it what was skipped, as tables. */
-export const parkedText = ({ parked, skipped }: Parked): string => {
+export const parkedText = ({ parked, skipped }: ParkedAnswer): string => {
   const waiting =
     parked.length === 0
       ? 'No stream is set aside.'

@@ -7,6 +7,11 @@ const id = '10000000-0000-4000-8000-000000000000'
 const replay = (over: object = {}) => ({
   id,
   models: ['cases'],
+  replaceDifferent: false,
+  topicsAnew: false,
+  startedBy: 'op',
+  startedAt: '2026-01-02T03:04:05.678Z',
+  endedAt: null,
   state: 'running',
   phase: 'filling',
   events: 500,

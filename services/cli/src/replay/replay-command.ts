@@ -1,3 +1,4 @@
+import { ReplayAnswer } from '@ledger/api'
 import { readModels } from '@ledger/projections'
 import { Argument, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
@@ -9,14 +10,13 @@ import type { Run } from '../run.ts'
 import { numberText } from '../terminal/count-text.ts'
 import type { World } from '../world.ts'
 import { comparisonText, differing } from './replay-text.ts'
-import { Replay } from './replay.ts'
 import { watchReplay } from './watch-replay.ts'
 
 const names = readModels.map(({ name }) => name)
 
 const goOn = 'What was built is kept: the same command again goes on where it was.'
 
-const ended = (replay: Replay, { write }: World): Outcome => {
+const ended = (replay: ReplayAnswer, { write }: World): Outcome => {
   const { state, events, error, comparison } = replay
   switch (state) {
     case 'running':
@@ -52,7 +52,7 @@ const replay = async (models: ReadonlyArray<string>, options: ReplayOptions, wor
   const body = { models: models.includes('all') ? 'all' : models, ...told }
   const answered = await tellOperator(address.right, { path: '/v1/replays', body, signal: world.signal })
   if (E.isLeft(answered)) return answered
-  const begun = decodeAnswer(Replay, answered.right.text, address.right.url)
+  const begun = decodeAnswer(ReplayAnswer, answered.right.text, address.right.url)
   if (E.isLeft(begun)) return begun
   const watched = await watchReplay(address.right, begun.right, world.signal)
   if (E.isRight(watched)) return ended(watched.right, world)

@@ -1,8 +1,10 @@
+import type { ReplayAnswer } from '@ledger/api'
 import { textTable } from '@ledger/service-kit'
 import { numberText } from '../terminal/count-text.ts'
-import type { Replay, TableComparison } from './replay.ts'
 
-const phases: Readonly<Record<string, string>> = {
+type TableComparison = NonNullable<ReplayAnswer['comparison']>[number]
+
+const phases: Readonly<Partial<Record<NonNullable<ReplayAnswer['phase']>, string>>> = {
   indexing: 'making the tables quick to read',
   switching: 'waiting for the live ones, to compare and switch',
 }
@@ -18,11 +20,11 @@ export const durationText = (seconds: number): string => {
 }
 
 /** What is told beside the bar: events, rate, and time left. */
-export const progressText = ({ phase, events, total, eventsPerSecond, secondsLeft }: Replay): string => {
+export const progressText = ({ phase, events, total, eventsPerSecond, secondsLeft }: ReplayAnswer): string => {
   const of = total === null ? '' : ` of ${numberText(total)}`
   const rate = eventsPerSecond === null ? '' : `, ${numberText(eventsPerSecond)} a second`
   const left = secondsLeft === null ? '' : `, ${durationText(secondsLeft)} left`
-  const doing = phases[phase ?? '']
+  const doing = phase === null ? undefined : phases[phase]
   return doing === undefined
     ? `${numberText(events)}${of} events${rate}${left}`
     : `${numberText(events)} events, ${doing}`

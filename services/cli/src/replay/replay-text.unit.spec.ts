@@ -1,8 +1,16 @@
+import { ReplayAnswer } from '@ledger/api'
 import { expect, test } from 'vitest'
+import { answered } from '../testing/answered.ts'
 import { comparisonText, durationText, progressText } from './replay-text.ts'
 
-const running = {
-  id: 'r',
+const running = answered(ReplayAnswer, {
+  id: '10000000-0000-4000-8000-000000000000',
+  models: ['cases'],
+  replaceDifferent: false,
+  topicsAnew: false,
+  startedBy: 'op',
+  startedAt: '2026-01-02T03:04:05.678Z',
+  endedAt: null,
   state: 'running' as const,
   phase: 'filling',
   events: 1_250_000,
@@ -11,7 +19,7 @@ const running = {
   secondsLeft: 19,
   comparison: null,
   error: null,
-}
+})
 
 test('progress is told by events, rate and time left, as far as they are known', () => {
   expect(progressText(running)).toBe('1,250,000 of 2,000,000 events, 40,000 a second, 19 s left')

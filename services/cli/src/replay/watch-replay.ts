@@ -1,3 +1,4 @@
+import { ReplayAnswer } from '@ledger/api'
 import { showProgress } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -5,7 +6,6 @@ import { readJson } from '../ledger/read.ts'
 import type { OperatorAddress } from '../operator/operator-address.ts'
 import { tellOperator } from '../operator/tell-operator.ts'
 import type { Failure } from '../outcome.ts'
-import { Replay } from './replay.ts'
 import { progressText } from './replay-text.ts'
 
 const askEvery = 300
@@ -14,13 +14,13 @@ const parts = 10_000
 /** Whoever pressed Ctrl-C waits for the replay to have stopped, but not for ever. */
 const cancelWithin = 30_000
 
-const read = ({ url, token }: OperatorAddress, id: string): Promise<E.Either<Failure, Replay>> =>
-  readJson(Replay, { url, token, path: `/v1/replays/${id}`, signal: AbortSignal.timeout(cancelWithin) })
+const read = ({ url, token }: OperatorAddress, id: string): Promise<E.Either<Failure, ReplayAnswer>> =>
+  readJson(ReplayAnswer, { url, token, path: `/v1/replays/${id}`, signal: AbortSignal.timeout(cancelWithin) })
 
-const partOf = ({ events, total }: Replay): number =>
+const partOf = ({ events, total }: ReplayAnswer): number =>
   total === null || total === 0 ? 0 : Math.min(Math.floor((events / total) * parts), parts)
 
-const cancel = async (address: OperatorAddress, id: string): Promise<E.Either<Failure, Replay>> => {
+const cancel = async (address: OperatorAddress, id: string): Promise<E.Either<Failure, ReplayAnswer>> => {
   const signal = AbortSignal.timeout(cancelWithin)
   const told = await tellOperator(address, { path: `/v1/replays/${id}/cancellation`, signal })
   return E.isLeft(told) ? told : read(address, id)
@@ -29,9 +29,9 @@ const cancel = async (address: OperatorAddress, id: string): Promise<E.Either<Fa
 /** Shows how a replay goes until it has ended; told to stop, has it cancelled. Gives how it stands in the end. */
 export const watchReplay = async (
   address: OperatorAddress,
-  begun: Replay,
+  begun: ReplayAnswer,
   signal: AbortSignal,
-): Promise<E.Either<Failure, Replay>> => {
+): Promise<E.Either<Failure, ReplayAnswer>> => {
   const progress = showProgress('Replaying', parts)
   let replay = begun
   while (replay.state === 'running') {

@@ -1,8 +1,8 @@
+import { AcceptedAnswer } from '@ledger/api'
 import { send, type ApiProblem } from '@ledger/client'
 import type { FieldError } from '@ledger/kernel'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
@@ -18,8 +18,6 @@ import { moreOptions, neededOptions, optionOfField, type ReportOption } from './
 
 type ReportOptions = AddressOptions & OptionValues & { readonly file?: string; readonly key?: string }
 type Report = E.Either<Failure, object>
-
-const Accepted = t.type({ id: t.string })
 
 const refused = (errors: ReadonlyArray<FieldError>, where: string, optionOf: OptionOf): Report =>
   badUsage(`${where}${errors.map(({ field, rule }) => `${optionOf(field) ?? field} ${rule}`).join('; ')}.`)
@@ -85,7 +83,7 @@ const reportVictim = async (options: ReportOptions, world: World): Promise<Outco
     3,
   )
   if (E.isLeft(answer)) return problemFailure(withOptions(answer.left), intake, optionOfField)
-  const accepted = decodeAnswer(Accepted, answer.right.text, intake)
+  const accepted = decodeAnswer(AcceptedAnswer, answer.right.text, intake)
   if (E.isLeft(accepted)) return accepted
   const repeated = answer.right.headers.get('idempotency-replayed') === 'true'
   if (!repeated) world.note('Recorded as a new case:')

@@ -1,43 +1,28 @@
+import type { StatisticsAnswer } from '@ledger/api'
+import type { Dimension } from '@ledger/projections'
 import { textTable } from '@ledger/service-kit'
-import * as t from 'io-ts'
 import { countText, toTheRight } from '../terminal/count-text.ts'
 import { placeText } from '../terminal/place-text.ts'
 import { syntheticHint, syntheticText } from '../terminal/synthetic-text.ts'
 import { dimensionHeadings } from './dimensions.ts'
 
-const Count = t.type({ value: t.union([t.number, t.null]), lower: t.number, upper: t.number })
+const places: ReadonlySet<Dimension> = new Set(['citizenship', 'countryOfExploitation', 'reportingCountry'])
 
-/** A statistic as the ledger answers it. */
-export const Statistics = t.type({
-  measure: t.string,
-  unit: t.string,
-  groupBy: t.readonlyArray(t.string),
-  synthetic: t.string,
-  from: t.union([t.string, t.null]),
-  to: t.union([t.string, t.null]),
-  rows: t.readonlyArray(t.intersection([Count, t.record(t.string, t.unknown)])),
-  total: Count,
-  overlapping: t.boolean,
-})
-export type Statistics = t.TypeOf<typeof Statistics>
-
-const places: ReadonlySet<string> = new Set(['citizenship', 'countryOfExploitation', 'reportingCountry'])
-
-const cellText = (dimension: string, value: unknown): string => {
-  if (typeof value !== 'string') return 'not known'
+const cellText = (dimension: Dimension, value: string | null | undefined): string => {
+  if (value === null || value === undefined) return 'not known'
   return places.has(dimension) ? placeText(value) : value
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const periodText = ({ from, to }: Statistics): string => {
+const periodText = ({ from, to }: StatisticsAnswer): string => {
   if (from === null && to === null) return ''
   if (from === null) return `, up to ${to ?? ''}`
   return to === null ? `, from ${from}` : `, ${from} to ${to}`
 }
 
 /** What is counted, of when, and as it was known when. */
-const heading = (statistics: Statistics, asOf: string | undefined): string => {
+const heading = (statistics: StatisticsAnswer, asOf: string | undefined): string => {
   const known = asOf === undefined ? '' : `, as known on ${asOf}`
   const synthetic = syntheticText[statistics.synthetic] ?? statistics.synthetic
   const { unit, measure } = statistics
@@ -46,9 +31,9 @@ const heading = (statistics: Statistics, asOf: string | undefined): string => {
   return `${what}${periodText(statistics)}${known} (${synthetic})`
 }
 
-const inexact = ({ rows, total }: Statistics): boolean => [...rows, total].some(({ value }) => value === null)
+const inexact = ({ rows, total }: StatisticsAnswer): boolean => [...rows, total].some(({ value }) => value === null)
 
-const notes = (statistics: Statistics): ReadonlyArray<string> => {
+const notes = (statistics: StatisticsAnswer): ReadonlyArray<string> => {
   const { overlapping, total, synthetic } = statistics
   return [
     ...(overlapping ? ['A person may stand in several rows: the rows add up to more than the total.'] : []),
@@ -58,7 +43,7 @@ const notes = (statistics: Statistics): ReadonlyArray<string> => {
 }
 
 /** A statistic as a table for the terminal: a heading, a row a place, the total, and what is to be known of it. */
-export const statisticsText = (statistics: Statistics, asOf?: string): string => {
+export const statisticsText = (statistics: StatisticsAnswer, asOf?: string): string => {
   const { groupBy, unit, rows, total } = statistics
   const broken = groupBy.length > 0
   const [count = '', ...counts] = toTheRight([capital(unit), ...[...(broken ? rows : []), total].map(countText)])

@@ -1,26 +1,30 @@
+import { StatisticsAnswer } from '@ledger/api'
 import { describe, expect, test } from 'vitest'
+import { answered } from '../testing/answered.ts'
 import { statisticsParameters } from './stats-command.ts'
-import { statisticsText, type Statistics } from './statistics-text.ts'
+import { statisticsText } from './statistics-text.ts'
 
 const exact = (value: number) => ({ value, lower: value, upper: value })
 
-const some = (given: Partial<Statistics> = {}): Statistics => ({
-  measure: 'reported',
-  unit: 'persons',
-  groupBy: ['countryOfExploitation', 'sex'],
-  synthetic: 'exclude',
-  from: null,
-  to: null,
-  rows: [
-    { countryOfExploitation: 'KHM', sex: 'Female', ...exact(1233) },
-    { countryOfExploitation: 'HighSeas', sex: 'Male', value: null, lower: 12, upper: 40 },
-  ],
-  total: { value: null, lower: 1245, upper: 1273 },
-  overlapping: false,
-  ...given,
-})
+const some = (given: Readonly<Record<string, unknown>> = {}): StatisticsAnswer =>
+  answered(StatisticsAnswer, {
+    measure: 'reported',
+    unit: 'persons',
+    groupBy: ['countryOfExploitation', 'sex'],
+    synthetic: 'exclude',
+    from: null,
+    to: null,
+    knownUntil: null,
+    rows: [
+      { countryOfExploitation: 'KHM', sex: 'Female', ...exact(1233) },
+      { countryOfExploitation: 'HighSeas', sex: 'Male', value: null, lower: 12, upper: 40 },
+    ],
+    total: { value: null, lower: 1245, upper: 1273 },
+    overlapping: false,
+    ...given,
+  })
 
-const lines = (statistics: Statistics, asOf?: string) => statisticsText(statistics, asOf).split('\n')
+const lines = (statistics: StatisticsAnswer, asOf?: string) => statisticsText(statistics, asOf).split('\n')
 
 describe('a statistic', () => {
   test('is a table with names, bounds where it is not exact, and the total', () => {

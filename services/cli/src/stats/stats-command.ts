@@ -1,3 +1,4 @@
+import { StatisticsAnswer } from '@ledger/api'
 import { AgeBand, ExploitationForm, Sex } from '@ledger/ledger'
 import { Measure } from '@ledger/projections'
 import { Argument, Option, type Command } from 'commander'
@@ -9,7 +10,7 @@ import { done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
 import { dimensionOf, dimensionOptions } from './dimensions.ts'
-import { Statistics, statisticsText } from './statistics-text.ts'
+import { statisticsText } from './statistics-text.ts'
 
 type List = ReadonlyArray<string>
 
@@ -71,7 +72,7 @@ const showStatistics = async (measure: string, options: StatsOptions, world: Wor
     world.write(csv.right.text)
     return done
   }
-  const statistics = await readJson(Statistics, question)
+  const statistics = await readJson(StatisticsAnswer, question)
   if (E.isLeft(statistics)) return statistics
   world.write(`${statisticsText(statistics.right, options.asOf)}\n`)
   return done

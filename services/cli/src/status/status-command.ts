@@ -1,6 +1,7 @@
+import { IntakeReadiness, QueryReadiness } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
 import { problemFailure } from '../ledger/problem-failure.ts'
 import { ask, decodeAnswer } from '../ledger/read.ts'
@@ -9,22 +10,10 @@ import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
 import { statusText } from './status-text.ts'
 
-const IntakeHealth = t.intersection([t.type({ status: t.string }), t.partial({ position: t.string })])
-
-const QueryHealth = t.intersection([
-  t.type({ status: t.string }),
-  t.partial({
-    position: t.string,
-    events: t.number,
-    updatedAt: t.union([t.string, t.null]),
-    parked: t.type({ streams: t.number, events: t.number }),
-  }),
-])
-
 /** How a service is: what it says of itself, or why it says nothing. */
 type Health<A> = { readonly url: string; readonly says: E.Either<string, A> }
-export type IntakeHealth = Health<t.TypeOf<typeof IntakeHealth>>
-export type QueryHealth = Health<t.TypeOf<typeof QueryHealth>>
+export type IntakeHealth = Health<t.TypeOf<typeof IntakeReadiness>>
+export type QueryHealth = Health<t.TypeOf<typeof QueryReadiness>>
 
 const healthOf = async <A>(codec: t.Type<A, unknown>, url: string, signal: AbortSignal): Promise<Health<A>> => {
   const answer = await ask({ url, path: '/health/ready', token: undefined, signal }, 'application/json')
@@ -36,8 +25,8 @@ const showStatus = async (options: AddressOptions, world: World): Promise<Outcom
   const address = ledgerAddress(options, world, ['intake', 'query'], undefined)
   if (E.isLeft(address)) return address
   const [intake, query] = await Promise.all([
-    healthOf(IntakeHealth, address.right.intake, world.signal),
-    healthOf(QueryHealth, address.right.query, world.signal),
+    healthOf(IntakeReadiness, address.right.intake, world.signal),
+    healthOf(QueryReadiness, address.right.query, world.signal),
   ])
   world.write(`${statusText(intake, query)}\n`)
   return E.isRight(intake.says) && E.isRight(query.says) ? done : E.right(exitCodes.failed)

@@ -28,7 +28,7 @@ export const statusText = (intake: IntakeHealth, query: QueryHealth): string => 
     if (typeof store !== 'string' && store.position !== undefined && reads.position !== undefined) {
       lines.push(['Behind', behind(store.position, reads.position)])
     }
-    if (reads.updatedAt !== undefined && reads.updatedAt !== null) lines.push(['Last change', reads.updatedAt])
+    if (reads.updatedAt !== undefined) lines.push(['Last change', reads.updatedAt])
     if (reads.parked !== undefined) lines.push(['Set aside', parkedText(reads.parked)])
   }
   return lines.map(([name, text]) => `${name.padEnd(17)}${text}`).join('\n')

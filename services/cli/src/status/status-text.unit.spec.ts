@@ -1,11 +1,24 @@
+import { IntakeReadiness, QueryReadiness } from '@ledger/api'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
+import { answered } from '../testing/answered.ts'
 import { statusText } from './status-text.ts'
 
-const intake = (position: string) => ({ url: 'http://i', says: E.right({ status: 'ready', position }) })
+const intake = (position: string) => ({
+  url: 'http://i',
+  says: E.right(answered(IntakeReadiness, { status: 'ready', position })),
+})
 const query = (position: string, parked = { streams: 0, events: 0 }) => ({
   url: 'http://q',
-  says: E.right({ status: 'ready', position, events: 3117, updatedAt: '2026-11-25T04:38:31.785Z', parked }),
+  says: E.right(
+    answered(QueryReadiness, {
+      status: 'ready',
+      position,
+      events: 3117,
+      updatedAt: '2026-11-25T04:38:31.785Z',
+      parked,
+    }),
+  ),
 })
 const lineOf = (text: string, name: string) => text.split('\n').find((line) => line.startsWith(name))
 
