@@ -1,4 +1,4 @@
-import { EventMetadata, parsePosition, positionText, type RecordedEvent } from '@ledger/event-store'
+import { isUnreadable, parsePosition, positionText, type EventMetadata, type RecordedEvent } from '@ledger/event-store'
 import { decode, type FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { classificationOf } from './data-classification.ts'
@@ -25,14 +25,12 @@ const inexact = 'must be a whole number that JSON has exactly'
  * text that has no UTF-8 form, no data at all.
  */
 export const encodeEnvelope = (event: RecordedEvent): E.Either<ReadonlyArray<FieldError>, Envelope> => {
-  const { id, stream, revision, position, type, data } = event
-  const decoded = decode(EventMetadata)(event.metadata)
-  if (E.isLeft(decoded)) {
+  const { id, stream, revision, position, type, data, metadata } = event
+  if (isUnreadable(metadata)) {
     return E.left(
-      decoded.left.map(({ field, rule }) => ({ field: field === '' ? 'metadata' : `metadata.${field}`, rule })),
+      metadata.unreadable.map(({ field, rule }) => ({ field: field === '' ? 'metadata' : `metadata.${field}`, rule })),
     )
   }
-  const metadata = decoded.right
   const { schemaVersion, recordedAt, traceparent } = metadata
   const own = decode(EventHeaders)({
     ce_id: id,

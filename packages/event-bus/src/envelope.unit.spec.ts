@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@ledger/event-store'
+import { metadataFrom, type EventMetadata, type RecordedEvent } from '@ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -23,7 +23,7 @@ const event: RecordedEvent = {
   position: { commit: 4711n, prepare: 4700n },
   type: 'VictimReported',
   data: { citizenship: 'KHM' },
-  metadata: { ...(someRecordedEvent(0).metadata as object), schemaVersion: 2, traceparent: '00-aa-bb-01' },
+  metadata: { ...(someRecordedEvent(0).metadata as EventMetadata), schemaVersion: 2, traceparent: '00-aa-bb-01' },
 }
 
 describe('an envelope', () => {
@@ -72,18 +72,20 @@ describe('an envelope', () => {
     // Of a dozen fields most must be as they should be, or hardly any event would travel.
     const some = <A>(value: A, any: fc.Arbitrary<unknown>) =>
       fc.oneof({ weight: 9, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: any })
-    const metadataOf = event.metadata as Readonly<Record<string, unknown>>
+    const metadataOf = event.metadata
     const anything = fc.record({
       id: some(event.id, odd),
       stream: some(event.stream, odd),
       type: some(event.type, odd),
       revision: some(event.revision, number),
       data: some(event.data, fc.constantFrom(null, undefined, 1)),
-      metadata: fc.record(
-        Object.fromEntries(
-          Object.entries(metadataOf).map(([name, value]) => [name, some(value, fc.oneof(odd, number))]),
-        ),
-      ),
+      metadata: fc
+        .record(
+          Object.fromEntries(
+            Object.entries(metadataOf).map(([name, value]) => [name, some<unknown>(value, fc.oneof(odd, number))]),
+          ),
+        )
+        .map(metadataFrom),
     })
     let travelled = 0
     fc.assert(
@@ -118,16 +120,16 @@ describe('an envelope', () => {
 })
 
 describe('an event that cannot travel is refused by what is wrong', () => {
-  const metadata = event.metadata as Readonly<Record<string, unknown>>
+  const { metadata } = event
   test.each([
     ['an id that is no UUID', { id: 'x' }, 'ce_id'],
     ['a stream with a line break', { stream: 'case-1\n2' }, 'ce_subject'],
     ['a type with a blank', { type: 'Victim Reported' }, 'ce_type'],
     ['a revision below 0', { revision: -1 }, 'ce_sequence'],
     ['no data', { data: undefined }, 'data'],
-    ['metadata of another shape', { metadata: { ...metadata, agency: 7 } }, 'metadata.agency'],
-    ['no metadata', { metadata: undefined }, 'metadata'],
-    ['half a character', { metadata: { ...metadata, actor: 'a\ud800' } }, 'metadata.actor'],
+    ['metadata of another shape', { metadata: metadataFrom({ ...metadata, agency: 7 }) }, 'metadata.agency'],
+    ['no metadata', { metadata: metadataFrom(undefined) }, 'metadata'],
+    ['half a character', { metadata: metadataFrom({ ...metadata, actor: 'a\ud800' }) }, 'metadata.actor'],
   ])('%s', (_, over: Partial<RecordedEvent>, field) => {
     const envelope = encodeEnvelope({ ...event, ...over })
     expect(E.isLeft(envelope) && envelope.left.map((error) => error.field)).toContain(field)

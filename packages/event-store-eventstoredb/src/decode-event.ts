@@ -1,5 +1,5 @@
 import type { RecordedEvent as ServerEvent } from '@eventstore/db-client'
-import type { Position, RecordedEvent } from '@ledger/event-store'
+import { metadataFrom, type Position, type RecordedEvent } from '@ledger/event-store'
 import { systemPrefix } from './encode-events.ts'
 
 /** A server's event that tells its position, as all of a server of our time do. */
@@ -25,5 +25,5 @@ export const decodeEvent = ({
   position: { commit: position.commit, prepare: position.prepare },
   type,
   data,
-  metadata,
+  metadata: metadataFrom(metadata),
 })

@@ -1,5 +1,4 @@
-import type { EventMetadata, NewEvent } from '@ledger/event-store'
-import { beginning } from '@ledger/event-store'
+import { beginning, recordedAtOf, type EventMetadata, type NewEvent } from '@ledger/event-store'
 import { someEvent } from '@ledger/event-store/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -17,9 +16,7 @@ const at = (hour: number, over: Partial<NewEvent> = {}): NewEvent => {
   return someEvent({ ...over, metadata: { ...metadata, recordedAt } })
 }
 const hoursOf = async (store: ReturnType<typeof sqliteEventStore>) =>
-  (await store.readAll(beginning, 1000)).events.map(({ metadata }) =>
-    new Date((metadata as EventMetadata).recordedAt).getUTCHours(),
-  )
+  (await store.readAll(beginning, 1000)).events.map((event) => new Date(recordedAtOf(event)!).getUTCHours())
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'ledger-')), 'events.db')
 const stream = () => `thing-${randomUUID()}`
 

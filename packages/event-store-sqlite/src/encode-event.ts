@@ -1,4 +1,5 @@
-import type { NewEvent, RecordedEvent } from '@ledger/event-store'
+import { metadataFrom, type NewEvent, type RecordedEvent } from '@ledger/event-store'
+import { jsonOrText } from './json-or-text.ts'
 
 /** The largest event taken, in bytes of JSON: that of EventStoreDB, so that a ledger can move between the two. */
 const mostEventBytes = 16 * 1024 * 1024
@@ -56,7 +57,7 @@ export const decodeRow = ([position, id, stream, revision, type, data, metadata]
     revision,
     position: { commit: at, prepare: at },
     type,
-    data: JSON.parse(data) as unknown,
-    metadata: JSON.parse(metadata) as unknown,
+    data: jsonOrText(data),
+    metadata: metadataFrom(jsonOrText(metadata)),
   }
 }

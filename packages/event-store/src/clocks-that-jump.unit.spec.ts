@@ -2,9 +2,9 @@ import { instantOf, record, wholeNumber, type Instant } from '@ledger/kernel'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, test } from 'vitest'
+import { recordedAtOf } from './event-metadata.ts'
 import { handleCommand, type Aggregate } from './handle-command.ts'
 import { loadStream } from './load-stream.ts'
-import type { EventMetadata } from './recorded-event.ts'
 import { memoryStore } from './testing/memory-store.ts'
 import { someEvent } from './testing/some-event.ts'
 
@@ -44,7 +44,7 @@ test('however the clock jumps, no event of a stream is recorded before the one t
         if (n === from) known = loaded
       }
       const recorded: Instant[] = []
-      for await (const { metadata } of store.readStream('note-1')) recorded.push((metadata as EventMetadata).recordedAt)
+      for await (const event of store.readStream('note-1')) recorded.push(recordedAtOf(event)!)
       expect(recorded).toEqual([...recorded].sort())
       // No later than it has to be: each is the latest of the clocks so far.
       expect(recorded).toEqual(clocks.map((_, n) => [...clocks.slice(0, n + 1)].sort().at(-1)))

@@ -13,7 +13,8 @@ import {
   type Loaded,
 } from './load-stream.ts'
 import { beginning, type Position } from './position.ts'
-import type { EventMetadata, NewEvent } from './recorded-event.ts'
+import type { EventMetadata } from './event-metadata.ts'
+import type { NewEvent } from './recorded-event.ts'
 
 /** An aggregate as command handling needs it: how it is folded, how it decides, and what its refusals are. */
 export type Aggregate<State, Command, Event, Context, Refused> = Foldable<State, Event> & {

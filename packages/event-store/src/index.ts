@@ -1,5 +1,13 @@
 export { commandIdOf, eventIdOf, fingerprintOf, namedIdOf } from './command-identity.ts'
 export {
+  EventMetadata,
+  isUnreadable,
+  metadataFrom,
+  recordedAtOf,
+  type RecordedMetadata,
+  type UnreadableMetadata,
+} from './event-metadata.ts'
+export {
   StoreUnavailable,
   type AppendError,
   type Appended,
@@ -25,4 +33,4 @@ export {
   type RecordedBeside,
 } from './load-stream.ts'
 export { beginning, comparePositions, parsePosition, positionText, PositionText, type Position } from './position.ts'
-export { categoryOf, EventMetadata, type NewEvent, type RecordedEvent } from './recorded-event.ts'
+export { categoryOf, type NewEvent, type RecordedEvent } from './recorded-event.ts'

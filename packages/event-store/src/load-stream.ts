@@ -1,8 +1,9 @@
 import type { Instant } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore } from './event-store.ts'
-import { EventMetadata, type RecordedEvent } from './recorded-event.ts'
+import { isUnreadable, type EventMetadata } from './event-metadata.ts'
 import type { Position } from './position.ts'
+import type { RecordedEvent } from './recorded-event.ts'
 
 /** A stream that cannot be read as its aggregate's: written by a newer program, or damaged. Nothing is decided on it. */
 export class UndecodableStream extends Error {
@@ -56,14 +57,14 @@ export const laterOf = (one: Instant | undefined, other: Instant): Instant =>
   one === undefined || one < other ? other : one
 
 const decodeRecorded = <Event>(schema: Foldable<unknown, Event>['schema'], recorded: RecordedEvent) => {
-  const metadata = EventMetadata.decode(recorded.metadata)
+  const { metadata } = recorded
   const unreadable = () =>
     new UndecodableStream(`${recorded.stream} at ${recorded.revision}: ${recorded.type} cannot be read`)
-  if (E.isLeft(metadata)) throw unreadable()
-  const beside = recordedBeside(recorded, metadata.right)
-  const event = schema.decode(recorded.type, metadata.right.schemaVersion, recorded.data, beside)
+  if (isUnreadable(metadata)) throw unreadable()
+  const beside = recordedBeside(recorded, metadata)
+  const event = schema.decode(recorded.type, metadata.schemaVersion, recorded.data, beside)
   if (E.isLeft(event)) throw unreadable()
-  return { event: event.right, metadata: metadata.right, beside }
+  return { event: event.right, metadata, beside }
 }
 
 /** What is known of a stream from an earlier load: only what was appended since is read. */

@@ -1,4 +1,5 @@
-import { EventMetadata, recordedBeside, type RecordedEvent } from '@ledger/event-store'
+import { isUnreadable, recordedBeside, type RecordedEvent } from '@ledger/event-store'
+import { describeFieldErrors } from '@ledger/kernel'
 import { streams, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { concernedBy } from './concerned-by.ts'
@@ -32,14 +33,14 @@ const applyOne = (
   const expected = before === undefined ? 0 : before.revision + 1
   if (recorded.revision !== expected) return E.left(`revision ${expected} is missing before ${recorded.revision}`)
   const { category, id } = parts
-  const metadata = EventMetadata.decode(recorded.metadata)
-  if (E.isLeft(metadata)) return E.left('its metadata is malformed')
-  const beside = recordedBeside(recorded, metadata.right)
-  const { schemaVersion } = metadata.right
+  const { metadata } = recorded
+  if (isUnreadable(metadata)) return E.left(`its metadata cannot be read: ${describeFieldErrors(metadata.unreadable)}`)
+  const beside = recordedBeside(recorded, metadata)
+  const { schemaVersion } = metadata
   const stepped = streams[category].step(before?.state, recorded.type, schemaVersion, recorded.data, beside)
   if (E.isLeft(stepped)) return E.left(`it cannot be read: ${JSON.stringify(stepped.left)}`)
   const state = stepped.right
-  const { agency, recordedAt } = metadata.right
+  const { agency, recordedAt } = metadata
   const { id: eventId, revision, type, data } = recorded
   const occurrence = { id, revision, eventId, type, data, recordedAt, agency }
   const changes: RowChange[] = []

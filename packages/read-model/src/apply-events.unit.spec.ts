@@ -1,3 +1,4 @@
+import { metadataFrom } from '@ledger/event-store'
 import { describe, expect, test } from 'vitest'
 import { given } from './testing/projecting.ts'
 import { poison, report, rescue } from './testing/some-cases.ts'
@@ -67,7 +68,11 @@ describe('signed changes of counts', () => {
 describe('an event that cannot be applied', () => {
   test.each([
     ['of a type that nobody knows', poison, 'unknown-type'],
-    ['without readable metadata', { ...rescue, metadata: { agency: 'a' } }, 'its metadata is malformed'],
+    [
+      'without readable metadata',
+      { ...rescue, metadata: metadataFrom({ agency: 'a' }) },
+      'its metadata cannot be read: actor is required',
+    ],
     ['behind a gap', { ...rescue, revision: 2 }, 'revision 1 is missing before 2'],
   ])('%s stops its stream: it makes no row, and the next waits behind it', (_, broken, reason) => {
     const after = { ...retraction, revision: 3 }

@@ -1,7 +1,7 @@
 import {
   commandIdOf,
-  EventMetadata,
   handleCommand,
+  isUnreadable,
   UndecodableStream,
   type Aggregate,
   type CommandError,
@@ -57,12 +57,11 @@ const register: Aggregate<undefined, Told, Told, undefined, never> = {
 export const readSkipRecords = async (store: Pick<EventStore, 'readStream'>): Promise<ReadonlyArray<SkipRecord>> => {
   const records: SkipRecord[] = []
   for await (const { type, data, metadata, revision } of store.readStream(skipRegisterStream)) {
-    const beside = EventMetadata.decode(metadata)
-    const told = E.isLeft(beside) ? beside : decodeSkipped(type, beside.right.schemaVersion, data)
-    if (E.isLeft(beside) || E.isLeft(told)) {
-      throw new UndecodableStream(`${skipRegisterStream} at ${revision}: ${type} cannot be read`)
-    }
-    const { agency, actor, recordedAt, commandId } = beside.right
+    const unreadable = () => new UndecodableStream(`${skipRegisterStream} at ${revision}: ${type} cannot be read`)
+    if (isUnreadable(metadata)) throw unreadable()
+    const told = decodeSkipped(type, metadata.schemaVersion, data)
+    if (E.isLeft(told)) throw unreadable()
+    const { agency, actor, recordedAt, commandId } = metadata
     records.push({ ...told.right.data, agency, actor, recordedAt, commandId })
   }
   return records

@@ -1,4 +1,5 @@
 import type { PartitionBatch, PartitionHandler, PartitionPlace } from '@ledger/event-bus'
+import { recordedAtOf } from '@ledger/event-store'
 import { noSkips, type ReadModelWriter, type Skips, type SourcePlace } from '@ledger/read-model'
 import { partitionApplier, type PartitionApplier } from './partition-applier.ts'
 
@@ -36,12 +37,11 @@ const receivedOf = ({ partition, events, next, highWatermark }: PartitionBatch) 
 
 const progressOf = ({ partition, events, next, highWatermark }: PartitionBatch): PartitionProgress => {
   const last = events.at(-1)
-  const metadata = last !== undefined && 'event' in last ? (last.event.metadata as { recordedAt?: unknown }) : undefined
   return {
     partition,
     events: events.length,
     lag: highWatermark > next ? highWatermark - next : 0n,
-    recordedAt: typeof metadata?.recordedAt === 'string' ? metadata.recordedAt : undefined,
+    recordedAt: last !== undefined && 'event' in last ? recordedAtOf(last.event) : undefined,
   }
 }
 

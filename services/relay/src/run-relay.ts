@@ -3,6 +3,7 @@ import {
   beginning,
   holdsPlace,
   logPlaceText,
+  recordedAtOf,
   StoreUnavailable,
   type EventStore,
   type LogPlace,
@@ -59,9 +60,9 @@ const otherLog = (last: LogPlace): Trouble => ({
   reason: `the event store does not hold the event that was relayed last (${logPlaceText(last)}): it was restored to an earlier time, or is another one. Make the topics and read models anew from it, or bring back the log that was relayed`,
 })
 
-const recordedAtOf = ({ events }: Page): string | undefined => {
-  const metadata = events.at(-1)?.metadata as { readonly recordedAt?: unknown } | undefined
-  return typeof metadata?.recordedAt === 'string' ? metadata.recordedAt : undefined
+const lastRecordedAt = ({ events }: Page): string | undefined => {
+  const last = events.at(-1)
+  return last === undefined ? undefined : recordedAtOf(last)
 }
 
 /** Publishes what follows the checkpoint, until it is stopped or something goes wrong: what. */
@@ -86,7 +87,7 @@ const follow = async (
     if (trouble !== undefined) return trouble
     if (E.isLeft(outcome)) return troubleOf(outcome.left)
     count.events += events.length
-    onProgress?.({ position: next, events: count.events, atEnd, recordedAt: recordedAtOf(page) })
+    onProgress?.({ position: next, events: count.events, atEnd, recordedAt: lastRecordedAt(page) })
     return undefined
   }
   const last = checkpoint.right?.last

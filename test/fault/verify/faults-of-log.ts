@@ -1,11 +1,8 @@
-import { commandIdOf, EventMetadata, type RecordedEvent } from '@ledger/event-store'
-import * as E from 'fp-ts/lib/Either.js'
+import { commandIdOf, isUnreadable, type RecordedEvent } from '@ledger/event-store'
 import type { Acknowledgement } from '../load/acknowledgements.ts'
 
-const commandOf = ({ metadata }: RecordedEvent): string => {
-  const decoded = EventMetadata.decode(metadata)
-  return E.isLeft(decoded) ? 'metadata that cannot be read' : decoded.right.commandId
-}
+const commandOf = ({ metadata }: RecordedEvent): string =>
+  isUnreadable(metadata) ? 'metadata that cannot be read' : metadata.commandId
 
 /** Gaps and doubles: in the log as a whole, in each stream, and in what each command led to. */
 export const faultsOfLog = (log: ReadonlyArray<RecordedEvent>): ReadonlyArray<string> => {

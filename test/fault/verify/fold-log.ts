@@ -1,4 +1,4 @@
-import { categoryOf, EventMetadata, recordedBeside, type RecordedEvent } from '@ledger/event-store'
+import { categoryOf, isUnreadable, recordedBeside, type RecordedEvent } from '@ledger/event-store'
 import {
   caseAggregate,
   mergeRegisterAggregate,
@@ -9,12 +9,6 @@ import {
 } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 
-const metadataOf = ({ metadata }: RecordedEvent): EventMetadata => {
-  const decoded = EventMetadata.decode(metadata)
-  if (E.isLeft(decoded)) throw new Error('metadata that cannot be read')
-  return decoded.right
-}
-
 /** Every case and the register of merges, folded from the log one event after the other. */
 export const foldLog = (
   log: ReadonlyArray<RecordedEvent>,
@@ -22,8 +16,8 @@ export const foldLog = (
   const cases = new Map<string, CaseState>()
   let merges = mergeRegisterAggregate.initial
   for (const recorded of log) {
-    const { stream, type, data } = recorded
-    const metadata = metadataOf(recorded)
+    const { stream, type, data, metadata } = recorded
+    if (isUnreadable(metadata)) throw new Error('metadata that cannot be read')
     const beside = recordedBeside(recorded, metadata)
     if (categoryOf(stream) === 'case') {
       const event = caseAggregate.schema.decode(type, metadata.schemaVersion, data, beside)

@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent } from '@ledger/event-store'
+import { metadataFrom, type Position, type RecordedEvent } from '@ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EventConsumer, PartitionHandler } from '../event-consumer.ts'
@@ -173,7 +173,7 @@ export const eventBusContract = (name: string, open: () => Promise<BusUnderTest>
     test('an event that cannot travel is named, and nothing of its batch is published', async () => {
       const relay = publisher()
       await checkpointOf(relay)
-      const bad = someRecordedEvent(2, { stream: 'case-bad', revision: 7, metadata: { agency: 'x' } })
+      const bad = someRecordedEvent(2, { stream: 'case-bad', revision: 7, metadata: metadataFrom({ agency: 'x' }) })
       expect(await refused(relay, [...several(2), bad], at(2))).toMatchObject({
         kind: 'rejected',
         event: { stream: 'case-bad', revision: 7 },

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Appended, AppendError, EventStore, ExpectedRevision, StreamPlace } from '../event-store.ts'
+import { isUnreadable } from '../event-metadata.ts'
 import { beginning, comparePositions, type Position } from '../position.ts'
 import type { NewEvent, RecordedEvent } from '../recorded-event.ts'
 import { someEvent } from './some-event.ts'
@@ -70,6 +71,21 @@ export const eventStoreContract = (name: string, make: () => Promise<StoreUnderT
       expect(others).toEqual([])
       expect(recorded).toEqual({ ...event, stream, revision: 0, position })
       expect(revision).toBe(0)
+    })
+
+    test('hands over an event with metadata of another shape as it stands, with what is wrong of it, and all others', async () => {
+      const start = await store.head()
+      const stream = streamName()
+      const foreign = { ...someEvent(), metadata: { agency: 'x'.repeat(201), shift: 'night' } } as unknown as NewEvent
+      await appended(stream, 'no-stream', [someEvent(), foreign, someEvent()])
+      const recorded = await read(stream)
+      expect(recorded.map(({ metadata }) => isUnreadable(metadata))).toEqual([false, true, false])
+      expect(recorded[1]).toMatchObject({ id: foreign.id, data: foreign.data, metadata: { found: foreign.metadata } })
+      const { metadata } = recorded[1]!
+      const refusedFields = isUnreadable(metadata) ? metadata.unreadable.map(({ field }) => field) : []
+      expect(refusedFields).toEqual(expect.arrayContaining(['agency', 'actor', 'commandId', 'schemaVersion', 'shift']))
+      expect(await readAllAfter(start)).toEqual(recorded)
+      expect(await store.readAt(recorded[1]!.position)).toEqual(recorded[1])
     })
 
     test('numbers the events of a stream from 0, and reads them from any revision', async () => {

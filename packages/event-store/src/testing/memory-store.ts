@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore } from '../event-store.ts'
+import { metadataFrom } from '../event-metadata.ts'
 import { beginning, type Position } from '../position.ts'
 import type { RecordedEvent } from '../recorded-event.ts'
 
@@ -35,7 +36,13 @@ export const memoryStore = (): EventStore => {
         return E.left({ kind: 'conflict', actual: actual < 0 ? 'no-stream' : actual })
       }
       for (const event of structuredClone(events)) {
-        log.push({ ...event, stream, revision: streamOf(stream).length, position: at(log.length) })
+        log.push({
+          ...event,
+          stream,
+          revision: streamOf(stream).length,
+          position: at(log.length),
+          metadata: metadataFrom(event.metadata),
+        })
       }
       waiting.forEach((wake) => wake())
       waiting = []

@@ -1,6 +1,5 @@
 import { readModels, type Measure, type RowChange } from '@ledger/projections'
-import { beginning, EventMetadata } from '@ledger/event-store'
-import { decode } from '@ledger/kernel'
+import { beginning, isUnreadable } from '@ledger/event-store'
 import { caseAggregate, type CaseState } from '@ledger/ledger'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
@@ -27,9 +26,8 @@ const changesOf = async ({ store }: RecordedHistory): Promise<ReadonlyArray<RowC
   const rows: RowChange['row'][] = []
   for (const { stream, revision, id: eventId, type, data, metadata } of (await store.readAll(beginning, 100_000))
     .events) {
-    const read = decode(EventMetadata)(metadata)
-    if (E.isLeft(read)) throw new Error('metadata that cannot be read')
-    const { agency, recordedAt, schemaVersion } = read.right
+    if (isUnreadable(metadata)) throw new Error('metadata that cannot be read')
+    const { agency, recordedAt, schemaVersion } = metadata
     const event = caseAggregate.schema.decode(type, schemaVersion, data, { revision, agency, recordedAt })
     if (E.isLeft(event)) throw new Error(`${type} cannot be read`)
     const before = states.get(stream)

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@ledger/event-store'
+import type { RecordedEvent, RecordedMetadata } from '@ledger/event-store'
 import { someEvent } from '@ledger/event-store/testing'
 import { readModels, type Value } from '@ledger/projections'
 import { applyEvents, type Applied } from '../apply-events.ts'
@@ -9,7 +9,7 @@ export type GivenEvent = {
   readonly type: string
   readonly data: unknown
   readonly revision?: number
-  readonly metadata?: unknown
+  readonly metadata?: RecordedMetadata
 }
 
 const recordedOf = (stream: string, { type, data, revision, metadata }: GivenEvent, index: number): RecordedEvent => {

@@ -1,0 +1,47 @@
+import { decode, Instant, lineOfText, record, wholeNumber, type FieldError } from '@ledger/kernel'
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+
+const Word = lineOfText('Word', 200)
+
+/**
+ * What is kept beside an event: which agency and which person (by a pseudonym) recorded it when; which command
+ * it came from and a fingerprint of that command, so that the same key with another payload is told apart; which
+ * request and which event led to it; and in which version its data is written.
+ */
+export const EventMetadata = record(
+  'EventMetadata',
+  {
+    agency: Word,
+    actor: Word,
+    recordedAt: Instant,
+    correlationId: Word,
+    causationId: Word,
+    commandId: Word,
+    fingerprint: Word,
+    schemaVersion: wholeNumber('SchemaVersion', 1),
+  },
+  { traceparent: Word },
+)
+export type EventMetadata = t.TypeOf<typeof EventMetadata>
+
+/** Metadata of another shape: written by a newer program or by others, or damaged. `found` is what stands there. */
+export type UnreadableMetadata = { readonly unreadable: ReadonlyArray<FieldError>; readonly found: unknown }
+
+/** An event's metadata as an adapter hands it over: decoded, or what keeps it from that. */
+export type RecordedMetadata = EventMetadata | UnreadableMetadata
+
+/** Decodes what an engine holds as an event's metadata. Every adapter does so, and nobody else: it is met typed. */
+export const metadataFrom = (found: unknown): RecordedMetadata => {
+  const decoded = EventMetadata.decode(found)
+  if (E.isRight(decoded)) return decoded.right
+  const explained = decode(EventMetadata)(found)
+  return { unreadable: E.isLeft(explained) ? explained.left : [], found }
+}
+
+/** Whether an event's metadata could not be decoded. */
+export const isUnreadable = (metadata: RecordedMetadata): metadata is UnreadableMetadata => 'unreadable' in metadata
+
+/** When an event was recorded; undefined where its metadata does not say. */
+export const recordedAtOf = ({ metadata }: { readonly metadata: RecordedMetadata }): Instant | undefined =>
+  isUnreadable(metadata) ? undefined : metadata.recordedAt
