@@ -60,7 +60,7 @@ export const appendEvents = (connection: Connection, reader: Reader, deadline: n
     } catch (error) {
       const appendError = appendErrorOf(error)
       if (isTrouble(error, appendError)) session.troubled()
-      if (error instanceof AccessDeniedError) connection.warn('EventStoreDB does not let this user append')
+      if (error instanceof AccessDeniedError) session.denied('append')
       return E.left(appendError)
     }
   }

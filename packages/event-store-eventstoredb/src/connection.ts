@@ -11,13 +11,14 @@ export type Session = {
   readonly well: () => void
   /** A call failed in a way that the client does not get over by itself. */
   readonly troubled: () => void
+  /** The server does not let our user do this; told once, until something succeeds again. */
+  readonly denied: (what: string) => void
 }
 
 /** The way to the server: a client, and another when that one no longer gets through. */
 export type Connection = {
   /** The client of the moment. Throws {@link StoreUnavailable} when closed. */
   readonly session: () => Session
-  readonly warn: (message: string) => void
   readonly close: () => void
 }
 
@@ -36,11 +37,18 @@ export const connect = (
   const begin = (client: EventStoreDBClient): Session & { readonly end: (why: string) => void } => {
     const gone = new AbortController()
     let trouble = 0
+    const denials = new Set<string>()
     const session = {
       client,
       gone: gone.signal,
       well: () => {
         trouble = 0
+        denials.clear()
+      },
+      denied: (what: string) => {
+        if (denials.has(what)) return
+        denials.add(what)
+        warn(`EventStoreDB does not let this user ${what}: look at its rights (infra/event-store)`)
       },
       troubled: () => {
         // Calls of a client that was given up already are no news.
@@ -70,7 +78,6 @@ export const connect = (
       if (closed) throw new StoreUnavailable('this store is closed')
       return current
     },
-    warn,
     close: () => {
       closed = true
       current.end('this store is closed')

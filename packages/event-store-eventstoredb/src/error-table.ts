@@ -1,4 +1,4 @@
-import { ErrorType, isCommandError, WrongExpectedVersionError } from '@eventstore/db-client'
+import { ErrorType, isCommandError, UnavailableError, WrongExpectedVersionError } from '@eventstore/db-client'
 import type { AppendError } from '@ledger/event-store'
 import * as grpc from './grpc-code.ts'
 
@@ -12,6 +12,15 @@ type Row = {
   /** Why it is of this kind. */
   readonly why: string
 }
+
+/**
+ * What a server says that is starting or too busy: of its log `Server Is Not Ready`, and where it cannot look the user up
+ * yet `Server not ready`.
+ */
+const notReady = /server (?:is )?(?:not ready|too busy|busy)/i
+
+/** Whether the server answered, and is not ready yet. */
+export const isNotReady = (error: unknown): boolean => error instanceof UnavailableError && notReady.test(error.message)
 
 /**
  * What an error of the client means for an append, and why. The first row that fits counts; what fits none is of unknown
@@ -33,7 +42,7 @@ const table: ReadonlyArray<Row> = [
   { type: ErrorType.NOT_LEADER, kind: 'unavailable', why: 'a follower refuses before it writes' },
   {
     type: ErrorType.UNAVAILABLE,
-    says: /Server Is (Not Ready|Too Busy|Busy)/,
+    says: notReady,
     kind: 'unavailable',
     why: 'the server says that it did not take it up',
   },

@@ -35,6 +35,8 @@ describe('what an error of the client means for an append', () => {
     ['a follower', new NotLeaderError(raw(5, 'Leader info available', leader)), 'unavailable'],
     ['a follower without a leader', new UnknownError(raw(2, 'No leader info available in response')), 'unavailable'],
     ['a server that is not ready', new UnavailableError(raw(14, 'Server Is Not Ready')), 'unavailable'],
+    ['a server that cannot look users up yet', new UnavailableError(raw(14, 'Server not ready')), 'unavailable'],
+    ['a server that is too busy', new UnavailableError(raw(14, 'Server Is Too Busy')), 'unavailable'],
     [
       'nobody there',
       new UnavailableError(raw(14, 'No connection established. Last error: ECONNREFUSED')),

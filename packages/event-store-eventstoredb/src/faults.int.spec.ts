@@ -1,9 +1,16 @@
 import { startEventStoreDbStandIn } from '@ledger/engines'
-import { beginning, StoreUnavailable, type EventStore, type NewEvent } from '@ledger/event-store'
+import {
+  beginning,
+  holdsPlace,
+  StoreUnavailable,
+  type Appended,
+  type EventStore,
+  type NewEvent,
+} from '@ledger/event-store'
 import { someEvent } from '@ledger/event-store/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -61,6 +68,13 @@ describe('an append', () => {
   test('that the server was not ready for is known not to be applied', async () => {
     const stream = newStream()
     await engine.standIn.fault('refuse-next-appends')
+    expect(await store.append(stream, 'no-stream', [someEvent()])()).toMatchObject({ left: { kind: 'unavailable' } })
+    expect(await readWhole(store, stream)).toEqual([])
+  })
+
+  test('that the server cannot look the user up for yet is known not to be applied', async () => {
+    const stream = newStream()
+    await engine.standIn.fault('not-authenticating-next-calls')
     expect(await store.append(stream, 'no-stream', [someEvent()])()).toMatchObject({ left: { kind: 'unavailable' } })
     expect(await readWhole(store, stream)).toEqual([])
   })
@@ -150,6 +164,27 @@ describe('a read', () => {
     await expect.poll(read, { timeout: 20_000 }).toEqual([event.id])
   })
 
+  test.each(['not-ready-next-calls', 'not-authenticating-next-calls'])(
+    'of a server that is not ready says so, and is answered when it is (%s)',
+    async (fault) => {
+      const [stream, event] = [newStream(), someEvent()]
+      const { position } = await appended(store, stream, [event])
+      const asks = [
+        () => readWhole(store, stream),
+        () => store.readAll(beginning, 10),
+        () => store.readAt(position),
+        () => store.head(),
+      ]
+      for (const ask of asks) {
+        await engine.standIn.fault(fault)
+        const error: unknown = await ask().catch((thrown: unknown) => thrown)
+        expect(error).toBeInstanceOf(StoreUnavailable)
+        expect(error).toMatchObject({ message: expect.stringMatching(/Server (Is )?Not Ready/i) as unknown })
+        await ask()
+      }
+    },
+  )
+
   test('of a store that was closed says so', async () => {
     const closed = await open(engine.connectionString)
     await closed.close()
@@ -180,7 +215,41 @@ describe('who waits for an append', () => {
   })
 })
 
+test('who waits for an append is woken though the server was not ready when the subscription was opened', async () => {
+  const before = await store.head()
+  const subscribed = async () => (await engine.standIn.counts())['subscribe'] ?? 0
+  const start = await subscribed()
+  await engine.standIn.fault('not-ready-next-calls')
+  const woken = store.awaitAppend(before, AbortSignal.timeout(60_000))
+  await expect.poll(subscribed, { timeout: 10_000 }).toBe(start + 2)
+  await appendUntilKnown(store, newStream(), 'no-stream', [someEvent()])
+  await woken
+  expect((await store.readAll(before, 10)).events).toHaveLength(1)
+})
+
 describe('the server', () => {
+  test('is given an older copy of its log, which goes on: the last event that was read is not in it', async () => {
+    const [data, copy] = [newFolder(), newFolder()]
+    const first = await startStandIn('--data', data)
+    const restored = await open(first.connectionString)
+    await appended(restored, newStream(), [someEvent()])
+    cpSync(data, copy, { recursive: true })
+    const ends = await appended(restored, newStream(), [someEvent()])
+    const later = await appended(restored, newStream(), [someEvent()])
+    const place = async ({ position }: Appended) => ({ position, eventId: (await restored.readAt(position))?.id })
+    const places = [await place(ends), await place(later)]
+    expect(await Promise.all(places.map((one) => holdsPlace(restored, one)))).toEqual([true, true])
+    await first.standIn.kill()
+    await startStandIn('--data', copy, '--port', String(first.standIn.port))
+    const held = () => Promise.all(places.map((one) => holdsPlace(restored, one))).catch(() => 'unavailable')
+    await expect.poll(held, { timeout: 20_000 }).toEqual([false, false])
+    // One record that reaches over what was there: at the positions that were read none begins any more.
+    await appendUntilKnown(restored, newStream(), 'no-stream', [someEvent({ data: { text: 'x'.repeat(10_000) } })])
+    expect(await held()).toEqual([false, false])
+    await expect(restored.readAll(later.position, 10)).rejects.toThrow('invalid position')
+    await restored.awaitAppend(later.position, AbortSignal.timeout(60_000))
+  })
+
   test('is unavailable for a while: appends are known not to be applied, and all is there when it is back', async () => {
     const data = newFolder()
     const first = await startStandIn('--data', data)

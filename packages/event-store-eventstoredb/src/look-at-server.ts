@@ -9,7 +9,8 @@ const readMethod = { path: '/event_store.client.streams.Streams/Read' }
 
 /** Reads the end of the log. */
 const readEnd = async (client: EventStoreDBClient, credentials: Credentials, silence: number): Promise<void> => {
-  const session = { client, gone: new AbortController().signal, well: () => undefined, troubled: () => undefined }
+  const nothing = () => undefined
+  const session = { client, gone: new AbortController().signal, well: nothing, troubled: nothing, denied: nothing }
   for await (const _ of allEventsBackwards(session, { credentials, silence })) return
 }
 

@@ -1,7 +1,8 @@
-import { ErrorType, isCommandError } from '@eventstore/db-client'
+import { AccessDeniedError } from '@eventstore/db-client'
 import {
   beginning,
   comparePositions,
+  ReadDenied,
   StoreUnavailable,
   type Page,
   type Position,
@@ -9,8 +10,8 @@ import {
 } from '@ledger/event-store'
 import type { Connection, Session } from './connection.ts'
 import { decodeEvent, isOurs } from './decode-event.ts'
+import { isTrouble, isWithinRecord } from './read-error.ts'
 import { allEvents, allEventsBackwards, streamEvents, type Reader } from './server-streams.ts'
-import { Silence } from './within.ts'
 
 /** The fewest events that a page is asked of the server: its own events may fill a smaller one. */
 const smallestPage = 32
@@ -18,11 +19,12 @@ const smallestPage = 32
 /** Where the log ended, with the server's own events, and where its last event of ours was. */
 type Looked = { readonly end: Position; readonly head: Position }
 
-const isTrouble = (error: unknown): boolean =>
-  error instanceof Silence || (error instanceof Error && isCommandError(error) && error.type === ErrorType.UNKNOWN)
-
 const failureOf = (session: Session, error: unknown): StoreUnavailable => {
   if (error instanceof StoreUnavailable) return error
+  if (error instanceof AccessDeniedError) {
+    session.denied('read')
+    return new ReadDenied('EventStoreDB does not let this user read', { cause: error })
+  }
   if (isTrouble(error)) session.troubled()
   const message = error instanceof Error ? error.message : String(error)
   return new StoreUnavailable(`EventStoreDB did not answer a read: ${message}`, { cause: error })
@@ -94,6 +96,8 @@ export const readEvents = (connection: Connection, reader: Reader) => {
         session.well()
         return found
       } catch (error) {
+        // A log that was restored to an earlier time and went on has other records there.
+        if (isWithinRecord(error)) return undefined
         throw failureOf(session, error)
       }
     },

@@ -35,6 +35,9 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'
 }
 
+/** A read that the store refuses to the user of this program: it stays so until somebody mends the user's rights. */
+export class ReadDenied extends StoreUnavailable {}
+
 /** The port of the event store (design.md §4): the only source of truth. */
 export type EventStore = {
   /**

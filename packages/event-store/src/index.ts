@@ -8,6 +8,7 @@ export {
   type UnreadableMetadata,
 } from './event-metadata.ts'
 export {
+  ReadDenied,
   StoreUnavailable,
   type AppendError,
   type Appended,

@@ -4,6 +4,7 @@ import {
   holdsPlace,
   logPlaceText,
   recordedAtOf,
+  ReadDenied,
   StoreUnavailable,
   type EventStore,
   type LogPlace,
@@ -90,22 +91,35 @@ const follow = async (
     onProgress?.({ position: next, events: count.events, atEnd, recordedAt: lastRecordedAt(page) })
     return undefined
   }
-  const last = checkpoint.right?.last
-  if (last !== undefined && !(await holdsPlace(store, last))) return otherLog(last)
+  const isStopped = () => signal.aborted
+  let last = checkpoint.right?.last
+  const isOtherLog = async (): Promise<Trouble | undefined> =>
+    last === undefined || (await holdsPlace(store, last)) ? undefined : otherLog(last)
+  const before = await isOtherLog()
+  if (before !== undefined) return before
   let at = checkpoint.right?.position ?? beginning
   let ahead: Promise<Page> | undefined
   let underWay: Promise<Trouble | undefined> = Promise.resolve(undefined)
   try {
-    while (!signal.aborted) {
+    while (!isStopped()) {
       const page = await (ahead ?? read(at))
       // While one batch is published, the next is read; at the end there is nothing to read yet.
       ahead = page.atEnd ? undefined : read(page.next)
-      const before = underWay
-      underWay = publish(page, before)
-      const trouble = await (page.atEnd ? underWay : before)
+      const published = underWay
+      underWay = publish(page, published)
+      const trouble = await (page.atEnd ? underWay : published)
       if (trouble !== undefined) return trouble
       at = page.next
-      if (page.atEnd) await store.awaitAppend(at, signal)
+      const end = page.events.at(-1)
+      if (end !== undefined) last = { position: end.position, eventId: end.id }
+      if (!page.atEnd) continue
+      await store.awaitAppend(at, signal)
+      if (isStopped()) break
+      // The server may have been given an older log meanwhile: at its end nothing would ever come, and what comes after
+      // it went on is not what follows.
+      ahead = read(at)
+      const other = await isOtherLog()
+      if (other !== undefined) return other
     }
   } finally {
     // Whatever ended the reading: what was handed over is published or not before the checkpoint is asked for again.
@@ -132,7 +146,8 @@ export const runRelay = async (options: RelayOptions): Promise<E.Either<string, 
     } catch (error) {
       if (isStopped()) break
       if (!(error instanceof StoreUnavailable)) throw error
-      trouble = { final: false, reason: `the event store is unavailable: ${error.message}` }
+      const why = error instanceof ReadDenied ? '' : 'the event store is unavailable: '
+      trouble = { final: false, reason: `${why}${error.message}` }
     }
     if (trouble === undefined) break
     if (trouble.final) return E.left(trouble.reason)

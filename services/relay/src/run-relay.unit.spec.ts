@@ -1,6 +1,6 @@
 import { memoryBus, type MemoryBus } from '@ledger/event-bus/testing'
 import { checkpointNotRead, type EventPublisher, type PublishError } from '@ledger/event-bus'
-import { StoreUnavailable, type EventStore } from '@ledger/event-store'
+import { ReadDenied, StoreUnavailable, type EventStore } from '@ledger/event-store'
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
@@ -110,6 +110,45 @@ test.for([
   await append(restored, count)
   const ended = await untilPublished({ store: restored, publisher: bus.publisher() }, 1)
   expect(ended).toMatchObject(E.left(expect.stringContaining('does not hold the event that was relayed last (2@')))
+})
+
+test.for([
+  ['ends before what was relayed', 1],
+  ['went on differently', 4],
+] as const)(
+  'ends with a line where the store is given a log that %s, while it sleeps at the end',
+  async ([, count]) => {
+    const bus = memoryBus()
+    const [store, restored] = [memoryStore(), memoryStore()]
+    await append(store, 3)
+    await append(restored, count)
+    let given = store
+    const swapped: Pick<EventStore, 'readAll' | 'readAt' | 'head' | 'awaitAppend'> = {
+      readAll: (...args) => given.readAll(...args),
+      readAt: (position) => given.readAt(position),
+      head: () => given.head(),
+      awaitAppend: async (...args) => {
+        await Promise.all([store.awaitAppend(...args), append(store, 1, 'case-b')])
+        given = restored
+      },
+    }
+    const ended = await untilPublished({ store: swapped, publisher: bus.publisher() }, 4)
+    expect(ended).toMatchObject(E.left(expect.stringContaining('does not hold the event that was relayed last (2@')))
+  },
+)
+
+test('tells a denied read as what it is, and goes on when it is let in again', async () => {
+  const bus = memoryBus()
+  const store = memoryStore()
+  await append(store, 3)
+  const told: string[] = []
+  let denials = 2
+  const readAll: EventStore['readAll'] = (...args) =>
+    denials-- > 0 ? Promise.reject(new ReadDenied('this user may not read')) : store.readAll(...args)
+  const onTrouble = (reason: string) => void told.push(reason)
+  await untilPublished({ store: { ...store, readAll }, publisher: bus.publisher(), onTrouble }, 3)
+  expect(told).toEqual(['this user may not read', 'this user may not read'])
+  expect(await consumedFrom(bus, 3)).toEqual(await logOf(store))
 })
 
 test('follows what is appended while it sleeps at the end', async () => {

@@ -34,6 +34,11 @@ export type FaultCommand =
   | 'refuse-next-appends'
   | 'fail-next-appends'
   | 'not-leader-next-calls'
+  | 'not-ready-next-calls'
+  | 'not-authenticating-next-calls'
+
+/** What a server answers whatever state it is in. */
+const answersAnybody: ReadonlySet<string> = new Set(['gossip', 'serverFeatures'])
 
 /** `self` is where the server listens: that is the leader that it names when it says that it is not. */
 export const faultSwitches = (self: () => { readonly host: string; readonly port: number }): Faults => {
@@ -46,6 +51,8 @@ export const faultSwitches = (self: () => { readonly host: string; readonly port
   let appendsToRefuse = 0
   let appendsToFail = 0
   let callsNotLed = 0
+  let callsNotReady = 0
+  let callsNotAuthenticated = 0
   let leaderPort = 0
   let subscriptions = new AbortController()
 
@@ -57,9 +64,19 @@ export const faultSwitches = (self: () => { readonly host: string; readonly port
     admit: (method, requiresLeader = false) => {
       calls[method] = (calls[method] ?? 0) + 1
       if (leaderPort !== 0 && requiresLeader) return refusal.notLeader(self().host, leaderPort)
-      if (callsNotLed > 0 && method !== 'gossip' && method !== 'serverFeatures') {
-        callsNotLed--
-        return refusal.notLeader(self().host, self().port)
+      if (!answersAnybody.has(method)) {
+        if (callsNotLed > 0) {
+          callsNotLed--
+          return refusal.notLeader(self().host, self().port)
+        }
+        if (callsNotAuthenticated > 0) {
+          callsNotAuthenticated--
+          return refusal.authenticationNotReady()
+        }
+        if (callsNotReady > 0) {
+          callsNotReady--
+          return refusal.notReady()
+        }
       }
       if (method !== 'append') return undefined
       if (appendsToRefuse > 0) {
@@ -106,6 +123,8 @@ export const faultSwitches = (self: () => { readonly host: string; readonly port
       'refuse-next-appends': (number) => (appendsToRefuse = number),
       'fail-next-appends': (number) => (appendsToFail = number),
       'not-leader-next-calls': (number) => (callsNotLed = number),
+      'not-ready-next-calls': (number) => (callsNotReady = number),
+      'not-authenticating-next-calls': (number) => (callsNotAuthenticated = number),
     },
     counts: () => ({ ...calls, openReads, connections: sockets.size, accepted }),
   }

@@ -40,6 +40,7 @@ export const readRecords = (db: DatabaseSync) => {
   const allForwards = db.prepare('select * from record where position >= ? order by position limit ?')
   const allBackwards = db.prepare('select * from record where position < ? order by position desc limit ?')
   const lastOfAll = db.prepare('select * from record order by position desc limit 1')
+  const atPosition = db.prepare('select 1 from record where position = ?')
   const lastPosition = db.prepare('select max(position) as position from record')
 
   const recordAt = (stream: string, revision: number): LogRecord | undefined => {
@@ -94,6 +95,12 @@ export const readRecords = (db: DatabaseSync) => {
     /** Records of the whole log: forwards from a position on, backwards what begins before it. */
     readAll: (from: number, count: number, direction: Direction): ReadonlyArray<LogRecord> =>
       ((direction === 'forwards' ? allForwards : allBackwards).all(from, count) as Row[]).map(recordOf),
+    /** Whether a position lies within the log and no record begins there; the end and what is beyond are none. */
+    isWithinRecord: (position: number): boolean => {
+      const row = lastOfAll.get() as Row | undefined
+      if (row === undefined || position <= firstPosition || position >= row.position + recordBytes(row)) return false
+      return atPosition.get(position) === undefined
+    },
     /** Where the last record begins; -1 in an empty log. */
     lastPosition: (): number => (lastPosition.get() as { position: number | null }).position ?? -1,
     /** Where the next record will begin. */

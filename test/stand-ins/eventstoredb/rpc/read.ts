@@ -45,6 +45,7 @@ const answersOf = ({ log }: ServerContext, options: ReadReq.Options, signal: Abo
   }
   if (ofAll === undefined) throw refusal.invalidArgument('a read is of a stream, or of all')
   const from = placeOf(ofAll, () => ofAll.getPosition()?.getCommitPosition())
+  if (typeof from === 'number' && log.isWithinRecord(from)) throw refusal.invalidPosition()
   return subscribes
     ? subscribeToAll(log, { after: from, filter, structuredIds }, signal)
     : readAll(log, { from, count, direction, filter, structuredIds })

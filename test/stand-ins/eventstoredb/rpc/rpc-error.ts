@@ -14,6 +14,9 @@ export const refusal = {
   accessDenied: () => rpcError(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
   unauthenticated: () => rpcError(status.UNAUTHENTICATED, 'Unauthenticated'),
   notReady: () => rpcError(status.UNAVAILABLE, 'Server Is Not Ready'),
+  /** What is said before the call is looked at, where the user cannot be looked up yet. */
+  authenticationNotReady: () => rpcError(status.UNAVAILABLE, 'Server not ready'),
+  invalidPosition: () => rpcError(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.'),
   unknown: () => rpcError(status.UNKNOWN, 'Unexpected OperationResult: 99'),
   invalidArgument: (details: string) => rpcError(status.INVALID_ARGUMENT, details),
   notLeader: (host: string, port: number) =>
