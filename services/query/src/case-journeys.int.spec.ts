@@ -30,6 +30,11 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => query.stop())
 
+const total = async (measure: string, more = '') => {
+  const { total: counted, unit } = await query.json(`/v1/statistics?measure=${measure}${more}`)
+  return [(counted as { value: number }).value, unit]
+}
+
 describe('a person trafficked more than once', () => {
   test('is shown with every journey, as it counts', async () => {
     const shown = await query.json(`/v1/cases/${twice}`)
@@ -48,13 +53,24 @@ describe('a person trafficked more than once', () => {
   })
 
   test('counts once for each journey, and as one person', async () => {
-    const total = async (measure: string, more = '') => {
-      const { total: counted, unit } = await query.json(`/v1/statistics?measure=${measure}${more}`)
-      return [(counted as { value: number }).value, unit]
-    }
     expect(await total('reported')).toEqual([3, 'persons'])
     expect(await total('re-trafficked')).toEqual([2, 'persons'])
     expect(await total('re-trafficked', '&from=2024&to=2024')).toEqual([1, 'persons'])
     expect(await total('rescued')).toEqual([1, 'persons'])
   })
+})
+
+test('a journey is taken back by the number that is shown with it, and leaves the counts', async () => {
+  const id = await query.record(caseAggregate, [someReport(), rescued, again])
+  await query.project()
+  const { begun } = await query.json(`/v1/cases/${id}`)
+  expect(begun).toEqual([{ fact: 2, agency: expect.any(String) as string }])
+  const [{ fact = 0 } = {}] = begun as ReadonlyArray<{ fact?: number }>
+  expect(await total('re-trafficked')).toEqual([3, 'persons'])
+  await query.record(caseAggregate, [command('WithdrawFact', { facts: [fact], reason: 'WrongPerson' })], { id })
+  await query.project()
+  expect(await total('re-trafficked')).toEqual([2, 'persons'])
+  const shown = await query.json(`/v1/cases/${id}`)
+  expect(shown.journeys).toMatchObject([{ journey: 1, stages: { rescue: { country: 'KHM' } } }])
+  expect([shown.earlierJourneys, shown.withdrawn]).toEqual([undefined, [2]])
 })

@@ -1,23 +1,24 @@
 import { PartialDate, type Instant } from '@ledger/kernel'
 import type { Case } from './case.ts'
-import type { Journey } from './journey.ts'
+import type { Begun, Journey } from './journey.ts'
 import { latestJourney, withLatestJourney } from './journeys-of.ts'
 import { noFacts } from './with-fact.ts'
 
 /** What is known of a journey when it is told: how it came to notice, how old the person was, and the exploitation. */
 export type JourneyTold = Pick<Journey, 'report' | 'ageBand' | 'exploitation'>
 
-const begun = (state: Case, { report, ageBand, exploitation }: JourneyTold): Case => {
+const begunWith = (state: Case, { report, ageBand, exploitation }: JourneyTold, by: Begun): Case => {
   const earlierJourneys = [...(state.earlierJourneys ?? []), latestJourney(state)]
-  return withLatestJourney({ ...state, earlierJourneys }, { report, ageBand, exploitation, ...noFacts })
+  return withLatestJourney({ ...state, earlierJourneys }, { report, ageBand, exploitation, begun: [by], ...noFacts })
 }
 
 /** The person was trafficked again: what was the latest journey is an earlier one. One begun untold is told by this. */
-export const withJourneyTold = (state: Case, told: JourneyTold): Case => {
-  if (state.journeyUntold === undefined) return begun(state, told)
+export const withJourneyTold = (state: Case, told: JourneyTold, by: Begun): Case => {
+  if (state.journeyUntold === undefined) return begunWith(state, told, by)
   const { journeyUntold: _untold, ...rest } = state
   const { report, ageBand, exploitation } = told
-  return { ...rest, report, person: { ...rest.person, ageBand }, exploitation }
+  const begun = [...(rest.begun ?? []), by]
+  return { ...rest, report, person: { ...rest.person, ageBand }, exploitation, begun }
 }
 
 const dayOf = (instant: Instant): PartialDate => {
@@ -30,11 +31,11 @@ const dayOf = (instant: Instant): PartialDate => {
  * The person was trafficked again, and no more is known than that a case was opened again for it: reported on the day of
  * that, in the way and the country of the first report.
  */
-export const withJourneyUntold = (state: Case, recordedAt: Instant): Case => {
+export const withJourneyUntold = (state: Case, recordedAt: Instant, by: Begun): Case => {
   const { channel, country } = state.earlierJourneys?.[0]?.report ?? state.report
   const report = { channel, reportedOn: dayOf(recordedAt), country }
   return {
-    ...begun(state, { report, ageBand: 'Unknown', exploitation: { country: 'Unknown', forms: [] } }),
+    ...begunWith(state, { report, ageBand: 'Unknown', exploitation: { country: 'Unknown', forms: [] } }, by),
     journeyUntold: true,
   }
 }

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryCaseCommand, arbitraryCaseLife } from '../testing/arbitrary-case-command.ts'
+import { caseCommand } from '../testing/some-report.ts'
 import { someContext } from '../testing/scenario.ts'
 import { foldDecided, recordedIn } from '../testing/some-recorded.ts'
 import { Case, type CaseState } from './case.ts'
@@ -87,27 +88,44 @@ test('the first event is the report, and there is only one', () => {
   )
 })
 
-test('a case has a journey for its report and one for each that was begun, and every fact stands in one of them', () => {
-  let several = 0
+const isTold = ({ type }: CaseEvent): boolean => type === 'JourneyBegun'
+const isUntold = (event: CaseEvent): boolean => event.type === 'CaseReopened' && event.data.reason === 'ReTrafficked'
+
+/** A life at whose end one of its journeys is taken back, if it has a second. */
+const withJourneyTakenBack = (life: ReadonlyArray<CaseCommand>, pick: number): ReadonlyArray<CaseCommand> => {
+  const { state } = after(life)
+  const begun = state === undefined ? [] : everyJourney(state).flatMap((one) => one.begun ?? [])
+  const number = begun[pick % begun.length]?.fact
+  return number === undefined
+    ? life
+    : [...life, caseCommand('WithdrawFact', { facts: [number], reason: 'DataEntryError' })]
+}
+
+test('a case has a journey for its report and one for each that was begun and not taken back, and every fact stands in one of them', () => {
+  let [several, takenBack] = [0, 0]
   fc.assert(
-    fc.property(arbitraryCaseLife, (life) => {
-      const { state, events } = after(life)
+    fc.property(arbitraryCaseLife, fc.nat(), (life, pick) => {
+      const { state, events } = after(withJourneyTakenBack(life, pick))
       fc.pre(state !== undefined)
       const journeys = everyJourney(state)
       if (journeys.length > 2) several++
-      const told = events.filter(({ type }) => type === 'JourneyBegun').length
-      const untold = events.filter(
-        ({ type, data }) => type === 'CaseReopened' && 'reason' in data && data.reason === 'ReTrafficked',
-      ).length
-      expect(journeys.length).toBeGreaterThanOrEqual(1 + Math.max(told, untold))
-      expect(journeys.length).toBeLessThanOrEqual(1 + told + untold)
-      const numbers = journeys.flatMap(({ facts }) => facts.map(({ fact }) => fact))
-      const recorded = events.flatMap((event, n) => (isFact(event) || event.type === 'EarlierFactRecorded' ? [n] : []))
+      const stands = (n: number) => !state.withdrawn.includes(n)
+      const [told, untold] = [events.map(isTold), events.map(isUntold)].map((all) =>
+        all.filter((is, n) => is && stands(n)),
+      )
+      if (events.some((event, n) => isTold(event) && !stands(n))) takenBack++
+      expect(journeys.length).toBeGreaterThanOrEqual(1 + Math.max(told!.length, untold!.length))
+      expect(journeys.length).toBeLessThanOrEqual(1 + told!.length + untold!.length)
+      const numbers = journeys.flatMap(({ facts, begun = [] }) => [...facts, ...begun].map(({ fact }) => fact))
+      const isNumbered = (event: CaseEvent) =>
+        isFact(event) || event.type === 'EarlierFactRecorded' || isTold(event) || isUntold(event)
+      const recorded = events.flatMap((event, n) => (isNumbered(event) ? [n] : []))
       expect([...numbers, ...state.withdrawn].sort((a, b) => a - b)).toEqual(recorded)
     }),
     { numRuns: 1000 },
   )
   expect(several).toBeGreaterThan(20)
+  expect(takenBack).toBeGreaterThan(20)
 })
 
 test('every state is written as its codec reads it', () => {

@@ -13,8 +13,7 @@ export type Lifecycle = t.TypeOf<typeof Lifecycle>
 
 /**
  * A case as its events tell it so far: one person, and the latest journey. `earlierJourneys` are those before it, in the
- * order in which they were begun; `journeyUntold` where the latest was begun by a reopening, and nothing is known of its
- * exploitation yet. `withdrawn` are the facts taken back, of all journeys, by number. `holders` are the agencies that may
+ * order in which they were begun. `withdrawn` are the facts and the journeys taken back, by number. `holders` are the agencies that may
  * see and write the case; `synthetic` ones were made by a generator, for trials; `reopening` is why the case was last
  * opened again, until it is closed once more; `mergedAs` whether it tells the same journeys as the case it was merged into.
  */
@@ -38,7 +37,6 @@ export const Case = record(
     mergedInto: CaseId,
     mergedAs: MergedJourneys,
     earlierJourneys: listOf(Journey, 1),
-    journeyUntold: t.literal(true),
   },
 )
 export type Case = t.TypeOf<typeof Case>

@@ -56,7 +56,22 @@ export const alreadyPlanned = stateRefusal('already-planned', 'another return is
 export const nothingPlanned = stateRefusal('nothing-planned', 'no return is planned')
 export const recordedByAnother = (fact: number) =>
   stateRefusal('recorded-by-another', `fact ${fact} was recorded by another agency: record what is contrary to it`)
-export const noSuchFact = (fact: number) => stateRefusal('no-such-fact', `no fact ${fact} stands in this case`)
+export const noSuchFact = (fact: number) =>
+  stateRefusal('no-such-fact', `no fact and no journey after the first stands in this case by the number ${fact}`)
+const namedFacts = (facts: ReadonlyArray<{ fact: number; type: string }>): string => {
+  const first = facts.slice(0, 10).map(({ fact, type }) => `${fact} (${type})`)
+  const more = facts.length - first.length
+  return first.join(', ') + (more > 0 ? `, and ${more} more` : '')
+}
+export const factsOfOthers = (journey: number, facts: ReadonlyArray<{ fact: number; type: string }>) =>
+  stateRefusal('facts-of-others', `facts of other agencies stand in journey ${journey}: ${namedFacts(facts)}`)
+export const journeyOfAnother = (journey: number, fact: number) =>
+  stateRefusal(
+    'recorded-by-another',
+    `journey ${journey} was begun or told by another agency, by number ${fact}: correct what it tells`,
+  )
+export const toldByDuplicate = (journey: number, duplicate: string) =>
+  stateRefusal('told-by-duplicate', `case ${duplicate}, merged into this one, tells journey ${journey} as well`)
 export const otherFactType = (type: string) =>
   ruleRefusal('other-fact-type', 'type', `must be ${type}, as the fact was recorded; else take it back and record anew`)
 export const factStandsAgainst = ({ fact, type }: { fact: number; type: string }, { rule }: Refusal) =>
@@ -106,6 +121,9 @@ export type CaseRefusal =
       | typeof oldValueDiffers
       | typeof recordedByAnother
       | typeof noSuchFact
+      | typeof factsOfOthers
+      | typeof journeyOfAnother
+      | typeof toldByDuplicate
       | typeof otherFactType
       | typeof factStandsAgainst
       | typeof noSuchJourney

@@ -1,14 +1,17 @@
 import type { Instant } from '@ledger/kernel'
 import type { ReopeningReason } from '../codes/index.ts'
+import type { AgencyId } from '../ids.ts'
 import type { Case, CaseState, Lifecycle } from './case.ts'
 import type { RecordedCorrection } from './correctable-fields.ts'
 import type { CaseEvent } from './events.ts'
 import { isFact, type Fact } from './fact.ts'
 import type { Absorbed } from './facts-counted.ts'
+import type { Begun } from './journey.ts'
 import { withReportRecorded } from './report-recorded.ts'
 import { withJourneyTold, withJourneyUntold } from './begun-journey.ts'
-import { asJourney, journeyOfFact, journeysIn, withJourney } from './journeys-of.ts'
+import { journeyOfFact, journeysIn, withChanged } from './journeys-of.ts'
 import { noFacts, withFacts, withFact } from './with-fact.ts'
+import { withoutFact } from './without-fact.ts'
 import type { Recorded } from '../recorded.ts'
 
 /** Before the report there is no case. */
@@ -53,24 +56,23 @@ const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>, 
 
 const isOfExploitation = ({ field }: RecordedCorrection): boolean => field.startsWith('exploitation.')
 
-/** What is corrected of the exploitation tells the journey that was begun untold. */
-const latestCorrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>, recordedAt: Instant): Case => {
+/** What is corrected of the exploitation tells a journey that was begun untold. */
+const journeyCorrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>, recordedAt: Instant): Case => {
   const next = corrected(state, corrections, recordedAt)
   if (next.journeyUntold === undefined || !corrections.some(isOfExploitation)) return next
   const { journeyUntold: _untold, ...told } = next
   return told
 }
 
-/** The case with one of its journeys changed; as it is where there is no such journey: `decide` never writes it. */
-const changed = (state: Case, journey: number, change: (one: Case) => Case): Case => {
-  const one = asJourney(state, journey)
-  return one === undefined ? state : withJourney(state, journey, change(one))
-}
+const begunBy = ({ revision, agency }: Pick<Recorded, 'revision' | 'agency'>): Begun => ({
+  fact: revision,
+  agency: agency as AgencyId,
+})
 
-const reopened = (state: Case, reopening: ReopeningReason, recordedAt: Instant): Case => {
+const reopened = (state: Case, reopening: ReopeningReason, { recordedAt, ...by }: Recorded): Case => {
   const { closure: _closure, mergedInto: _mergedInto, mergedAs: _mergedAs, ...rest } = state
   const open: Case = { ...rest, lifecycle: 'Open', reopening }
-  return reopening === 'ReTrafficked' ? withJourneyUntold(open, recordedAt) : open
+  return reopening === 'ReTrafficked' ? withJourneyUntold(open, recordedAt, begunBy(by)) : open
 }
 
 /** A duplicate that was merged into a case tells the journey that was the latest then. */
@@ -84,24 +86,19 @@ const ended = ({ reopening: _reopening, ...state }: Case, lifecycle: Exclude<Lif
 })
 
 /** The case after one more event. Whatever comes before the report leaves no case: `decide` never writes it. */
-export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency, recordedAt }: Recorded): CaseState => {
+export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded): CaseState => {
+  const { revision, agency, recordedAt } = recorded
   if (event.type === 'VictimReported') return withReportRecorded(reported(event.data), recordedAt)
   if (state === undefined) return state
   if (isFact(event)) return withFact(state, { ...event, fact: revision, agency, recordedAt })
   switch (event.type) {
     case 'FactWithdrawn': {
       const { fact } = event.data
-      const next = changed(state, journeyOfFact(state, fact), (one) =>
-        withFacts(
-          one,
-          one.facts.filter((each) => each.fact !== fact),
-        ),
-      )
-      return { ...next, withdrawn: [...state.withdrawn, fact] }
+      return { ...withoutFact(state, fact), withdrawn: [...state.withdrawn, fact] }
     }
     case 'FactCorrected': {
       const { fact, data } = event.data
-      return changed(state, journeyOfFact(state, fact), (one) =>
+      return withChanged(state, journeyOfFact(state, fact), (one) =>
         withFacts(
           one,
           one.facts.map((each) => (each.fact === fact ? ({ ...each, data } as Fact) : each)),
@@ -109,20 +106,20 @@ export const foldCase = (state: CaseState, event: CaseEvent, { revision, agency,
       )
     }
     case 'DetailsCorrected':
-      return latestCorrected(state, event.data.corrections, recordedAt)
+      return journeyCorrected(state, event.data.corrections, recordedAt)
     case 'JourneyBegun':
-      return withReportRecorded(withJourneyTold(state, event.data), recordedAt)
+      return withReportRecorded(withJourneyTold(state, event.data, begunBy(recorded)), recordedAt)
     case 'EarlierFactRecorded': {
       const { journey, type, data } = event.data
       const fact = { type, data, fact: revision, agency, recordedAt } as Fact
-      return changed(state, journey, (one) => withFact(one, fact))
+      return withChanged(state, journey, (one) => withFact(one, fact))
     }
     case 'EarlierDetailsCorrected':
-      return changed(state, event.data.journey, (one) => corrected(one, event.data.corrections, recordedAt))
+      return withChanged(state, event.data.journey, (one) => journeyCorrected(one, event.data.corrections, recordedAt))
     case 'CaseClosed':
       return { ...ended(state, 'Closed'), closure: event.data }
     case 'CaseReopened':
-      return reopened(state, event.data.reason, recordedAt)
+      return reopened(state, event.data.reason, recorded)
     case 'CaseMerged':
       return { ...ended(state, 'Merged'), mergedInto: event.data.into, mergedAs: event.data.journeys }
     case 'DuplicateAbsorbed':

@@ -1,8 +1,8 @@
 import { Instant, listOf, PartialDate, record, wholeNumber } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { AgeBand } from '../codes/index.ts'
-import { InvestigationId, OperationId } from '../ids.ts'
-import { Fact } from './fact.ts'
+import { AgencyId, InvestigationId, OperationId } from '../ids.ts'
+import { Fact, FactNumber } from './fact.ts'
 import {
   Arrival,
   Assessment,
@@ -39,13 +39,21 @@ export const toldLists = {
   investigations: listOf(InvestigationId),
 }
 
+/** An event by which a journey after the first came to be, and which agency recorded it. */
+const Begun = record('Begun', { fact: FactNumber, agency: AgencyId })
+export type Begun = t.TypeOf<typeof Begun>
+
 /**
  * What the facts of one journey may tell besides: `identifiedOn` is since when the person has been held an actual
  * victim, without a break; `statusInConflict` where bodies disagree. `reportRecordedAt` is when the report was recorded,
- * where its date is open and ends on that day.
+ * where its date is open and ends on that day. `begun` is what the journey was begun by, and told by where a reopening had
+ * begun it; `journeyUntold` as long as nothing is known of its exploitation. The first journey is begun by the report, and
+ * has neither.
  */
 export const toldOnce = {
   reportRecordedAt: Instant,
+  begun: listOf(Begun, 1),
+  journeyUntold: t.literal(true),
   identifiedOn: PartialDate,
   statusInConflict: t.literal(true),
   rescue: Rescue,

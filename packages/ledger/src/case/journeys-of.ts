@@ -18,7 +18,6 @@ export const latestJourney = (state: Case): Journey => {
     mergedInto: _mergedInto,
     mergedAs: _mergedAs,
     earlierJourneys: _earlierJourneys,
-    journeyUntold: _journeyUntold,
     report,
     exploitation,
     ...told
@@ -67,11 +66,49 @@ export const withJourney = (state: Case, number: number, changed: Case): Case =>
   return { ...state, earlierJourneys }
 }
 
+/** The case with one of its journeys changed; as it is where there is no such journey: `decide` never writes it. */
+export const withChanged = (state: Case, number: number, change: (one: Case) => Case): Case => {
+  const one = asJourney(state, number)
+  return one === undefined ? state : withJourney(state, number, change(one))
+}
+
 /** Every journey of a case, each as if it were all of it, from the first to the latest. */
 export const everyJourney = (state: Case): ReadonlyArray<Case> =>
   state.earlierJourneys === undefined
     ? [state]
     : Array.from({ length: journeysIn(state) }, (_, index) => asJourney(state, index + 1) as Case)
+
+/** The number of the journey that was begun or told by an event of this number; undefined where none was. */
+export const journeyBegunBy = (state: Case, number: number): number | undefined => {
+  const isIts = ({ begun }: Pick<Journey, 'begun'>): boolean => begun?.some(({ fact }) => fact === number) ?? false
+  if (isIts(state)) return journeysIn(state)
+  const index = state.earlierJourneys?.findIndex(isIts) ?? -1
+  return index === -1 ? undefined : index + 1
+}
+
+type AbsorbedAt = Case['absorbed'][number]
+
+/** A duplicate with the number that the case's latest journey of its time has once one of them is gone. */
+const renumbered = (absorbed: AbsorbedAt, gone: number): AbsorbedAt => {
+  const { journey = 1, ...rest } = absorbed
+  if (journey < gone) return absorbed
+  return journey <= 2 ? rest : { ...rest, journey: journey - 1 }
+}
+
+/**
+ * The case without one of its journeys after the first: those after it are counted on from the one before. Not for a
+ * journey that a duplicate merged into the case tells as well.
+ */
+export const withoutJourney = (state: Case, number: number): Case => {
+  const left = [...(state.earlierJourneys ?? []), latestJourney(state)].filter((_, index) => index !== number - 1)
+  const latest = left.at(-1)
+  if (latest === undefined) return state
+  const { earlierJourneys: _before, ...rest } = state
+  const earlierJourneys = left.slice(0, -1)
+  const absorbed = state.absorbed.map((one) => renumbered(one, number))
+  const others = earlierJourneys.length === 0 ? {} : { earlierJourneys }
+  return withLatestJourney({ ...rest, ...others, absorbed }, latest)
+}
 
 /** The number of the journey that a fact stands in; that of the latest where it stands in none. */
 export const journeyOfFact = (state: Case, fact: number): number => {
