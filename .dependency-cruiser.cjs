@@ -70,7 +70,7 @@ module.exports = {
     mayImport('api', ['kernel', 'ledger', 'projections']),
     mayImport('event-store', ['kernel']),
     mayImport('event-store-sqlite', ['kernel', 'event-store']),
-    mayImport('read-model', ['kernel', 'event-store', 'ledger', 'projections']),
+    mayImport('read-model', ['kernel', 'event-store', 'event-bus', 'ledger', 'projections']),
     mayImport('read-model-postgres', ['kernel', 'event-store', 'ledger', 'projections', 'read-model']),
     mayImport('access-records', ['kernel', 'read-model-postgres']),
     mayImport('event-store-eventstoredb', ['kernel', 'event-store']),

@@ -1,5 +1,4 @@
 import { isUnreadable, recordedBeside, type RecordedEvent } from '@ledger/event-store'
-import { describeFieldErrors } from '@ledger/kernel'
 import { streams, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { concernedBy } from './concerned-by.ts'
@@ -34,7 +33,7 @@ const applyOne = (
   if (recorded.revision !== expected) return E.left(`revision ${expected} is missing before ${recorded.revision}`)
   const { category, id } = parts
   const { metadata } = recorded
-  if (isUnreadable(metadata)) return E.left(`its metadata cannot be read: ${describeFieldErrors(metadata.unreadable)}`)
+  if (isUnreadable(metadata)) return E.left(`its metadata cannot be read: ${JSON.stringify(metadata.unreadable)}`)
   const beside = recordedBeside(recorded, metadata)
   const { schemaVersion } = metadata
   const stepped = streams[category].step(before?.state, recorded.type, schemaVersion, recorded.data, beside)

@@ -71,7 +71,7 @@ describe('an event that cannot be applied', () => {
     [
       'without readable metadata',
       { ...rescue, metadata: metadataFrom({ agency: 'a' }) },
-      'its metadata cannot be read: actor is required',
+      'its metadata cannot be read: [{"field":"actor","rule":"is required"}',
     ],
     ['behind a gap', { ...rescue, revision: 2 }, 'revision 1 is missing before 2'],
   ])('%s stops its stream: it makes no row, and the next waits behind it', (_, broken, reason) => {

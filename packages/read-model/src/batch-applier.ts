@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { setImmediate as turn } from 'node:timers/promises'
 import { applyEvents, type Applied, type Folding } from './apply-events.ts'
 import { concernedBy } from './concerned-by.ts'
+import { refusable, type ByItself } from './one-by-one.ts'
 import { parkedEvent } from './parked-event.ts'
 import { persistently } from './persistently.ts'
 import {
@@ -23,10 +24,8 @@ export class MovedByAnother extends Error {
   override readonly name = 'MovedByAnother'
 }
 
-/** A batch that the database refuses for what it holds. Nothing of it, and of what came after it, is written. */
-export class BatchRefused extends Error {
-  override readonly name = 'BatchRefused'
-}
+/** An event to apply by itself, and where its source stands after it. */
+export type SingleEvent = { readonly event: RecordedEvent; readonly at: string }
 
 const turnEvery = 200
 
@@ -84,14 +83,11 @@ export const batchApplier = (
   }
 
   const commit = async ({ states, rows, parked }: Applied, to: Checkpoint): Promise<void> => {
-    try {
+    const result = await refusable(() => {
       const batch: Batch = { source, from: last, to, states: byCategory(states), rows, parked }
-      const result = await persistently(() => writer.commit(batch), signal)
-      if (result === 'moved-by-another') throw new MovedByAnother(`another projector applies ${source}`)
-    } catch (error) {
-      if (error instanceof ReadModelError && !error.transient) throw new BatchRefused(error.message, { cause: error })
-      throw error
-    }
+      return persistently(() => writer.commit(batch), signal)
+    })
+    if (result === 'moved-by-another') throw new MovedByAnother(`another projector applies ${source}`)
     last = to
   }
 
@@ -148,6 +144,19 @@ export const batchApplier = (
     open()
   }
 
+  /** One event, in a write of its own; where the database refuses it, it is set aside with its stream. */
+  const byItself: ByItself<SingleEvent> = {
+    apply: async ({ event, at }) => {
+      await fold([event])
+      await write(at, event.position)
+      await drain()
+    },
+    refused: async ({ event, at }, reason) => {
+      await start()
+      await park(parkedEvent(event, reason), at, event.position)
+    },
+  }
+
   return {
     start,
     fold,
@@ -158,22 +167,7 @@ export const batchApplier = (
     write,
     park,
 
-    /**
-     * Applies one event and waits until it is written; where the database refuses it, it is set aside with its stream.
-     * So the one that a batch was refused for is found, when the events of that batch are applied one by one.
-     */
-    applyOrPark: async (event: RecordedEvent, at: string): Promise<void> => {
-      try {
-        await fold([event])
-        await write(at, event.position)
-        await drain()
-      } catch (error) {
-        if (!(error instanceof BatchRefused)) throw error
-        await start()
-        await park(parkedEvent(event, error.message), at, event.position)
-      }
-    },
-
+    byItself,
     drain,
 
     /** Up to where all is written. */

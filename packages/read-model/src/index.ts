@@ -1,5 +1,5 @@
 export { applyEvents, type Applied, type Folding } from './apply-events.ts'
-export { batchApplier, BatchRefused, MovedByAnother, type BatchApplier } from './batch-applier.ts'
+export { batchApplier, MovedByAnother, type BatchApplier } from './batch-applier.ts'
 export { logName, logPlaceOf, logSource, streamsSource, type EventSource, type SourcePage } from './event-source.ts'
 export {
   ReadModelError,
@@ -23,6 +23,12 @@ export {
   type SwitchResult,
   type TableComparison,
 } from './read-model-store.ts'
+export {
+  CheckpointWentBack,
+  partitionApplier,
+  partitionSource,
+  type PartitionApplier,
+} from './partition/partition-applier.ts'
 export { rebuild, type RebuildEnd, type RebuildOptions, type RebuildPhase } from './rebuild.ts'
 export { retryParked, type ParkedOptions, type Retried } from './retry-parked.ts'
 export { rowCollector } from './row-collector.ts'

@@ -1,6 +1,7 @@
 import type { EventStore } from '@ledger/event-store'
 import type { ReadModel } from '@ledger/projections'
-import { ReadModelError, type ReadModelStore } from './read-model-store.ts'
+import { BatchRefused, oneByOne, refusable } from './one-by-one.ts'
+import type { ReadModelStore } from './read-model-store.ts'
 import { reapply, type FailedEvent, type Reapplied } from './reapply.ts'
 import { readSkipRecords, skipsOf } from './skip-register.ts'
 import type { Skips } from './skips.ts'
@@ -29,38 +30,40 @@ const attempt = (
   skips: Skips,
   most?: number,
 ): Promise<Attempt | undefined> =>
-  readModels.amending(models, async (writer) => {
-    const range = await writer.parkedRange(stream)
-    if (range === undefined) return undefined
-    const { last: upTo } = range
-    const reapplied = await reapply(store, writer, { stream, upTo, skips, ...(most !== undefined && { most }) })
-    await writer.amend(reapplied.amendment)
-    return { ...reapplied, waitingUpTo: upTo }
-  })
-
-/** Whether the database refuses what is written for what it holds, and not for a passing reason. */
-const isRefusal = (error: unknown): error is ReadModelError => error instanceof ReadModelError && !error.transient
+  refusable(() =>
+    readModels.amending(models, async (writer) => {
+      const range = await writer.parkedRange(stream)
+      if (range === undefined) return undefined
+      const { last: upTo } = range
+      const reapplied = await reapply(store, writer, { stream, upTo, skips, ...(most !== undefined && { most }) })
+      await writer.amend(reapplied.amendment)
+      return { ...reapplied, waitingUpTo: upTo }
+    }),
+  )
 
 const resultOf = ({ failed, events, last, waitingUpTo }: Attempt): Exclude<Retried, { kind: 'not-parked' }> =>
   failed === undefined
     ? { kind: 'applied', events, strays: Math.max(waitingUpTo - last, 0) }
     : { kind: 'failed', events, ...failed }
 
-/** Event by event, each in a transaction of its own: so that the one that the database refuses is found. */
+/** Event by event, each in a transaction of its own, up to the one that cannot be applied, or that the database refuses. */
 const carefully = async (options: ParkedOptions, stream: string, skips: Skips): Promise<Retried> => {
-  for (let events = 0; ;) {
-    try {
+  let events = 0
+  let result: Retried | undefined
+  const next = () => Promise.resolve(result === undefined ? stream : undefined)
+  await oneByOne(next, {
+    apply: async () => {
       const one = await attempt(options, stream, skips, 1)
-      if (one === undefined) return { kind: 'applied', events, strays: 0 }
-      events += one.events
-      if (one.failed !== undefined || one.events === 0) return { ...resultOf(one), events }
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      const { message } = error
-      const note = options.readModels.amending(options.models, (writer) => writer.noteRefused(stream, message))
-      return { kind: 'failed', events, revision: await note, error: message }
-    }
-  }
+      events += one?.events ?? 0
+      if (one === undefined) result = { kind: 'applied', events, strays: 0 }
+      else if (one.failed !== undefined || one.events === 0) result = { ...resultOf(one), events }
+    },
+    refused: async (_, reason) => {
+      const note = options.readModels.amending(options.models, (writer) => writer.noteRefused(stream, reason))
+      result = { kind: 'failed', events, revision: await note, error: reason }
+    },
+  })
+  return result ?? { kind: 'not-parked' }
 }
 
 /**
@@ -74,7 +77,7 @@ export const retryParked = async (options: ParkedOptions, stream: string): Promi
     const all = await attempt(options, stream, skips)
     return all === undefined ? { kind: 'not-parked' } : resultOf(all)
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!(error instanceof BatchRefused)) throw error
     return carefully(options, stream, skips)
   }
 }

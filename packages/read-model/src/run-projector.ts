@@ -1,6 +1,7 @@
 import { beginning, type Position } from '@ledger/event-store'
-import { batchApplier, BatchRefused, type BatchApplier } from './batch-applier.ts'
+import { batchApplier, type BatchApplier, type SingleEvent } from './batch-applier.ts'
 import type { EventSource } from './event-source.ts'
+import { BatchRefused, oneByOne } from './one-by-one.ts'
 import type { ReadModelWriter } from './read-model-store.ts'
 import type { Skips } from './skips.ts'
 
@@ -30,13 +31,18 @@ const pageSize = 500
  */
 const goCarefully = async (source: EventSource, applier: BatchApplier, upTo: string): Promise<string | undefined> => {
   let at = (await applier.start())?.at
-  while (at !== upTo) {
-    const page = await source.read(at, 1)
-    const [event] = page.events
-    if (event !== undefined) await applier.applyOrPark(event, page.next)
-    at = page.next
-    if (page.atEnd) break
+  let ended = false
+  const next = async (): Promise<SingleEvent | undefined> => {
+    while (at !== upTo && !ended) {
+      const page = await source.read(at, 1)
+      const [event] = page.events
+      at = page.next
+      ended = page.atEnd
+      if (event !== undefined) return { event, at }
+    }
+    return undefined
   }
+  await oneByOne(next, applier.byItself)
   return at
 }
 

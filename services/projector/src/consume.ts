@@ -1,7 +1,6 @@
 import { ConsumerRefused, type EventConsumer, type PartitionHandler } from '@ledger/event-bus'
-import { MovedByAnother } from '@ledger/read-model'
+import { CheckpointWentBack, MovedByAnother } from '@ledger/read-model'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CheckpointWentBack } from './partition-applier.ts'
 
 const pause = 500
 

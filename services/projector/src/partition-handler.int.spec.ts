@@ -169,6 +169,21 @@ describe('a projector on a stream of partitions', () => {
     expect((await queries.standing('case', bad.slice(5)))?.revision).toBe(0)
   })
 
+  test.each([
+    ['a key with a NUL', { key: 'case-1\u0000', header: 'ce_revision' }],
+    ['a key longer than any stream name', { key: `case-${'x'.repeat(8000)}`, header: 'ce_revision' }],
+    ['a header named with a NUL', { key: 'case-1', header: 'ce_\u0000' }],
+  ])('sets a record aside that has %s, which no database keeps, and goes on', async (_, { key, header }) => {
+    const store = memoryStore()
+    const bus = memoryBus()
+    bus.put({ key: Buffer.from(key), headers: { [header]: Buffer.from('1') }, value: Buffer.from('?') })
+    const [good = ''] = await reported(store, 1)
+    await publishAll(store, bus)
+    await applyAll(bus, 2)
+    expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
+    expect((await queries.standing('case', good.slice(5)))?.revision).toBe(0)
+  })
+
   test('sets aside the event that the database refuses, and no other of its batch', async () => {
     const store = memoryStore()
     const bus = memoryBus()

@@ -1,7 +1,13 @@
 import type { PartitionBatch, PartitionHandler, PartitionPlace } from '@ledger/event-bus'
 import { recordedAtOf } from '@ledger/event-store'
-import { noSkips, type ReadModelWriter, type Skips, type SourcePlace } from '@ledger/read-model'
-import { partitionApplier, type PartitionApplier } from './partition-applier.ts'
+import {
+  noSkips,
+  partitionApplier,
+  type PartitionApplier,
+  type ReadModelWriter,
+  type Skips,
+  type SourcePlace,
+} from '@ledger/read-model'
 
 /** Told after each batch: how far its partition is, and what of it is left. */
 export type PartitionProgress = {

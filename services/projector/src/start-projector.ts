@@ -1,7 +1,7 @@
 import { openKafkaBus } from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import { readModels as models } from '@ledger/projections'
-import { readSkipRecords, skipsOf, type Skips } from '@ledger/read-model'
+import { partitionSource, readSkipRecords, skipsOf, type Skips } from '@ledger/read-model'
 import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
 import {
   eventStoreOptions,
@@ -19,7 +19,6 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import { projectorMetrics, projectorRoutes } from './compose.ts'
 import { startMember, type Member } from './member.ts'
-import { partitionSource } from './partition-applier.ts'
 import { projectorDatabase } from './projector-database.ts'
 import { memberHealth, wholeStanding, type MemberHealth } from './projector-health.ts'
 import type { Settings } from './settings.ts'

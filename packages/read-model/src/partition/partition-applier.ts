@@ -1,13 +1,9 @@
 import type { ConsumedRecord, PartitionBatch, PartitionPlace, RecordPlace } from '@ledger/event-bus'
 import { beginning, type Position, type RecordedEvent } from '@ledger/event-store'
-import {
-  batchApplier,
-  BatchRefused,
-  MovedByAnother,
-  type ReadModelWriter,
-  type Skips,
-  type SourcePlace,
-} from '@ledger/read-model'
+import { batchApplier, MovedByAnother, type SingleEvent } from '../batch-applier.ts'
+import { BatchRefused, oneByOne } from '../one-by-one.ts'
+import type { ParkedEvent, ReadModelWriter, SourcePlace } from '../read-model-store.ts'
+import type { Skips } from '../skips.ts'
 import { parsePartitionPlace, partitionPlaceText } from './partition-place-text.ts'
 import { unreadableRecord } from './unreadable-record.ts'
 
@@ -39,6 +35,9 @@ const defaultBatchSize = 4000
 
 /** States that are kept in memory for each partition, of which one projector may hold all. */
 const statesKept = 1000
+
+/** A record to apply by itself: an event, or one that cannot be read, to be set aside. */
+type SingleRecord = SingleEvent | { readonly parked: ParkedEvent; readonly at: string }
 
 type Kept = { readonly batch: PartitionBatch; readonly from: bigint }
 
@@ -125,16 +124,26 @@ export const partitionApplier = (
     await applier.fold(run)
   }
 
-  const applyOne = async (record: ConsumedRecord, goesOn: bigint): Promise<void> => {
-    if ('event' in record) return applier.applyOrPark(takeUp(record), placeText(goesOn))
-    return applier.park(unreadableRecord(partition, record), placeText(goesOn), position)
+  const singleOf = (record: ConsumedRecord, goesOn: bigint): SingleRecord => {
+    const what = 'event' in record ? { event: takeUp(record) } : { parked: unreadableRecord(partition, record) }
+    return { ...what, at: placeText(goesOn) }
+  }
+
+  const byItself = {
+    apply: (one: SingleRecord) =>
+      'event' in one ? applier.byItself.apply(one) : applier.park(one.parked, one.at, position),
+    refused: (one: SingleRecord, reason: string) =>
+      'event' in one ? applier.byItself.refused(one, reason) : Promise.reject(new BatchRefused(reason)),
   }
 
   const takeOneByOne = async ({ events, next: after }: PartitionBatch, from: bigint): Promise<void> => {
-    for (const [index, record] of events.entries()) {
-      const isLast = index === events.length - 1
-      if (record.offset >= from) await applyOne(record, isLast ? after : record.offset + 1n)
+    const left = events.values().filter(({ offset }) => offset >= from)
+    const nextOne = (): SingleRecord | undefined => {
+      const { value: record } = left.next()
+      if (record === undefined) return undefined
+      return singleOf(record, record === events.at(-1) ? after : record.offset + 1n)
     }
+    await oneByOne(() => Promise.resolve(nextOne()), byItself)
   }
 
   /** Goes on from the checkpoint with all that is not known to be written; event by event if one of them is refused. */

@@ -1,9 +1,15 @@
 import type { ConsumedRecord } from '@ledger/event-bus'
-import { describeFieldErrors } from '@ledger/kernel'
-import type { ParkedEvent } from '@ledger/read-model'
+import { describeFieldErrors, lineOfText } from '@ledger/kernel'
 import { isUtf8 } from 'node:buffer'
+import type { ParkedEvent } from '../read-model-store.ts'
 
 type Unreadable = Extract<ConsumedRecord, { readonly undecodable: unknown }>
+
+/** A stream's name as a database keeps it. */
+const StreamName = lineOfText('StreamName', 200)
+
+/** Reasons name fields, and headers may be named after anything: no database keeps a NUL in a text. */
+const keepable = (text: string): string => text.replaceAll('\u0000', '\ufffd')
 
 const textOf = (bytes: Uint8Array | ReadonlyArray<Uint8Array> | null | undefined): string | undefined =>
   bytes instanceof Uint8Array && isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : undefined
@@ -27,11 +33,11 @@ const recordText = ({ key, headers, value }: Unreadable['record']): string =>
 export const unreadableRecord = (partition: number, { offset, undecodable, record }: Unreadable): ParkedEvent => {
   const stream = textOf(record.key)
   const revision = textOf(record.headers['ce_revision'])
-  const known = stream !== undefined && stream !== '' && revision !== undefined && /^\d{1,9}$/.test(revision)
+  const known = StreamName.is(stream) && revision !== undefined && /^\d{1,9}$/.test(revision)
   return {
     stream: known ? stream : `unreadable-${partition}@${offset}`,
     revision: known ? Number(revision) : 0,
     event: recordText(record),
-    error: `it cannot be read: ${describeFieldErrors(undecodable)}`,
+    error: keepable(`it cannot be read: ${describeFieldErrors(undecodable)}`),
   }
 }
