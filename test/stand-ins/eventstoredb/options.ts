@@ -5,8 +5,9 @@ export type ServerOptions = {
   readonly port: number
   /** The folder of its data; in memory where there is none. */
   readonly data: string | undefined
-  readonly user: string
+  /** Of the user `admin` in a new log, and of `ops`. */
   readonly password: string
+  readonly opsPassword: string
   /** The folder into which it writes the certificate that clients must trust; without it there is no TLS. */
   readonly tls: string | undefined
   readonly maxAppendSize: number
@@ -23,8 +24,8 @@ const mebibyte = 1024 * 1024
 export const defaultOptions: ServerOptions = {
   port: 0,
   data: undefined,
-  user: 'admin',
   password: 'changeit',
+  opsPassword: 'changeit',
   tls: undefined,
   maxAppendSize: mebibyte,
   adminPort: undefined,
@@ -46,8 +47,8 @@ export const parseOptions = (args: ReadonlyArray<string>): ServerOptions => {
       port: { type: 'string', default: '2113' },
       data: { type: 'string' },
       memory: { type: 'boolean', default: false },
-      user: { type: 'string', default: defaultOptions.user },
       password: { type: 'string', default: defaultOptions.password },
+      'ops-password': { type: 'string', default: defaultOptions.opsPassword },
       insecure: { type: 'boolean', default: false },
       tls: { type: 'string' },
       'max-append-size': { type: 'string', default: String(mebibyte) },
@@ -64,8 +65,8 @@ export const parseOptions = (args: ReadonlyArray<string>): ServerOptions => {
   return {
     port: whole('port', values.port),
     data: values.data,
-    user: values.user,
     password: values.password,
+    opsPassword: values['ops-password'],
     tls: values.tls,
     maxAppendSize: whole('max-append-size', values['max-append-size']),
     adminPort: adminPort === undefined ? undefined : whole('admin-port', adminPort),

@@ -6,6 +6,8 @@ import { Server, ServerCredentials } from '@grpc/grpc-js'
 import gossipStubs from '@eventstore/db-client/generated/gossip_grpc_pb.js'
 import featureStubs from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import streamStubs from '@eventstore/db-client/generated/streams_grpc_pb.js'
+import userStubs from '@eventstore/db-client/generated/users_grpc_pb.js'
+import { userAccounts } from './access/user-accounts.ts'
 import { adminServer } from './admin-server.ts'
 import { selfSignedCertificate } from './certificate.ts'
 import { faultSwitches, type Faults } from './faults.ts'
@@ -19,6 +21,7 @@ import { readGossip } from './rpc/gossip.ts'
 import { read } from './rpc/read.ts'
 import type { ServerContext } from './rpc/server-context.ts'
 import { getSupportedMethods } from './rpc/server-features.ts'
+import { usersService } from './rpc/users.ts'
 
 /** A server that runs. `stop` lets go of the data; open calls are cut off. */
 export type RunningServer = {
@@ -46,7 +49,8 @@ const credentialsFor = (folder: string | undefined) => {
 
 /** Starts the server; resolves when it listens. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const log = openLog(options.data)
+  const log = openLog(options.data, { admin: options.password, ops: options.opsPassword })
+  const accounts = userAccounts(log)
   let port = options.port
   const self = () => ({ host, port })
   const faults = faultSwitches(self)
@@ -55,7 +59,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     log,
     faults,
     maxAppendSize: options.maxAppendSize,
-    authenticate: authenticate(options.tls === undefined ? undefined : options),
+    authenticate: authenticate(options.tls === undefined ? undefined : accounts),
     self,
   }
 
@@ -69,6 +73,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     delete: softDelete(context),
     tombstone: tombstone(context),
   })
+  grpc.addService(userStubs.UsersService, usersService(context, accounts))
   grpc.addService(gossipStubs.GossipService, { read: readGossip(context) })
   grpc.addService(featureStubs.ServerFeaturesService, {
     getSupportedMethods: getSupportedMethods(context, options.serverVersion),

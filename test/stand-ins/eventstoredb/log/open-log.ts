@@ -1,7 +1,7 @@
 import { openDatabase } from './open-database.ts'
 import { readRecords, type RecordReader } from './read-records.ts'
 import { firstPosition } from './record.ts'
-import { systemRecords } from './system-records.ts'
+import { systemRecords, type FirstPasswords } from './system-records.ts'
 import { writeGroup, type Write, type Written } from './write-group.ts'
 
 /** The server's log of events: what it holds, how it is written, and who waits for it to grow. */
@@ -18,12 +18,12 @@ type Pending = {
   readonly reject: (error: unknown) => void
 }
 
-/** Opens the log in a folder; without one, in memory. All writes of one turn of the event loop share an fsync. */
-export const openLog = (folder: string | undefined): Log => {
+/** Opens the log in a folder; without one, in memory. A new one has its first users with these passwords. All writes of one turn of the event loop share an fsync. */
+export const openLog = (folder: string | undefined, passwords: FirstPasswords): Log => {
   const db = openDatabase(folder)
   const reader = readRecords(db)
   const doGroup = writeGroup(db, reader)
-  if (reader.nextPosition() === firstPosition) doGroup(systemRecords())
+  if (reader.nextPosition() === firstPosition) doGroup(systemRecords(passwords))
   const waiting = new Set<() => void>()
   let pending: Pending[] = []
 

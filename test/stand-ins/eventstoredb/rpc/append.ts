@@ -7,7 +7,7 @@ import type { Written } from '../log/write-group.ts'
 import { expectedOf, proposedBytes, proposedRecord } from './proposed-record.ts'
 import { revisionText } from './read-responses.ts'
 import { asRefusal, refusal } from './rpc-error.ts'
-import { admit, type ServerContext } from './server-context.ts'
+import { admit, authorize, type ServerContext } from './server-context.ts'
 
 type AppendRequest = {
   readonly stream: string
@@ -70,8 +70,9 @@ export const append =
   (context: ServerContext): handleClientStreamingCall<AppendReq, AppendResp> =>
   (call, callback) => {
     const answer = async (): Promise<AppendResp | undefined> => {
-      admit(context, 'append', call.metadata)
+      const caller = admit(context, 'append', call.metadata)
       const { stream, expected, events } = await readRequest(call, context.maxAppendSize)
+      authorize(context, caller, 'write', stream)
       const written = await context.log.write({ stream, expected, what: events })
       await context.faults.answering()
       if (context.faults.answerIsLost()) return undefined

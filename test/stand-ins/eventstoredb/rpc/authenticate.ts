@@ -1,19 +1,26 @@
 import type { Metadata } from '@grpc/grpc-js'
-import { refusal, type RpcError } from './rpc-error.ts'
+import type { Caller } from '../access/stream-access.ts'
+import { isPasswordOf } from '../access/user-account.ts'
+import type { UserAccounts } from '../access/user-accounts.ts'
+import { refusal } from './rpc-error.ts'
 
-/** The one user that the server knows. */
-export type Credentials = { readonly user: string; readonly password: string }
+const basic = /^Basic ([A-Za-z0-9+/=]+)$/
 
 /**
- * Why a call on streams is refused for its credentials, if it is. Without TLS the server asks for none, and official
- * clients send none; with TLS it takes basic credentials, and nobody may stay anonymous.
+ * Who calls, told by name and password; throws a refusal where that cannot be. Without `accounts` (and TLS) the server
+ * asks for no credentials, and official clients send none; with them nobody may stay anonymous.
  */
 export const authenticate =
-  (credentials: Credentials | undefined) =>
-  (metadata: Metadata): RpcError | undefined => {
-    if (credentials === undefined) return undefined
+  (accounts: UserAccounts | undefined) =>
+  (metadata: Metadata): Caller => {
+    if (accounts === undefined) return undefined
     const [header] = metadata.get('authorization')
-    if (header === undefined) return refusal.accessDenied()
-    const expected = Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')
-    return String(header) === `Basic ${expected}` ? undefined : refusal.unauthenticated()
+    if (header === undefined) throw refusal.accessDenied()
+    const text = Buffer.from(basic.exec(String(header))?.[1] ?? '', 'base64').toString()
+    const colon = text.indexOf(':')
+    const account = accounts.find(text.slice(0, colon))
+    if (account === undefined || account.disabled || !isPasswordOf(account, text.slice(colon + 1))) {
+      throw refusal.unauthenticated()
+    }
+    return { name: account.loginName, groups: account.groups }
   }

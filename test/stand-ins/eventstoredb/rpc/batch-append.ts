@@ -1,8 +1,9 @@
 import type { handleBidiStreamingCall, ServerDuplexStream } from '@grpc/grpc-js'
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js'
+import { mayUse, type Caller } from '../access/stream-access.ts'
 import type { Expected, ProposedRecord } from '../log/record.ts'
-import { badRequest, batchResponse, maximumAppendSizeExceeded, timeout } from './batch-responses.ts'
+import { accessDenied, badRequest, batchResponse, maximumAppendSizeExceeded, timeout } from './batch-responses.ts'
 import { expectedOf, proposedBytes, proposedRecord } from './proposed-record.ts'
 import { asRefusal, type RpcError } from './rpc-error.ts'
 import { admit, type ServerContext } from './server-context.ts'
@@ -20,7 +21,8 @@ const longestWait = 3_600_000
 
 type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>
 
-const serve = ({ log, faults, maxAppendSize }: ServerContext, call: Call) => {
+const serve = (context: ServerContext, caller: Caller, call: Call) => {
+  const { log, faults, maxAppendSize } = context
   const batches = new Map<string, Batch>()
 
   const respond = (request: BatchAppendReq, stream: string, response: BatchAppendResp) => {
@@ -36,6 +38,7 @@ const serve = ({ log, faults, maxAppendSize }: ServerContext, call: Call) => {
 
   const begin = (key: string, request: BatchAppendReq, options: BatchAppendReq.Options): void => {
     const stream = Buffer.from(options.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString()
+    if (!mayUse(log, caller, 'write', stream)) return respond(request, stream, accessDenied())
     const expected = expectedOf(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined)
     const left = (options.getDeadline()?.toDate().getTime() ?? Infinity) - Date.now()
     const late = () => {
@@ -92,10 +95,8 @@ export const batchAppend =
   (context: ServerContext): handleBidiStreamingCall<BatchAppendReq, BatchAppendResp> =>
   (call) => {
     try {
-      admit(context, 'batchAppend', call.metadata)
+      serve(context, admit(context, 'batchAppend', call.metadata), call)
     } catch (error) {
       call.emit('error', asRefusal(error) satisfies RpcError)
-      return
     }
-    serve(context, call)
   }

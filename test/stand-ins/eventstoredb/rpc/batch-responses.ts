@@ -53,6 +53,10 @@ export const batchResponse = (written: Written, stream: string, expected: Expect
 export const badRequest = (message: string): BatchAppendResp =>
   failure(codes.Code.INVALID_ARGUMENT, 'BadRequest', new shared.BadRequest().setMessage(message))
 
+/** The answer to an append that the caller may not make. */
+export const accessDenied = (): BatchAppendResp =>
+  failure(codes.Code.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied())
+
 /** The answer to an append that was not whole in time. */
 export const timeout = (): BatchAppendResp => failure(codes.Code.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout())
 

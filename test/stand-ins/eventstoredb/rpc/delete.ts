@@ -3,7 +3,7 @@ import type { DeleteReq, DeleteResp, TombstoneReq, TombstoneResp } from '@events
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { expectedNumber, expectedOf } from './proposed-record.ts'
 import { asRefusal, refusal } from './rpc-error.ts'
-import { admit, type ServerContext } from './server-context.ts'
+import { admit, authorize, type ServerContext } from './server-context.ts'
 
 /** Deletes, and gives the position of the deletion. */
 const deletion = async (
@@ -12,9 +12,10 @@ const deletion = async (
   metadata: Metadata,
   options: DeleteReq.Options | TombstoneReq.Options | undefined,
 ): Promise<string> => {
-  admit(context, 'delete', metadata)
+  const caller = admit(context, 'delete', metadata)
   if (options === undefined) throw refusal.invalidArgument('a deletion names its stream')
   const stream = Buffer.from(options.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString()
+  authorize(context, caller, 'delete', stream)
   const expected = expectedOf(options, options.hasRevision() ? options.getRevision() : undefined)
   const written = await context.log.write({ stream, expected, what })
   await context.faults.answering()

@@ -2,11 +2,12 @@ import { once } from 'node:events'
 import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js'
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
+import { everything, type Caller } from '../access/stream-access.ts'
 import { eventFilter } from './event-filter.ts'
 import { readAll } from './read-all.ts'
 import { readStream } from './read-stream.ts'
 import { asRefusal, refusal } from './rpc-error.ts'
-import { admit, type ServerContext } from './server-context.ts'
+import { admit, authorize, type ServerContext } from './server-context.ts'
 import { subscribeToAll, subscribeToStream } from './subscribe.ts'
 
 type Call = ServerWritableStream<ReadReq, ReadResp>
@@ -23,7 +24,8 @@ const placeOf = (options: Ends, exact: () => string | undefined): number | 'star
   return BigInt(text) > BigInt(Number.MAX_SAFE_INTEGER) ? 'end' : Number(text)
 }
 
-const answersOf = ({ log }: ServerContext, options: ReadReq.Options, signal: AbortSignal): Answers => {
+const answersOf = (context: ServerContext, caller: Caller, options: ReadReq.Options, signal: AbortSignal): Answers => {
+  const { log } = context
   const structuredIds = options.getUuidOption()?.hasString() !== true
   const direction =
     options.getReadDirection() === streams.ReadReq.Options.ReadDirection.FORWARDS ? 'forwards' : 'backwards'
@@ -37,6 +39,7 @@ const answersOf = ({ log }: ServerContext, options: ReadReq.Options, signal: Abo
   if (ofStream !== undefined) {
     if (filter !== undefined) throw refusal.invalidArgument('only the whole log can be filtered')
     const stream = Buffer.from(ofStream.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString()
+    authorize(context, caller, 'read', stream)
     const from = placeOf(ofStream, () => (ofStream.hasRevision() ? ofStream.getRevision() : undefined))
     const control = (options.getControlOption()?.getCompatibility() ?? 0) >= 1
     return subscribes
@@ -44,6 +47,7 @@ const answersOf = ({ log }: ServerContext, options: ReadReq.Options, signal: Abo
       : readStream(log, { stream, from, count, direction, structuredIds, control })
   }
   if (ofAll === undefined) throw refusal.invalidArgument('a read is of a stream, or of all')
+  authorize(context, caller, 'read', everything)
   const from = placeOf(ofAll, () => ofAll.getPosition()?.getCommitPosition())
   if (typeof from === 'number' && log.isWithinRecord(from)) throw refusal.invalidPosition()
   return subscribes
@@ -67,12 +71,12 @@ export const read =
     call.on('cancelled', () => cancelled.abort())
     const options = call.request.getOptions()
     const serve = async (): Promise<void> => {
-      admit(context, options?.hasSubscription() === true ? 'subscribe' : 'read', call.metadata)
+      const caller = admit(context, options?.hasSubscription() === true ? 'subscribe' : 'read', call.metadata)
       if (options === undefined) throw refusal.invalidArgument('a read has options')
       const signal = options.hasSubscription()
         ? AbortSignal.any([cancelled.signal, context.faults.subscriptionsEnd()])
         : cancelled.signal
-      await send(call, answersOf(context, options, signal), context, signal)
+      await send(call, answersOf(context, caller, options, signal), context, signal)
       call.end()
     }
     const closed = context.faults.openRead()

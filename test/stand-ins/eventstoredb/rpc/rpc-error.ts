@@ -13,6 +13,13 @@ const rpcError = (code: status, details: string, trailers: Readonly<Record<strin
 export const refusal = {
   accessDenied: () => rpcError(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
   unauthenticated: () => rpcError(status.UNAUTHENTICATED, 'Unauthenticated'),
+  userNotFound: (loginName: string) =>
+    rpcError(status.NOT_FOUND, `User '${loginName}' is not found.`, {
+      exception: 'user-not-found',
+      'login-name': loginName,
+    }),
+  userConflict: (loginName: string) =>
+    rpcError(status.FAILED_PRECONDITION, 'Conflict.', { exception: 'user-conflict', 'login-name': loginName }),
   notReady: () => rpcError(status.UNAVAILABLE, 'Server Is Not Ready'),
   /** What is said before the call is looked at, where the user cannot be looked up yet. */
   authenticationNotReady: () => rpcError(status.UNAVAILABLE, 'Server not ready'),

@@ -5,6 +5,7 @@ import type { SupportedMethods } from '@eventstore/db-client/generated/serverfea
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js'
 import type { Empty } from '@eventstore/db-client/generated/shared_pb.js'
 import streamStubs from '@eventstore/db-client/generated/streams_grpc_pb.js'
+import userStubs from '@eventstore/db-client/generated/users_grpc_pb.js'
 import type { ServerContext } from './server-context.ts'
 
 /** What the server may do that an older one may not, by the method's path. */
@@ -18,6 +19,7 @@ const featuresOf = (version: string): Readonly<Record<string, ReadonlyArray<stri
 
 const paths = [
   ...Object.values(streamStubs.StreamsService),
+  ...Object.values(userStubs.UsersService),
   ...Object.values(gossipStubs.GossipService),
   ...Object.values(featureStubs.ServerFeaturesService),
 ].map((method) => (method as { readonly path: string }).path)

@@ -198,6 +198,6 @@ describe('the program', () => {
     expect(() => parseOptions(['--memory', '--data', 'x'])).toThrow('one of both')
     expect(() => parseOptions(['--memory', '--insecure', '--tls', 'x'])).toThrow('one of both')
     expect(() => parseOptions(['--port', '1'])).toThrow('--memory')
-    expect(parseOptions(['--memory', '--insecure'])).toMatchObject({ port: 2113, user: 'admin', tls: undefined })
+    expect(parseOptions(['--memory', '--insecure'])).toMatchObject({ port: 2113, password: 'changeit', tls: undefined })
   })
 })

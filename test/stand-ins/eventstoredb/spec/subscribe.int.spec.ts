@@ -11,7 +11,7 @@ import {
 } from '@eventstore/db-client'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { events, serversOwn, take, withServer, type WithServer } from './with-server.ts'
+import { events, newStream, serversOwn, take, withServer, type WithServer } from './with-server.ts'
 
 let under: WithServer
 beforeEach(async () => {
@@ -70,6 +70,7 @@ describe('a subscription to the whole log', () => {
 
   test('tells how far it looked, each so many events, and when it has caught up', async () => {
     const checkpoints: Position[] = []
+    await under.client.appendToStream(newStream(), events(2))
     const filter = eventTypeFilter({
       prefixes: ['never'],
       maxSearchWindow: 2,
@@ -79,13 +80,13 @@ describe('a subscription to the whole log', () => {
     const subscription = under.client.subscribeToAll({ fromPosition: START, filter })
     subscription.on('data', () => undefined)
     await once(subscription, 'caughtUp')
-    const log = await take(serversOwn + 7, under.client.readAll())
+    const log = await take(serversOwn + 9, under.client.readAll())
     const at = (n: number) => log[n]!.event!.position
-    expect(checkpoints).toEqual([at(3), at(7), at(9)])
+    expect(checkpoints).toEqual([at(3), at(7), at(11), at(13)])
     await under.client.appendToStream('live-1', [...events(3), jsonEvent({ type: 'never', data: {} })])
     const [event] = await take(1, subscription)
     expect(event?.event?.streamId).toBe('live-1')
-    expect(checkpoints).toHaveLength(4)
+    expect(checkpoints).toHaveLength(5)
     await subscription.unsubscribe()
   })
 
