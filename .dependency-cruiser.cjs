@@ -77,7 +77,7 @@ module.exports = {
     mayImport('event-bus', ['kernel', 'event-store']),
     mayImport('event-bus-kafka', ['kernel', 'event-store', 'event-bus']),
     mayImport('wire', ['kernel', 'ledger']),
-    mayImport('exchange', ['kernel', 'ledger', 'wire']),
+    mayImport('exchange', ['kernel', 'ledger', 'wire', 'api']),
     mayImport('synthetic', ['kernel', 'ledger', 'wire']),
     // Roles, actions and who may do what are the ledger's: every route asks its table. How the caller's agency stands is
     // told by its record in the event store.

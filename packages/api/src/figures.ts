@@ -1,6 +1,6 @@
 import { codeList, Instant } from '@ledger/kernel'
-import { FigureDimensions, FigureSource, OfficialFigure } from '@ledger/ledger'
-import { figureDimensions, type FigureDimension } from '@ledger/projections'
+import { Edition, FigureDimensions, FigureSource, OfficialFigure } from '@ledger/ledger'
+import { figureDimensions, TotalQualifier, type FigureDimension } from '@ledger/projections'
 import * as t from 'io-ts'
 import { answerOf } from './answer-of.ts'
 import { Count, RecordId, Revision } from './answered.ts'
@@ -45,27 +45,38 @@ const ofDimensions = Object.fromEntries(figureDimensions.map((code) => [code, or
 
 /**
  * A total of figures that may be added. `value` is null where it is not exact, `upper` where there is no upper bound;
- * `brokenDownBy` are the dimensions in which the added figures are parts.
+ * `brokenDownBy` are the dimensions in which the added figures are parts, `editions` those that they state.
  */
-export const FigureTotal = answerOf('FigureTotal', {
-  indicator: OfficialFigure.required.indicator,
-  unit: OfficialFigure.required.unit,
-  period: OfficialFigure.required.period,
-  dataset: FigureSource.required.dataset,
-  breakdown: orNull(t.string),
-  brokenDownBy: t.readonlyArray(Dimension),
-  place: answerOf('FigurePlace', {}, ofDimensions),
-  figures: Count,
-  value: orNull(t.number),
-  lower: t.number,
-  upper: orNull(t.number),
-  approximate: t.boolean,
-})
+export const FigureTotal = answerOf(
+  'FigureTotal',
+  {
+    indicator: OfficialFigure.required.indicator,
+    unit: OfficialFigure.required.unit,
+    period: OfficialFigure.required.period,
+    dataset: FigureSource.required.dataset,
+    breakdown: orNull(t.string),
+    brokenDownBy: t.readonlyArray(Dimension),
+    place: answerOf('FigurePlace', {}, ofDimensions),
+    figures: Count,
+    value: orNull(t.number),
+    lower: t.number,
+    upper: orNull(t.number),
+    approximate: t.boolean,
+  },
+  { qualifier: TotalQualifier, editions: t.readonlyArray(Edition) },
+)
 export type FigureTotal = t.TypeOf<typeof FigureTotal>
 
-/** `GET /v1/figures/totals` */
-export const FigureTotalsAnswer = answerOf('FigureTotalsAnswer', {
-  groupBy: t.readonlyArray(Dimension),
-  totals: t.readonlyArray(FigureTotal),
-})
+/**
+ * `GET /v1/figures/totals`. `overlapping`: some totals may count the same persons, and add up to more than there are.
+ * `from` and `to` are days, both included; `knownUntil` is not included.
+ */
+export const FigureTotalsAnswer = answerOf(
+  'FigureTotalsAnswer',
+  {
+    groupBy: t.readonlyArray(Dimension),
+    totals: t.readonlyArray(FigureTotal),
+  },
+  { from: orNull(t.string), to: orNull(t.string), knownUntil: orNull(Instant), overlapping: t.boolean },
+)
 export type FigureTotalsAnswer = t.TypeOf<typeof FigureTotalsAnswer>

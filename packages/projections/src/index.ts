@@ -20,7 +20,10 @@ export {
   type DurationTally,
   type ReturnTally,
 } from './countries/country-report.ts'
+export { countryUnits } from './countries/country-units.ts'
 export { figureDimensions, totalFigures, type FigureDimension, type FigureTotal } from './figures/figure-totals.ts'
+export { TotalQualifier } from './figures/total-qualifier.ts'
+export { totalsOverlap } from './figures/totals-overlap.ts'
 export type { Category, Occurrence, Project, ReadModel, StateOf } from './read-model.ts'
 export { Dimension } from './statistics/dimension.ts'
 export { Measure, unitOf } from './statistics/measure.ts'

@@ -1,3 +1,4 @@
+import { FiguresCsv } from '@ledger/api'
 import { withServer, type Answering } from '@ledger/client/testing'
 import { describe, expect, test } from 'vitest'
 import { runInWorld } from './testing/run-in-world.ts'
@@ -106,13 +107,30 @@ describe('what the ledger says', () => {
     expect((await against(other, 'stats reported')).noted).toContain('cannot be read; is it a newer ledger?')
   })
 
+  const header = FiguresCsv.names.join()
+
   test('as CSV goes out just as it is, page after page under one header', async () => {
     const pages: Answering = (asked, count, response) => {
       const last = asked.url.includes('cursor=c1')
       response.writeHead(200, last ? {} : { 'ledger-next-cursor': 'c1' })
-      response.end(`id,value\r\n${count},"=1"\r\n`)
+      response.end(`${header}\r\n${count},"=1"\r\n`)
     }
-    expect((await against(pages, 'figures --csv --indicator rescued')).written).toBe('id,value\r\n1,"=1"\r\n2,"=1"\r\n')
+    const csv = `${header}\r\n1,"=1"\r\n2,"=1"\r\n`
+    expect((await against(pages, 'figures --csv --indicator rescued')).written).toBe(csv)
+    expect((await against(pages, 'figures --csv --bom')).written).toBe(`\ufeff${csv}`)
+  })
+
+  test('as CSV without the columns of its table is told, and one with more of them is taken', async () => {
+    const of =
+      (columns: string): Answering =>
+      (_asked, _count, response) =>
+        response.end(`${columns}\r\n`)
+    for (const line of ['figures --csv', 'figures --csv --totals', 'stats reported --csv', 'countries KHM --csv']) {
+      const { code, noted, written } = await against(of('id,colour'), line)
+      expect([code, written]).toEqual([1, ''])
+      expect(noted).toMatch(/cannot be read; is it a newer ledger\? It lacks the columns: .*value|unit/)
+    }
+    expect((await against(of(`colour,${header}`), 'figures --csv')).written).toBe(`colour,${header}\r\n`)
   })
 })
 

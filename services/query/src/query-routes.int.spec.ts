@@ -308,25 +308,29 @@ type Direction = Readonly<Record<'reported' | 'identified' | 'rescued' | 'repatr
 
 describe('countries', () => {
   test('are the same as JSON and as CSV, and hold every ASEAN state', async () => {
-    const { countries } = (await query.json('/v1/countries')) as {
+    const { countries, units, synthetic, overlapping } = (await query.json('/v1/countries')) as {
       countries: ReadonlyArray<Readonly<Record<string, unknown>>>
+      units: Readonly<Record<string, string>>
+      synthetic: string
+      overlapping: boolean
     }
     expect(countries.filter(({ asean }) => asean)).toHaveLength(11)
     expect(countries.find(({ country }) => country === 'ETH')).toMatchObject({
       asean: false,
       outbound: { reported: 1 },
     })
-    const flat = countries.map(({ country, name, asean, ...directions }) => ({
-      country,
-      name,
-      asean: cell(asean),
-      ...Object.fromEntries(
-        Object.entries(directions).flatMap(([direction, counts]) =>
-          Object.entries(counts as Direction).map(([stage, count]) => [`${direction}.${stage}`, cell(count)]),
-        ),
+    const flat = countries.flatMap(({ country, name, asean, ...directions }) =>
+      Object.entries(directions).flatMap(([view, counts]) =>
+        Object.entries(counts as Direction).map(([measure, count]) => ({
+          ...{ country, name, asean: cell(asean), view, measure },
+          ...{ unit: units[measure], value: cell(count), lower: cell(count), upper: cell(count) },
+          ...{ qualifier: 'exact', synthetic, overlapping: cell(overlapping) },
+        })),
       ),
-    }))
-    expect(rowsOf(await query.csv('/v1/countries'))).toEqual(flat)
+    )
+    const rows = rowsOf(await query.csv('/v1/countries'))
+    expect(rows).toMatchObject(flat)
+    expect(rows).toHaveLength(flat.length)
   })
 
   test('one by one tell funnel, open cases, days, returns and official figures, each in its unit', async () => {
@@ -347,21 +351,21 @@ describe('countries', () => {
       lines
         .filter((line) => Object.entries(wanted).every(([name, value]) => line[name] === value))
         .map(({ value }) => value)
-    for (const [what, value] of Object.entries(view.inbound.funnel))
-      expect(valueOf({ view: 'inbound', what, of: '', unit: 'persons' })).toEqual([cell(value)])
-    expect(valueOf({ view: 'inbound', what: 'open', unit: 'cases' })).toEqual([cell(view.inbound.open)])
+    for (const [measure, value] of Object.entries(view.inbound.funnel))
+      expect(valueOf({ view: 'inbound', measure, of: '', unit: 'persons' })).toEqual([cell(value)])
+    expect(valueOf({ view: 'inbound', measure: 'open', unit: 'cases' })).toEqual([cell(view.inbound.open)])
     for (const { value: of, reported } of view.inbound.by)
-      expect(valueOf({ view: 'inbound', what: 'reported', of })).toEqual([cell(reported)])
+      expect(valueOf({ view: 'inbound', measure: 'reported', of })).toEqual([cell(reported)])
     for (const { from, to, medianDays, basedOn } of view.inbound.stages)
       expect(
-        valueOf({ view: 'inbound', what: `median from ${from} to ${to}`, unit: 'days', basedOn: cell(basedOn) }),
+        valueOf({ view: 'inbound', measure: `median from ${from} to ${to}`, unit: 'days', basedOn: cell(basedOn) }),
       ).toEqual([cell(medianDays)])
     expect(valueOf({ view: 'returnedFrom', of: 'IDN' })).toEqual(['1'])
     const official = lines.filter(({ view: one }) => one === 'asCountryOfExploitation')
     expect(official).toMatchObject(
       view.officialFigures.asCountryOfExploitation.map(
         ({ indicator, unit, period, value, lower, upper, approximate, figures }) => ({
-          what: cell(indicator),
+          measure: cell(indicator),
           unit: cell(unit),
           period: cell(period),
           value: cell(value),

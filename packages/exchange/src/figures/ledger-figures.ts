@@ -1,70 +1,65 @@
-import { buddhistYearRule, cutMark, withoutNeutralising } from '@ledger/kernel'
-import type { Edition, OfficialFigure } from '@ledger/ledger'
-import { optional, optionalList, severalOf } from '../cell-values.ts'
+import { FiguresCsv } from '@ledger/api'
+import { buddhistYearRule, cutMark, decode } from '@ledger/kernel'
+import { FigureDimensions, type Edition, type OfficialFigure } from '@ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
 import { numberOf } from '../number-of.ts'
-import type { Problem, RowFormat, RowName } from '../row-format.ts'
+import type { Problem, RowFormat } from '../row-format.ts'
 import { figureKey } from './figure-key.ts'
 
-const dimensions = [
-  'citizenship',
-  'countryOfExploitation',
-  'returnedFrom',
-  'returnedTo',
-  'reportingCountry',
-  'sex',
-  'ageGroup',
-  'form',
-  'modus',
-  'transport',
-  'assistedBy',
-  'breakdown',
-  'category',
-] as const
+type Column = keyof typeof FiguresCsv.columns
 
-const figureOf = (cells: Cells, _name: RowName, edition: Edition | undefined) => {
-  const { assistedBy: _list, ...single } = Object.fromEntries(dimensions.map((name) => [name, optional(cells(name))]))
-  return {
-    indicator: cells('indicator'),
-    unit: cells('unit'),
-    value: numberOf(cells('value')),
-    qualifier: cells('qualifier'),
-    period: cells('period'),
-    dimensions: { ...single, assistedBy: optionalList(severalOf(cells('assistedBy'))) },
-    source: {
-      dataset: cells('dataset'),
-      record: cells('record'),
-      citation: cells('citation'),
-      edition: optional(cells('edition')) ?? edition,
-    },
-  }
+/** What a cell says; one that its codec does not read stays as it is, for the codec of figures to refuse by its rule. */
+const said = (cells: Cells, column: Column): unknown => {
+  const read = decode<unknown>(FiguresCsv.columns[column])(cells(column))
+  return E.isRight(read) ? (read.right ?? undefined) : cells(column)
 }
+
+/** The ledger writes a number in all the digits that it has; a person who fills a template in may write it with zeros. */
+const valueOf = (cells: Cells): unknown => {
+  const value = said(cells, 'value')
+  return typeof value === 'string' ? numberOf(value) : value
+}
+
+const dimensions = Object.keys(FigureDimensions.optional) as ReadonlyArray<keyof typeof FigureDimensions.optional>
+
+const figureOf = (cells: Cells, edition: Edition | undefined) => ({
+  ...Object.fromEntries(
+    (['indicator', 'unit', 'qualifier', 'period'] as const).map((column) => [column, said(cells, column)]),
+  ),
+  value: valueOf(cells),
+  dimensions: Object.fromEntries(dimensions.map((column) => [column, said(cells, column)])),
+  source: {
+    dataset: said(cells, 'dataset'),
+    record: said(cells, 'record'),
+    citation: said(cells, 'citation'),
+    edition: said(cells, 'edition') ?? edition,
+  },
+})
 
 const buddhistPeriod = (period: string): ReadonlyArray<Problem> => {
   const rule = buddhistYearRule(period)
   return rule === undefined ? [] : [{ column: 'period', rule }]
 }
 
-/** The cells as they were before they were made safe for a spreadsheet. */
-const asTheyWere =
-  (cells: Cells): Cells =>
-  (column) =>
-    withoutNeutralising(cells(column))
+/** Columns that say again what others say, or what only the ledger that gave the file out knows. */
+const derived: ReadonlyArray<Column> = [
+  ...(['id', 'revision', 'recordedAt', 'lower', 'upper', 'approximate', 'publisher', 'publisherName'] as const),
+]
+/** Columns that files of earlier releases lack. */
+const later: ReadonlyArray<Column> = ['edition']
 
 /** Figures as the ledger itself gives them out (`GET /v1/figures?format=csv`): what goes out comes in again. */
 export const ledgerFigures: RowFormat = {
   command: 'PublishFigure',
   columns: [
-    ...columns(['indicator', 'unit', 'value', 'qualifier', 'period', ...dimensions, 'dataset', 'record', 'citation']),
-    ...columns(['edition'], { required: false }),
-    ...columns(['id', 'revision', 'recordedAt', 'lower', 'upper', 'approximate', 'publisher', 'publisherName'], {
-      required: false,
-      use: 'derived',
-    }),
+    ...columns(FiguresCsv.names.filter((name) => ![...later, ...derived].includes(name as Column))),
+    ...columns(later, { required: false }),
+    ...columns(derived, { required: false, use: 'derived' }),
   ],
   identity: (cells) => ({ text: `${cells('dataset')}\n${cells('record')}`, uniqueIn: 'record' }),
-  data: (cells, name, { edition }) => figureOf(asTheyWere(cells), name, edition),
+  data: (cells, _name, { edition }) => figureOf(cells, edition),
   problems: (cells) => [
     ...(cells('id').startsWith(cutMark)
       ? [{ column: 'id', rule: 'says that the file ends here and holds a part only: ask the ledger for all of it' }]

@@ -1,4 +1,5 @@
-import { rangeOf, sumOfRanges, exactValue, type OfficialFigure, type Range } from '@ledger/ledger'
+import { rangeOf, sumOfRanges, exactValue, type Edition, type OfficialFigure, type Range } from '@ledger/ledger'
+import { totalQualifierOf, type TotalQualifier } from './total-qualifier.ts'
 
 /** What official figures can be totalled by. */
 export const figureDimensions = [
@@ -21,14 +22,17 @@ export type FigureDimension = (typeof figureDimensions)[number]
 export type FigureTotal = {
   readonly indicator: string
   readonly unit: OfficialFigure['unit']
-  readonly period: string
+  readonly period: OfficialFigure['period']
   readonly dataset: string
   readonly breakdown: string | null
   /** The dimensions that the added figures are broken down by; what is not named here is counted together in each. */
   readonly brokenDownBy: ReadonlyArray<FigureDimension>
   readonly place: Readonly<Partial<Record<FigureDimension, string | null>>>
   readonly figures: number
+  /** The editions that the added figures state, sorted; a figure without one adds none. */
+  readonly editions: ReadonlyArray<Edition>
   readonly value: number | null
+  readonly qualifier: TotalQualifier
   readonly lower: number
   /** Null: there is no upper bound. */
   readonly upper: number | null
@@ -74,6 +78,9 @@ const additive = new Set<OfficialFigure['unit']>([
   'instruments',
 ])
 
+const editionsOf = (figures: ReadonlyArray<OfficialFigure>): ReadonlyArray<Edition> =>
+  [...new Set(figures.flatMap(({ source: { edition } }) => (edition === undefined ? [] : [edition])))].sort()
+
 const totalOf = (figures: ReadonlyArray<OfficialFigure>, by: ReadonlyArray<FigureDimension>): FigureTotal => {
   const first = figures[0] as OfficialFigure
   const cells = grouped(figures, (figure) => JSON.stringify(figure.dimensions))
@@ -87,7 +94,9 @@ const totalOf = (figures: ReadonlyArray<OfficialFigure>, by: ReadonlyArray<Figur
     brokenDownBy: brokenDownBy(first),
     place: Object.fromEntries(by.map((dimension) => [dimension, valueOf(first, dimension)])),
     figures: figures.length,
+    editions: editionsOf(figures),
     value: exactValue(range),
+    qualifier: totalQualifierOf(range),
     ...range,
   }
 }

@@ -40,10 +40,16 @@ const headersOf = ({ needs }: AnyRoute): ReadonlyArray<JsonSchema> => [
   ...(needs.ifMatch ? [header('If-Match', 'The ETag that was read, or * for whatever the revision is.')] : []),
 ]
 
+const textOf = ({ csv }: Answer): JsonSchema =>
+  csv === undefined ? { type: 'string' } : { type: 'string', description: `Columns: ${csv({}).names.join(', ')}` }
+
 // A form beside JSON (CSV) is described as text; where JSON stands line by line, the codec is that of a line.
-const contentOf = ({ codec, mediaTypes = ['application/json'] }: Answer): JsonSchema =>
+const contentOf = (answer: Answer): JsonSchema =>
   Object.fromEntries(
-    mediaTypes.map((type) => [type, { schema: /json$/.test(type) ? jsonSchemaOf(codec) : { type: 'string' } }]),
+    (answer.mediaTypes ?? ['application/json']).map((type) => [
+      type,
+      { schema: /json$/.test(type) ? jsonSchemaOf(answer.codec) : textOf(answer) },
+    ]),
   )
 
 const responsesOf = (route: AnyRoute): JsonSchema => ({

@@ -1,3 +1,4 @@
+import type { CsvTable } from '@ledger/api'
 import type { FieldError, JsonSchema } from '@ledger/kernel'
 import type { Action, CallersAgency } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
@@ -53,6 +54,8 @@ export type Answer = {
   /** Of the JSON; of one line where the answer is lines of JSON. */
   readonly codec: t.Mixed
   readonly mediaTypes?: ReadonlyArray<string>
+  /** The table of its CSV, which tests hold it to; its columns may depend on the query (`{}`: those that it always has). */
+  readonly csv?: (query: unknown) => Pick<CsvTable<unknown>, 'name' | 'names' | 'read'>
 }
 
 /** A route: what it takes, who may call it, and what it does. Its description in OpenAPI is read off it. */

@@ -1,18 +1,16 @@
-import { CountriesAnswer, CountryAnswer } from '@ledger/api'
+import { CountriesAnswer, CountriesCsv, CountryAnswer } from '@ledger/api'
 import { Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
-import { readCsv, readJson, type Question } from '../ledger/read.ts'
+import { readJson, type Question } from '../ledger/read.ts'
+import { withCsvOptions, writeCsv, type CsvOptions } from '../ledger/write-csv.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
 import { countriesText } from './countries-text.ts'
 import { countryText } from './country-text.ts'
 
-type CountriesOptions = AddressOptions & {
-  readonly synthetic?: string
-  readonly csv?: true
-}
+type CountriesOptions = AddressOptions & CsvOptions & { readonly synthetic?: string }
 
 const optionOf = (field: string): string | undefined =>
   field === 'path.iso3' ? 'The country' : field.replace(/^query\./, '--')
@@ -33,12 +31,7 @@ const showCountries = async (
     signal: world.signal,
     optionOf,
   }
-  if (options.csv === true) {
-    const csv = await readCsv(question)
-    if (E.isLeft(csv)) return csv
-    world.write(csv.right.text)
-    return done
-  }
+  if (options.csv === true) return writeCsv(CountriesCsv, question, options, world)
   if (country === undefined) {
     const list = await readJson(CountriesAnswer, question)
     if (E.isLeft(list)) return list
@@ -53,8 +46,8 @@ const showCountries = async (
 
 /** `ledger countries`: all of them, or the view of one. */
 export const addCountriesCommand = (program: Command, run: Run): void => {
-  program
-    .command('countries')
+  const command = program.command('countries')
+  withCsvOptions(command, 'as CSV, just as the ledger gives it')
     .summary('show all countries, or the view of one')
     .description(
       'Shows how many persons each country concerns; of one country its funnels from report to return, open cases, median days and official figures.',
@@ -63,7 +56,6 @@ export const addCountriesCommand = (program: Command, run: Run): void => {
     .addOption(
       new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
     )
-    .option('--csv', 'as CSV, just as the ledger gives it')
     .action((country: string | undefined, _options: unknown, self: Command) =>
       run((world) => showCountries(country, self.optsWithGlobals<CountriesOptions>(), world)),
     )

@@ -1,8 +1,9 @@
-import { FiguresAnswer, FigureTotalsAnswer } from '@ledger/api'
+import { FiguresAnswer, FiguresCsv, FigureTotalsAnswer, figureTotalsCsv } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
 import { readJson, type Question } from '../ledger/read.ts'
+import { withCsvOptions, writeCsv, type CsvOptions } from '../ledger/write-csv.ts'
 import { listOption } from '../list-option.ts'
 import { badUsage, done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
@@ -10,14 +11,13 @@ import type { World } from '../world.ts'
 import { figureFilters, parametersOf, type FilterValues } from './figure-filters.ts'
 import { figuresText } from './figures-text.ts'
 import { totalsText } from './totals-text.ts'
-import { writeAllAsCsv } from './write-all-as-csv.ts'
 
 type FiguresOptions = AddressOptions &
+  CsvOptions &
   FilterValues & {
     readonly totals?: true
     readonly by?: ReadonlyArray<string>
     readonly limit: string
-    readonly csv?: true
   }
 
 const otherOptions: Readonly<Record<string, string>> = { groupBy: '--by', asOf: '--as-of' }
@@ -49,7 +49,11 @@ const showFigures = async (options: FiguresOptions, world: World): Promise<Outco
   const ofTotals = { ...ask, path: '/v1/figures/totals', parameters: { ...parameters, groupBy: by } }
   const ofFigures = { ...ask, path: '/v1/figures', parameters }
   const inTotals = totals === true || names !== undefined
-  if (csv === true) return writeAllAsCsv(inTotals ? ofTotals : ofFigures, world)
+  if (csv === true) {
+    return inTotals
+      ? writeCsv(figureTotalsCsv([]), ofTotals, options, world)
+      : writeCsv(FiguresCsv, ofFigures, options, world)
+  }
   if (inTotals) return showTotals(ofTotals, world)
   const page = await readJson(FiguresAnswer, { ...ofFigures, parameters: { ...parameters, limit } })
   if (E.isLeft(page)) return page
@@ -72,14 +76,13 @@ export const addFiguresCommand = (program: Command, run: Run): void => {
       'Shows official figures as their sources published them. Totals add only what may be added: persons are never added to cases, and a masked "less than 5" stays what it is.',
     )
   for (const { name, help } of figureFilters) command.option(`--${name} <values>`, help, listOption)
-  command
+  withCsvOptions(command, 'all of them as CSV, just as the ledger gives it')
     .option('--from <date>', 'whose period begins on or after this date')
     .option('--to <date>', 'whose period ends on or before this date')
     .option('--as-of <date>', 'as the ledger knew them at the end of this date')
     .option('--totals', 'their totals')
     .option('--by <names>', 'their totals by exploited-in, citizenship, sex, ...', listOption)
     .option('--limit <number>', 'how many figures at most', '50')
-    .option('--csv', 'all of them as CSV, just as the ledger gives it')
     .addHelpText('after', examples)
     .action((_options: unknown, self: Command) =>
       run((world) => showFigures(self.optsWithGlobals<FiguresOptions>(), world)),

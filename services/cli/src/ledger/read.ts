@@ -1,3 +1,4 @@
+import type { CsvTable } from '@ledger/api'
 import { send, type ApiAnswer, type ApiProblem } from '@ledger/client'
 import { decode, describeFieldErrors } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
@@ -64,8 +65,17 @@ export const readJson = async <A>(codec: t.Type<A, unknown>, question: Question)
     : decodeAnswer(codec, answer.right.text, question.url)
 }
 
-/** Reads from the ledger as CSV, just as it gives it. */
-export const readCsv = async (question: Question): Promise<E.Either<Failure, ApiAnswer>> => {
+/** Reads from the ledger as CSV, just as it gives it, held to the columns of its table: a newer ledger may have more. */
+export const readCsv = async (
+  { missingIn }: Pick<CsvTable<never>, 'missingIn'>,
+  question: Question,
+): Promise<E.Either<Failure, ApiAnswer>> => {
+  const { url, optionOf } = question
   const answer = await ask(question, 'text/csv')
-  return E.isLeft(answer) ? problemFailure(answer.left, question.url, question.optionOf) : answer
+  if (E.isLeft(answer)) return problemFailure(answer.left, url, optionOf)
+  const [header = ''] = answer.right.text.split('\r\n', 1)
+  const missing = missingIn(header.split(','))
+  return missing.length === 0
+    ? answer
+    : failed(`The answer of ${url} cannot be read; is it a newer ledger? It lacks the columns: ${missing.join(', ')}.`)
 }

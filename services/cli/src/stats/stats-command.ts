@@ -1,10 +1,11 @@
-import { StatisticsAnswer } from '@ledger/api'
+import { StatisticsAnswer, statisticsCsv } from '@ledger/api'
 import { AgeBand, ExploitationForm, Sex } from '@ledger/ledger'
 import { Measure } from '@ledger/projections'
 import { Argument, Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
-import { readCsv, readJson, type Parameters, type Question } from '../ledger/read.ts'
+import { readJson, type Parameters, type Question } from '../ledger/read.ts'
+import { withCsvOptions, writeCsv, type CsvOptions } from '../ledger/write-csv.ts'
 import { listOption } from '../list-option.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
@@ -15,20 +16,20 @@ import { statisticsText } from './statistics-text.ts'
 type List = ReadonlyArray<string>
 
 /** The options of the command, as its parser gives them. */
-export type StatsOptions = AddressOptions & {
-  readonly by?: List
-  readonly citizenship?: List
-  readonly exploitedIn?: List
-  readonly reportingCountry?: List
-  readonly sex?: List
-  readonly ageBand?: List
-  readonly form?: List
-  readonly from?: string
-  readonly to?: string
-  readonly asOf?: string
-  readonly synthetic?: string
-  readonly csv?: true
-}
+export type StatsOptions = AddressOptions &
+  CsvOptions & {
+    readonly by?: List
+    readonly citizenship?: List
+    readonly exploitedIn?: List
+    readonly reportingCountry?: List
+    readonly sex?: List
+    readonly ageBand?: List
+    readonly form?: List
+    readonly from?: string
+    readonly to?: string
+    readonly asOf?: string
+    readonly synthetic?: string
+  }
 
 /** The parameters of `GET /v1/statistics`. */
 export const statisticsParameters = (measure: string, options: StatsOptions): Parameters => ({
@@ -66,12 +67,7 @@ const showStatistics = async (measure: string, options: StatsOptions, world: Wor
     signal: world.signal,
     optionOf: (field) => optionNames[field],
   }
-  if (options.csv === true) {
-    const csv = await readCsv(question)
-    if (E.isLeft(csv)) return csv
-    world.write(csv.right.text)
-    return done
-  }
+  if (options.csv === true) return writeCsv(statisticsCsv([]), question, options, world)
   const statistics = await readJson(StatisticsAnswer, question)
   if (E.isLeft(statistics)) return statistics
   world.write(`${statisticsText(statistics.right, options.asOf)}\n`)
@@ -88,8 +84,8 @@ Dates may be a year, a month or a day: 2023, 2023-05, 2023-05-14.`
 /** `ledger stats`: how many, by what, of when, as it was known at a date. */
 export const addStatsCommand = (program: Command, run: Run): void => {
   const among = (codes: ReadonlyArray<string>) => `only these: ${codes.join(', ')}`
-  program
-    .command('stats')
+  const command = program.command('stats')
+  withCsvOptions(command, 'as CSV, just as the ledger gives it')
     .summary('count victims, suspects or investigations')
     .description(
       'Counts victims, suspects or investigations. Where dates are too vague for an exact number, its bounds are told: 12 to 40.',
@@ -108,7 +104,6 @@ export const addStatsCommand = (program: Command, run: Run): void => {
     .addOption(
       new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
     )
-    .option('--csv', 'as CSV, just as the ledger gives it')
     .addHelpText('after', examples)
     .action((measure: string, _options: unknown, command: Command) =>
       run((world) => showStatistics(measure, command.optsWithGlobals<StatsOptions>(), world)),

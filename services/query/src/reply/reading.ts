@@ -1,9 +1,10 @@
+import type { CsvTable } from '@ledger/api'
 import { comparePositions, parsePosition, positionText } from '@ledger/event-store'
 import type { ReadQueries } from '@ledger/read-model'
 import { problem, type Problem, type Reply, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { csvOf, csvRows, cutRow, type Table } from './csv.ts'
+import { csvLines, cutRow } from './csv.ts'
 
 type Parameters = { readonly format?: 'json' | 'csv'; readonly bom?: 'true' | 'false'; readonly after?: string }
 type Request = Pick<RouteRequest<unknown, Parameters, unknown>, 'query' | 'accept' | 'signal'>
@@ -28,15 +29,16 @@ const waitFor = async (
 }
 
 /**
- * What a read gives: its JSON, and the same as a table for CSV. `next` is the cursor of what did not fit on the page:
- * a CSV that ends there says so in its last row. `more` gives the rows of all pages behind the first where they may be
- * sent as well: such a CSV is whole.
+ * What a read gives: its JSON, and the rows of the same as a table for CSV. `next` is the cursor of what did not fit on
+ * the page: a CSV that ends there says so in its last row. `more` gives the rows of all pages behind the first where they
+ * may be sent as well: such a CSV is whole. `goOn` says how to come by what is left out where there is no cursor.
  */
-export type Answer = {
+export type Answer<Row> = {
   readonly json: unknown
-  readonly table: () => Table
+  readonly rows: () => ReadonlyArray<Row>
   readonly next?: string | null
-  readonly more?: () => AsyncIterable<Table['rows']>
+  readonly more?: () => AsyncIterable<ReadonlyArray<Row>>
+  readonly goOn?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -48,26 +50,35 @@ const formatOf = ({ query, accept }: Request): 'json' | 'csv' | undefined => {
 
 const byteOrderMark = '\ufeff'
 
-async function* wholeCsv(first: string, more: AsyncIterable<Table['rows']>): AsyncGenerator<string> {
+async function* wholeCsv<Row>(
+  first: string,
+  more: AsyncIterable<ReadonlyArray<Row>>,
+  { cellsOf }: CsvTable<Row>,
+): AsyncGenerator<string> {
   yield first
-  for await (const rows of more) yield csvRows(rows)
+  for await (const rows of more) yield csvLines(rows.map(cellsOf))
 }
 
-const csvAnswer = ({ table, next = null, more }: Answer, marked: boolean) => {
-  const { columns, rows } = table()
-  const cut = next !== null && more === undefined
-  const first = `${marked ? byteOrderMark : ''}${csvOf({ columns, rows: cut ? [...rows, cutRow(columns, next)] : rows })}`
-  return { cut, content: next === null || more === undefined ? first : wholeCsv(first, more()) }
+const csvAnswer = <Row>(table: CsvTable<Row>, { rows, next = null, more, goOn }: Answer<Row>, marked: boolean) => {
+  const cutAt = next === null || more !== undefined ? goOn : `ask for it with cursor=${next}`
+  const cut = cutAt === undefined ? [] : [cutRow(table.names, cutAt)]
+  const lines = csvLines([table.names, ...rows().map(table.cellsOf), ...cut])
+  const first = `${marked ? byteOrderMark : ''}${lines}`
+  return {
+    isPart: cutAt !== undefined,
+    content: next === null || more === undefined ? first : wholeCsv(first, more(), table),
+  }
 }
 
 /**
  * Answers a read in the wanted form. The header Ledger-Position tells how fresh it is: everything up to there is in it,
  * and perhaps more.
  */
-export const answerRead = async (
+export const answerRead = async <Row>(
   queries: ReadQueries,
   request: Request,
-  read: () => Promise<E.Either<Problem, Answer>>,
+  table: CsvTable<Row>,
+  read: () => Promise<E.Either<Problem, Answer<Row>>>,
 ): Promise<E.Either<Problem, Reply>> => {
   const format = formatOf(request)
   if (format === undefined) return E.left(problem('not-acceptable', 'There is application/json and text/csv.'))
@@ -80,10 +91,10 @@ export const answerRead = async (
   const standing = { 'Ledger-Position': positionText(position), Vary: 'Accept', ...headers }
   const cutAt = next === null ? {} : { 'Ledger-Next-Cursor': next }
   if (format === 'json') return E.right({ status: 200, headers: { ...standing, ...cutAt }, json })
-  const { cut, content } = csvAnswer(answer.right, request.query.bom === 'true')
+  const { isPart, content } = csvAnswer(table, answer.right, request.query.bom === 'true')
   return E.right({
     status: 200,
-    headers: { ...standing, ...(cut && cutAt) },
+    headers: { ...standing, ...(isPart && cutAt) },
     text: { type: 'text/csv; charset=utf-8', content },
   })
 }

@@ -1,5 +1,5 @@
 import type { AccessRecord, AccessRecords } from '@ledger/access-records'
-import { AccessRecordsAnswer } from '@ledger/api'
+import { AccessRecordsAnswer, AccessRecordsCsv } from '@ledger/api'
 import { Instant, lineOfText, record } from '@ledger/kernel'
 import { CaseId } from '@ledger/ledger'
 import type { ReadQueries } from '@ledger/read-model'
@@ -31,6 +31,7 @@ export const accessRecordsRoute = (queries: ReadQueries, records: AccessRecords)
     params: record('Nothing', {}),
     query: optionalParameters({ ...readingParameters, ...parameters }),
     answer: AccessRecordsAnswer,
+    csv: () => AccessRecordsCsv,
     read: async ({ query }) => {
       const { limit = 500, cursor, case: caseId, actor, from, to } = query
       const after = cursor === undefined ? undefined : accessCursorOf(cursor)
@@ -40,10 +41,7 @@ export const accessRecordsRoute = (queries: ReadQueries, records: AccessRecords)
       const next = found.length > limit && last !== undefined ? accessCursorText(last) : null
       return E.right({
         json: { records: page.map(answered), next },
-        table: () => ({
-          columns: ['id', 'case', 'agency', 'actor', 'at'],
-          rows: page.map(({ id, caseId: of, agency, actor: by, at }) => [id, of, agency, by, at]),
-        }),
+        rows: () => page.map(answered),
         next,
       })
     },

@@ -1,13 +1,12 @@
 import type { AccessRecords } from '@ledger/access-records'
-import { CaseAnswer, TimelineAnswer } from '@ledger/api'
+import { CaseAnswer, RecordCsv, TimelineAnswer, TimelineCsv } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
 import { CaseId, decideAccess, isOverdue, mergeConflictsOf, relationsToMerged, type Case } from '@ledger/ledger'
-import type { ReadQueries, Standing, TimelineEntry } from '@ledger/read-model'
+import type { ReadQueries, Standing } from '@ledger/read-model'
 import { accessProblem, etagOf, problem, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { recordCaseRead } from '../access/record-case-read.ts'
 import { readingParameters, timelineParameters } from '../parameters/reading.ts'
-import type { Table } from '../reply/csv.ts'
 import { flattened } from '../reply/flattened.ts'
 import { journeysOfPerson } from '../reply/journeys-of-person.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
@@ -55,6 +54,7 @@ const oneCase = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
     params: CaseAddress,
     query: optionalParameters(readingParameters),
     answer: CaseAnswer,
+    csv: () => RecordCsv,
     read: async ({ params, caller, agency, note }) => {
       const found = await visibleCase(queries, records, params.id, 'ReadCase', { caller, agency, note })
       if (E.isLeft(found)) return found
@@ -72,22 +72,11 @@ const oneCase = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
       }
       return E.right({
         json,
-        table: () => ({ columns: ['field', 'value'], rows: flattened(json) }),
+        rows: () => flattened(json),
         headers: { ETag: etagOf(revision) },
       })
     },
   })
-
-const timelineTable = (entries: ReadonlyArray<TimelineEntry>): Table => ({
-  columns: ['revision', 'type', 'recordedAt', 'agency', 'data'],
-  rows: entries.map(({ revision, type, recordedAt, agency, data }) => [
-    revision,
-    type,
-    recordedAt,
-    agency,
-    JSON.stringify(data),
-  ]),
-})
 
 const timeline = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
   readRoute(queries, {
@@ -99,6 +88,7 @@ const timeline = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
     params: CaseAddress,
     query: optionalParameters({ ...timelineParameters, ...readingParameters }),
     answer: TimelineAnswer,
+    csv: () => TimelineCsv,
     read: async ({ params, query, caller, agency, note }) => {
       const found = await visibleCase(queries, records, params.id, 'ReadTimeline', { caller, agency, note })
       if (E.isLeft(found)) return found
@@ -108,7 +98,7 @@ const timeline = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
       const next = entries.length > limit ? (page.at(-1)?.revision ?? null) : null
       return E.right({
         json: { id: params.id, entries: page, next },
-        table: () => timelineTable(page),
+        rows: () => page,
         next: next === null ? null : String(next),
         headers: { ETag: etagOf(found.right.revision) },
       })

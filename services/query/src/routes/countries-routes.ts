@@ -1,15 +1,18 @@
-import { CountriesAnswer, CountryAnswer } from '@ledger/api'
+import { CountriesAnswer, CountriesCsv, CountryAnswer } from '@ledger/api'
 import { aseanStates, Country, countryName, record } from '@ledger/kernel'
-import { countriesIn, countryReport, directions } from '@ledger/projections'
+import { countriesIn, countryReport, countryUnits, directions } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
 import { problem, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { officialTotals } from '../figures/official-totals.ts'
 import { readingParameters, syntheticParameter } from '../parameters/reading.ts'
-import { countriesTable, countryTable } from '../reply/country-tables.ts'
+import { countryRows, countryViewRows } from '../reply/country-rows.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const CountriesQuery = optionalParameters({ ...syntheticParameter, ...readingParameters })
+
+/** What every number is of: a person stands in several ways to a country, and to several countries. */
+const scope = { units: countryUnits, overlapping: true }
 
 const list = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
@@ -21,12 +24,16 @@ const list = (queries: ReadQueries): AnyRoute =>
     params: record('Nothing', {}),
     query: CountriesQuery,
     answer: CountriesAnswer,
+    csv: () => CountriesCsv,
     read: async ({ query }) => {
-      const tallies = await queries.corridors(query.synthetic ?? 'exclude')
+      const synthetic = query.synthetic ?? 'exclude'
+      const tallies = await queries.corridors(synthetic)
       const all = [...new Set([...aseanStates, ...countriesIn(tallies)])].sort()
       const reports = all.map((country) => ({ country, report: countryReport(country, tallies, [], []) }))
       return E.right({
         json: {
+          ...scope,
+          synthetic,
           countries: reports.map(({ country, report }) => ({
             country,
             name: countryName(country),
@@ -34,7 +41,7 @@ const list = (queries: ReadQueries): AnyRoute =>
             ...Object.fromEntries(directions.map((one) => [one, { ...report[one].funnel, open: report[one].open }])),
           })),
         },
-        table: () => countriesTable(reports),
+        rows: () => reports.flatMap(({ country, report }) => countryRows(country, report, synthetic)),
       })
     },
   })
@@ -49,6 +56,7 @@ const one = (queries: ReadQueries): AnyRoute =>
     params: record('CountryAddress', { iso3: Country }),
     query: CountriesQuery,
     answer: CountryAnswer,
+    csv: () => CountriesCsv,
     read: async ({ params, query }) => {
       const country = params.iso3
       if (!Country.is(country)) return E.left(problem('not-found'))
@@ -65,11 +73,12 @@ const one = (queries: ReadQueries): AnyRoute =>
           country,
           name: countryName(country),
           asean: aseanStates.includes(country),
+          ...scope,
           synthetic,
           ...report,
           officialFigures: official,
         },
-        table: () => countryTable(report, official),
+        rows: () => countryViewRows(country, report, official, synthetic),
       })
     },
   })

@@ -1,7 +1,7 @@
-import { FiguresAnswer, FigureTotalsAnswer } from '@ledger/api'
+import { FiguresAnswer, FiguresCsv, FigureTotalsAnswer, figureTotalsCsv } from '@ledger/api'
 import { codeList, record } from '@ledger/kernel'
 import { rangeOf } from '@ledger/ledger'
-import { figureDimensions, totalFigures } from '@ledger/projections'
+import { figureDimensions, totalFigures, totalsOverlap } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
 import type { AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -11,7 +11,7 @@ import { figureFilterOf, figureScope } from '../parameters/figure-scope.ts'
 import { listText } from '../parameters/list-text.ts'
 import { periodRefused } from '../parameters/period.ts'
 import { pageParameters, readingParameters } from '../parameters/reading.ts'
-import { figureRows, figuresTable, totalsTable } from '../reply/figures-tables.ts'
+import { figureRow, totalRow } from '../reply/figures-rows.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const FiguresQuery = optionalParameters({ ...figureScope, ...pageParameters, ...readingParameters })
@@ -35,6 +35,7 @@ const figures = (queries: ReadQueries): AnyRoute =>
     params: record('Nothing', {}),
     query: FiguresQuery,
     answer: FiguresAnswer,
+    csv: () => FiguresCsv,
     read: async ({ query, signal }) => {
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
@@ -49,13 +50,13 @@ const figures = (queries: ReadQueries): AnyRoute =>
       const more = async function* () {
         for (let cursor = next; cursor !== null && !signal.aborted;) {
           const following = await pageAfter(cursor)
-          yield figureRows(following.page)
+          yield following.page.map(figureRow)
           cursor = following.next
         }
       }
       return E.right({
         json: { figures: page.map(figureJson), next },
-        table: () => figuresTable(page),
+        rows: () => page.map(figureRow),
         next,
         // Whoever asked for a page gets that page; whoever asked for none gets all of them.
         ...(query.limit === undefined && query.cursor === undefined && { more }),
@@ -79,12 +80,18 @@ const totals = (queries: ReadQueries): AnyRoute =>
     params: record('Nothing', {}),
     query: TotalsQuery,
     answer: FigureTotalsAnswer,
+    csv: ({ groupBy = [] }) => figureTotalsCsv(groupBy),
     read: async ({ query }) => {
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
       const by = query.groupBy ?? []
       const found = totalFigures(await allFigures(queries, figureFilterOf(query)), by)
-      return E.right({ json: { groupBy: by, totals: found }, table: () => totalsTable(by, found) })
+      const { from = null, to = null, asOf = null } = query
+      const scope = { from, to, knownUntil: asOf, overlapping: totalsOverlap(found) }
+      return E.right({
+        json: { ...scope, groupBy: by, totals: found },
+        rows: () => found.map((total) => totalRow(total, scope)),
+      })
     },
   })
 

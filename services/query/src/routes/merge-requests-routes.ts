@@ -1,4 +1,4 @@
-import { MergeRequestAnswer, MergeRequestsAnswer } from '@ledger/api'
+import { MergeRequestAnswer, MergeRequestsAnswer, MergeRequestsCsv, RecordCsv } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
 import {
   answeredWithinMs,
@@ -19,6 +19,9 @@ import { requestSeenBy } from '../reply/request-seen-by.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const mostListed = 200
+
+/** What the table of requests leaves empty where a side is not shown it. */
+const nothingMore = { into: null, askedBy: null, revision: null }
 
 /** What an agency is to a request, by what it is to the two cases. */
 const relationsTo = async (
@@ -45,6 +48,7 @@ const listed = (queries: ReadQueries): AnyRoute =>
     params: record('NoFields', {}),
     query: optionalParameters({ side: RequestSide, ...readingParameters }),
     answer: MergeRequestsAnswer,
+    csv: () => MergeRequestsCsv,
     read: async ({ query: { side = 'asked' }, agency }) => {
       const now = Date.now()
       const askedAfter = instantOf(now - answeredWithinMs)
@@ -58,13 +62,10 @@ const listed = (queries: ReadQueries): AnyRoute =>
       const requests = page
         .filter((_one, nth) => mine[nth])
         .map((request) => requestSeenBy(side, request, instantOf(now)))
-      const columns = Object.keys(MergeRequestAnswer.required).concat(Object.keys(MergeRequestAnswer.optional))
       return E.right({
         json: { requests, more: found.length > mostListed },
-        table: () => ({
-          columns,
-          rows: requests.map((one) => columns.map((column) => one[column as keyof typeof one] ?? null)),
-        }),
+        rows: () => requests.map((one) => ({ ...nothingMore, ...one })),
+        ...(found.length > mostListed && { goOn: `only the latest ${mostListed} are listed` }),
       })
     },
   })
@@ -78,6 +79,7 @@ const one = (queries: ReadQueries): AnyRoute =>
     params: record('MergeRequestAddress', { id: MergeRequestId }),
     query: optionalParameters(readingParameters),
     answer: MergeRequestAnswer,
+    csv: () => RecordCsv,
     read: async ({ params: { id }, caller, agency }) => {
       const standing = await queries.standing('mergerequest', id)
       if (standing === undefined) return E.left(problem('not-found'))
@@ -92,7 +94,7 @@ const one = (queries: ReadQueries): AnyRoute =>
       const json = requestSeenBy(side, { id, ...standing }, instantOf(Date.now()))
       return E.right({
         json,
-        table: () => ({ columns: ['field', 'value'], rows: flattened(json) }),
+        rows: () => flattened(json),
         ...(json.revision !== undefined && { headers: { ETag: etagOf(json.revision) } }),
       })
     },

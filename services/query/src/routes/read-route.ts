@@ -1,3 +1,4 @@
+import type { CsvTable } from '@ledger/api'
 import type { ReadAction } from '@ledger/ledger'
 import { record, type RecordCodec } from '@ledger/kernel'
 import { ReadModelError, type ReadQueries } from '@ledger/read-model'
@@ -9,7 +10,7 @@ import { answerRead, type Answer } from '../reply/reading.ts'
 type Fields = Readonly<Record<string, t.Mixed>>
 
 /** A route that reads: what it takes, who may, and how it answers. */
-type ReadRoute<P, Q> = {
+type ReadRoute<P, Q, Row> = {
   readonly path: string
   readonly summary: string
   readonly tag: string
@@ -19,7 +20,9 @@ type ReadRoute<P, Q> = {
   readonly params: t.Type<P, unknown>
   readonly query: t.Type<Q, unknown>
   readonly answer: t.Mixed
-  readonly read: (request: RouteRequest<P, Q, unknown>) => Promise<E.Either<Problem, Answer>>
+  /** The table of the same as CSV; which columns it has may depend on what is asked for. */
+  readonly csv: (query: Q) => CsvTable<Row>
+  readonly read: (request: RouteRequest<P, Q, unknown>) => Promise<E.Either<Problem, Answer<Row>>>
 }
 
 const databaseUnavailable = problem(
@@ -34,9 +37,10 @@ const databaseUnavailable = problem(
 export const readRoute = <
   P,
   Q extends { readonly format?: 'json' | 'csv'; readonly bom?: 'true' | 'false'; readonly after?: string },
+  Row,
 >(
   queries: ReadQueries,
-  { read, answer, ...rest }: ReadRoute<P, Q>,
+  { read, answer, csv, ...rest }: ReadRoute<P, Q, Row>,
 ): AnyRoute =>
   route<P, Q, unknown>({
     ...rest,
@@ -44,11 +48,17 @@ export const readRoute = <
     body: { kind: 'none' },
     needs: { idempotencyKey: false, ifMatch: false },
     answers: [
-      { status: 200, description: 'As JSON or CSV', codec: answer, mediaTypes: ['application/json', 'text/csv'] },
+      {
+        status: 200,
+        description: 'As JSON or CSV',
+        codec: answer,
+        mediaTypes: ['application/json', 'text/csv'],
+        csv: (query) => csv(query as Q),
+      },
     ],
     handle: async (request) => {
       try {
-        return await answerRead(queries, request, () => read(request))
+        return await answerRead(queries, request, csv(request.query), () => read(request))
       } catch (error) {
         if (error instanceof ReadModelError && error.transient) return E.left(databaseUnavailable)
         throw error

@@ -1,5 +1,5 @@
 import { decideAccess, relationsToJoint, type CallersAgency, type ReadAction, type Relation } from '@ledger/ledger'
-import { AgencyAnswer, FigureAnswer, InvestigationAnswer, OperationAnswer } from '@ledger/api'
+import { AgencyAnswer, FigureAnswer, InvestigationAnswer, OperationAnswer, RecordCsv } from '@ledger/api'
 import { record, uuidOf } from '@ledger/kernel'
 import type { Category, StateOf } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
@@ -31,6 +31,7 @@ const recordRoute = <C extends Category>(
     params: record('RecordAddress', { id: uuidOf('RecordId') }),
     query: optionalParameters(readingParameters),
     answer,
+    csv: () => RecordCsv,
     read: async ({ params, caller, agency }) => {
       const standing = await queries.standing(category, params.id)
       if (standing === undefined) return E.left(problem('not-found'))
@@ -40,7 +41,7 @@ const recordRoute = <C extends Category>(
       const json = { id: params.id, revision: standing.revision, ...standing.state }
       return E.right({
         json,
-        table: () => ({ columns: ['field', 'value'], rows: flattened(json) }),
+        rows: () => flattened(json),
         headers: { ETag: etagOf(standing.revision) },
       })
     },

@@ -1,7 +1,7 @@
-import { StatisticsAnswer } from '@ledger/api'
+import { StatisticsAnswer, statisticsCsv } from '@ledger/api'
 import { Country, record } from '@ledger/kernel'
 import { AgeBand, Citizenship, ExploitationForm, Place, Sex } from '@ledger/ledger'
-import { Dimension, Measure, unitOf, type Filter, type StatisticsTable } from '@ledger/projections'
+import { Dimension, Measure, unitOf, type Filter } from '@ledger/projections'
 import type { ReadQueries, StatisticsFilter } from '@ledger/read-model'
 import { problem, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -9,7 +9,7 @@ import { AsOf } from '../parameters/as-of.ts'
 import { listText } from '../parameters/list-text.ts'
 import { FromDay, periodRefused, ToDay } from '../parameters/period.ts'
 import { readingParameters, syntheticParameter } from '../parameters/reading.ts'
-import type { Table } from '../reply/csv.ts'
+import { statisticsRows } from '../reply/statistics-rows.ts'
 import { readRoute } from './read-route.ts'
 import { mostPlaces, tableInTurns } from './table-in-turns.ts'
 
@@ -36,51 +36,6 @@ const StatisticsQuery = record(
   },
 )
 
-/** What a table is of: said in every row, so that a row says it wherever it is copied to. */
-type Scope = {
-  readonly measure: Measure
-  readonly unit: string
-  readonly from: string | null
-  readonly to: string | null
-  readonly knownUntil: string | null
-  readonly synthetic: string
-}
-
-const tableOf = (
-  dimensions: ReadonlyArray<Dimension>,
-  { measure, unit, from, to, knownUntil, synthetic }: Scope,
-  { rows, total, overlapping }: StatisticsTable,
-): Table => {
-  const scope = [measure, from, to, knownUntil, synthetic, overlapping]
-  return {
-    columns: [
-      ...dimensions,
-      'unit',
-      'value',
-      'lower',
-      'upper',
-      'measure',
-      'from',
-      'to',
-      'knownUntil',
-      'synthetic',
-      'overlapping',
-    ],
-    rows: [
-      // Without dimensions the total is the table.
-      ...(dimensions.length === 0 ? [] : rows).map(({ place, value, lower, upper }) => [
-        ...dimensions.map((one) => place[one] ?? null),
-        unit,
-        value,
-        lower,
-        upper,
-        ...scope,
-      ]),
-      [...dimensions.map(() => 'Total'), unit, total.value, total.lower, total.upper, ...scope],
-    ],
-  }
-}
-
 const tooWide = problem(
   'too-large',
   `The table would put persons in more than ${mostPlaces} places: ask for fewer dimensions, a shorter period, or values.`,
@@ -100,6 +55,7 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
     params: record('Nothing', {}),
     query: StatisticsQuery,
     answer: StatisticsAnswer,
+    csv: ({ groupBy = [] }) => statisticsCsv(groupBy),
     read: async ({ query, signal, pace }) => {
       const { measure, groupBy = [], from = null, to = null, asOf, synthetic = 'exclude' } = query
       const refused = periodRefused(query)
@@ -127,7 +83,7 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
       const scope = { measure, unit: unitOf(measure), synthetic, from, to, knownUntil: asOf ?? null }
       return E.right({
         json: { ...scope, groupBy, rows, total, overlapping },
-        table: () => tableOf(groupBy, scope, table),
+        rows: () => statisticsRows(groupBy, scope, table),
       })
     },
   })

@@ -11,6 +11,7 @@ import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-k
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { queryRoutes } from '../compose.ts'
+import { heldToTheirTables } from './held-to-their-tables.ts'
 
 /** The agency of a test's people and records where it names no other. */
 const someAgency = 'a0000000-0000-4000-8000-000000000001'
@@ -61,7 +62,7 @@ export const startQuery = async (
   const metrics = { began: () => () => undefined }
   const logger = serviceLogger('query', 'silent')
   const app = httpApp({
-    routes: heldToTheirCodecs(queryRoutes(queries, accessRecords)),
+    routes: heldToTheirTables(heldToTheirCodecs(queryRoutes(queries, accessRecords))),
     verify,
     agencyOf: agenciesOf(queries),
     limit,

@@ -1,0 +1,40 @@
+import type { CsvTable } from '@ledger/api'
+import type { Command } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
+import { done, type Outcome } from '../outcome.ts'
+import type { World } from '../world.ts'
+import { readCsv, type Question } from './read.ts'
+
+/** The options of every command that shows a table. */
+export type CsvOptions = { readonly csv?: true; readonly bom?: true }
+
+/** Adds the options by which a table is written as CSV. */
+export const withCsvOptions = (command: Command, help: string): Command =>
+  command
+    .option('--csv', help)
+    .option('--bom', 'with a UTF-8 mark at the beginning of the CSV, by which Excel knows its characters')
+
+const byteOrderMark = '\ufeff'
+
+const afterHeader = (csv: string): string => csv.slice(csv.indexOf('\n') + 1)
+
+/** Writes the answer to a question as CSV, page after page where an older ledger gives several, under one header. */
+export const writeCsv = async (
+  table: Pick<CsvTable<never>, 'missingIn'>,
+  question: Question,
+  { bom }: CsvOptions,
+  { write }: World,
+): Promise<Outcome> => {
+  const { parameters = {} } = question
+  let cursor: string | undefined
+  do {
+    const page = await readCsv(table, { ...question, parameters: { ...parameters, cursor } })
+    if (E.isLeft(page)) return page
+    const { text, headers } = page.right
+    // The mark that the ledger would send is taken off by whoever decodes its text.
+    if (bom === true && cursor === undefined) write(byteOrderMark)
+    write(cursor === undefined ? text : afterHeader(text))
+    cursor = headers.get('ledger-next-cursor') ?? undefined
+  } while (cursor !== undefined)
+  return done
+}
