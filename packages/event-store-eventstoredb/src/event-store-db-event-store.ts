@@ -30,7 +30,7 @@ export const eventStoreDbEventStore = async (
     const reason = 'the client refuses the connection string: a value cannot be read, or a certificate file is missing'
     return E.left({ kind: 'invalid-settings', reason })
   }
-  const unusable = await lookAtServer(first, hosts, credentials, deadlines.start)
+  const unusable = await lookAtServer(first, hosts, credentials, deadlines.start, options.readsOnly)
   if (unusable !== undefined) {
     // Not waited for: a client that still looks for the members of its cluster cannot be stopped at it.
     void discard(first).catch(() => undefined)

@@ -4,3 +4,4 @@ export const permissionDenied = 7
 export const resourceExhausted = 8
 export const failedPrecondition = 9
 export const unimplemented = 12
+export const unauthenticated = 16

@@ -18,6 +18,8 @@ export type EventStoreDbOptions = {
   /** Instead of those in the connection string. */
   readonly credentials?: Credentials
   readonly deadlines?: Partial<Deadlines>
+  /** The one stream that its user may read, where that is all: it is read at the start, instead of the whole log. */
+  readonly readsOnly?: string
   /** Is told of trouble that passes by itself, one line each. */
   readonly warn?: (message: string) => void
 }

@@ -8,6 +8,8 @@ export type Settings = {
   readonly hosts: string
   readonly credentials: Credentials
   readonly deadlines: Deadlines
+  /** Whether the server is spoken to with TLS; without, it asks for no user. */
+  readonly isSecured: boolean
 }
 
 const shape = /^esdb(?:\+discover)?:\/\/(?:([^:@/?]+):([^@/?]+)@)?([^@/?]+)\/*(?:\?([^?@]*))?$/
@@ -75,9 +77,10 @@ export const settingsOf = (options: EventStoreDbOptions): E.Either<StartError, S
     return invalid('tlsVerifyCert=false is not supported: give the certificate to trust as tlsCAFile')
   }
   const credentials = options.credentials ?? credentialsIn(username, password)
-  if (credentials === undefined && values.get('tls') !== 'false') {
+  const isSecured = values.get('tls') !== 'false'
+  if (credentials === undefined && isSecured) {
     return invalid('EventStoreDB with TLS needs a user and a password')
   }
   const deadlines = { ...defaultDeadlines, ...options.deadlines }
-  return E.right({ connectionString, hosts, credentials: credentials ?? nobody, deadlines })
+  return E.right({ connectionString, hosts, credentials: credentials ?? nobody, deadlines, isSecured })
 }

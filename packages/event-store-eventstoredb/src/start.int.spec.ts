@@ -72,6 +72,14 @@ test('a server that stays silent ends the start', async () => {
   await plain.standIn.fault('pause', 0)
 })
 
+test.each(['not-ready-next-calls', 'not-authenticating-next-calls'])(
+  'a server that is not ready says so (%s)',
+  async (fault) => {
+    await plain.standIn.fault(fault)
+    expect(await refusal({ connectionString: plain.connectionString })).toMatchObject({ kind: 'not-ready' })
+  },
+)
+
 test('a server that is too old ends the start, with its version', async () => {
   const error = await refusal({ connectionString: old.connectionString })
   expect(error).toMatchObject({ kind: 'unsupported-server' })

@@ -34,7 +34,7 @@ export { retryParked, type ParkedOptions, type Retried } from './retry-parked.ts
 export { rowCollector } from './row-collector.ts'
 export { runProjector, type Progress, type ProjectorOptions } from './run-projector.ts'
 export { skipParked, type Skipped, type SkipRequest } from './skip-parked.ts'
-export { readSkipRecords, skipsOf, type Deciding, type SkipRecord } from './skip-register.ts'
+export { readSkipRecords, skipRegisterStream, skipsOf, type Deciding, type SkipRecord } from './skip-register.ts'
 export { noSkips, type Skips } from './skips.ts'
 export type {
   FigureFilter,

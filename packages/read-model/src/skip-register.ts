@@ -17,7 +17,7 @@ import { noSkips, withSkipped, type Skips } from './skips.ts'
  * The stream of the decisions to pass events over. They are kept in the event store and not beside the rows: rows are
  * thrown away and built anew, and every build has to pass over the same events.
  */
-const skipRegisterStream = 'skips-register'
+export const skipRegisterStream = 'skips-register'
 
 /** A decision to pass some events of a stream over, and why. */
 const EventsSkipped = record('EventsSkipped', {

@@ -1,7 +1,7 @@
 import { openKafkaBus } from '@ledger/event-bus-kafka'
 import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import { readModels as models } from '@ledger/projections'
-import { partitionSource, readSkipRecords, skipsOf, type Skips } from '@ledger/read-model'
+import { partitionSource, readSkipRecords, skipRegisterStream, skipsOf, type Skips } from '@ledger/read-model'
 import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
 import {
   eventStoreOptions,
@@ -30,6 +30,7 @@ const stopWithin = 10_000
 const readSkips = async (settings: Settings, logger: Logger): Promise<E.Either<string, Skips>> => {
   const store = await eventStoreDbEventStore({
     ...eventStoreOptions(settings),
+    readsOnly: skipRegisterStream,
     warn: (message) => logger.warn(message),
   })
   if (E.isLeft(store)) return E.left(store.left.reason)
