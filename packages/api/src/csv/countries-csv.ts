@@ -1,4 +1,4 @@
-import { Country } from '@ledger/kernel'
+import { Country, lineOfText } from '@ledger/kernel'
 import { TotalQualifier } from '@ledger/projections'
 import * as t from 'io-ts'
 import { Count } from '../answered.ts'
@@ -6,6 +6,8 @@ import { Synthetic } from '../synthetic.ts'
 import { booleanCell, numberCell, orEmpty, textCell } from './cell.ts'
 import { csvTable, type CsvRow } from './csv-table.ts'
 import { totalCells } from './figure-totals-csv.ts'
+
+const Word = lineOfText('Word', 100)
 
 /**
  * `GET /v1/countries` and the view of one country as CSV: one number a row, in its unit. `view` is the way in which the
@@ -16,10 +18,10 @@ export const CountriesCsv = csvTable('CountriesCsv', {
   country: textCell(Country),
   name: textCell(t.string),
   asean: booleanCell,
-  view: textCell(t.string),
-  measure: textCell(t.string),
+  view: textCell(Word),
+  measure: textCell(Word),
   of: orEmpty(textCell(t.string)),
-  unit: textCell(t.string),
+  unit: textCell(Word),
   value: orEmpty(numberCell(t.number)),
   qualifier: orEmpty(textCell(TotalQualifier)),
   lower: orEmpty(numberCell(t.number)),

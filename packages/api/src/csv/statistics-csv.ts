@@ -1,4 +1,4 @@
-import { Instant } from '@ledger/kernel'
+import { Instant, lineOfText } from '@ledger/kernel'
 import { Measure, type Dimension } from '@ledger/projections'
 import * as t from 'io-ts'
 import { Count } from '../answered.ts'
@@ -9,7 +9,7 @@ import { csvTable, type CsvRow } from './csv-table.ts'
 const placeCell = orEmpty(textCell(t.string))
 
 const columns = {
-  unit: textCell(t.string),
+  unit: textCell(lineOfText('Unit', 40)),
   value: orEmpty(numberCell(Count)),
   lower: numberCell(Count),
   upper: numberCell(Count),
