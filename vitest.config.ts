@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { useTemporaryFolderInMemory } from './test/engines/src/temporary-folder.ts'
+
+useTemporaryFolderInMemory()
 
 // The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), fault (killed processes),
 // kafka (a real Kafka, which `npm run test:int` finds or starts; `npm test` needs none).
@@ -17,6 +20,8 @@ export default defineConfig({
             'infra/**/*.unit.spec.ts',
             'test/**/*.unit.spec.ts',
           ],
+          // Pure: one file leaves nothing behind that another meets, so each module is imported once for all of them.
+          isolate: false,
           // Far beyond what any takes: how slow a machine is decides nothing.
           testTimeout: 60_000,
         },
