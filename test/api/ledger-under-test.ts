@@ -3,7 +3,8 @@ import { startIntake, type IntakeUnderTest } from '@ledger/intake/testing'
 import { readModels as models } from '@ledger/projections'
 import { queryRoutes } from '@ledger/query'
 import { logSource, MovedByAnother, runProjector, type ReadModelStore, type ReadQueries } from '@ledger/read-model'
-import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import { agenciesIn, httpApp, serveHttp, serviceLogger } from '@ledger/service-kit'
 import { heldToTheirCodecs } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
@@ -35,7 +36,7 @@ const follow = async (run: () => Promise<unknown>): Promise<void> => {
 /** Starts a ledger; nothing of it outlives `stop`. `ofRegion`: whom the query service takes for registrars of the region. */
 export const startLedger = async (ofRegion: ReadonlyArray<string> = []): Promise<LedgerUnderTest> => {
   const intake = await startIntake()
-  const database = await pgliteDatabase()
+  const database = await memoryDatabase()
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
   const queries = postgresReadQueries(database)

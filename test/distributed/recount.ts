@@ -3,7 +3,8 @@ import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
 import { newRecordId } from '@ledger/intake'
 import { readModels } from '@ledger/projections'
 import { logSource, runProjector, type Digests } from '@ledger/read-model'
-import { pgDatabase, pgliteDatabase, postgresReadModels } from '@ledger/read-model-postgres'
+import { pgDatabase, postgresReadModels } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import * as E from 'fp-ts/lib/Either.js'
 
 /** Opens the event store past the services. */
@@ -61,7 +62,7 @@ export const liveDigests = async (url: string, what: 'rows' | 'content'): Promis
 
 /** Digests of read models that are made from a log alone, in a database of their own. */
 export const digestsOfLog = async (log: EventStore, what: 'rows' | 'content'): Promise<Digests> => {
-  const store = postgresReadModels(await pgliteDatabase())
+  const store = postgresReadModels(await memoryDatabase())
   try {
     await store.prepare(readModels)
     const signal = new AbortController().signal

@@ -1,5 +1,6 @@
 import { findPostgres } from '@ledger/engines'
-import { pgDatabase, pgliteDatabase } from '@ledger/read-model-postgres'
+import { pgDatabase } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ accessRecordsContract('SQLite', () => {
   return Promise.resolve({ one: sqliteAccessRecords(path), other: sqliteAccessRecords(path) })
 })
 
-const pglite = await pgliteDatabase()
+const pglite = await memoryDatabase()
 afterAll(() => pglite.close())
 
 accessRecordsContract('PGlite', async () => {

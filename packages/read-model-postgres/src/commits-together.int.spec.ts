@@ -3,10 +3,10 @@ import { ReadModelError, type Batch, type Checkpoint, type CommitResult } from '
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database, Sql } from './database.ts'
-import { pgliteDatabase } from './pglite-database.ts'
 import { postgresReadModels } from './postgres-read-models.ts'
+import { memoryDatabase } from './testing/memory-database.ts'
 
-const real = await pgliteDatabase()
+const real = await memoryDatabase()
 afterAll(() => real.close())
 
 /** What comes of the next transactions: each is done, or fails before or after it was committed; and how many there were. */

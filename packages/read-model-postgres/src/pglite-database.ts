@@ -26,10 +26,10 @@ const transactionOf = async <A>(sql: Sql, run: (sql: Sql) => Promise<A>): Promis
 /**
  * PGlite in this process, on a folder (or in memory without one). It does not fsync: what it holds is a cache, to be
  * thrown away whenever it is in doubt. It works in a thread of its own: while it writes one batch, the next is folded,
- * and nothing else in this thread waits for it.
+ * and nothing else in this thread waits for it. A new one begins with the cluster in a tar file, if one is given.
  */
-export const pgliteDatabase = async (folder?: string): Promise<Database> => {
-  const pglite = await startPglite(folder)
+export const pgliteDatabase = async (folder?: string, cluster?: string): Promise<Database> => {
+  const pglite = await startPglite({ folder, cluster })
   const inTurn = inTurns()
   const held = new Set<number>()
   return {

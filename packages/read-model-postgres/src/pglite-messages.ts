@@ -1,5 +1,8 @@
 import type { Row } from './database.ts'
 
+/** What the thread of PGlite begins with: its folder (none: in memory), and a cluster as a tar file that it unpacks first. */
+export type PgliteStart = { readonly folder: string | undefined; readonly cluster: string | undefined }
+
 /** What the thread of PGlite is asked: a statement with its parameters, or with lines to copy; or to close. */
 export type PgliteRequest =
   | { readonly id: number; readonly text: string; readonly params: ReadonlyArray<unknown> }

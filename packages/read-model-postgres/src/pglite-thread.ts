@@ -1,7 +1,8 @@
 import { PGlite } from '@electric-sql/pglite'
+import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { sessionSettings, type Row } from './database.ts'
-import { readyId, type PgliteAnswer, type PgliteRequest } from './pglite-messages.ts'
+import { readyId, type PgliteAnswer, type PgliteRequest, type PgliteStart } from './pglite-messages.ts'
 
 // Dates and times stay text, as `pg` is told too: what is compared and printed is what PostgreSQL says.
 const asText = (value: string): string => value
@@ -10,8 +11,11 @@ const parsers = { 20: asText, 1082: asText, 1114: asText, 1184: asText, 1700: as
 const port = parentPort
 if (port === null) throw new Error('PGlite runs in a thread of its own')
 
-const folder = workerData as string | undefined
-const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder, relaxedDurability: true })
+const { folder, cluster } = workerData as PgliteStart
+const pglite = await PGlite.create({
+  ...(folder !== undefined && { dataDir: folder, relaxedDurability: true }),
+  ...(cluster !== undefined && { loadDataDir: new Blob([await readFile(cluster)]) }),
+})
 for (const [name, value] of Object.entries(sessionSettings)) await pglite.exec(`set ${name} = '${value}'`)
 
 const rowsOf = async (request: PgliteRequest): Promise<ReadonlyArray<Row>> => {

@@ -2,7 +2,7 @@ import { ReadModelError } from '@ledger/read-model'
 import { Worker } from 'node:worker_threads'
 import { databaseError } from './database-error.ts'
 import type { Row, Sql } from './database.ts'
-import { readyId, type PgliteAnswer, type PgliteRequest } from './pglite-messages.ts'
+import { readyId, type PgliteAnswer, type PgliteRequest, type PgliteStart } from './pglite-messages.ts'
 import { quotedNames } from './quoted-names.ts'
 
 /** PGlite in a thread of its own: what is asked is done in that order. */
@@ -11,8 +11,8 @@ export type PgliteThread = Sql & { readonly close: () => Promise<void> }
 type Asked = { readonly resolve: (rows: ReadonlyArray<Row>) => void; readonly reject: (error: Error) => void }
 
 /** Starts the thread; rejects where the folder cannot be opened. It keeps this process alive only while it is asked. */
-export const startPglite = async (folder: string | undefined): Promise<PgliteThread> => {
-  const worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: folder })
+export const startPglite = async (start: PgliteStart): Promise<PgliteThread> => {
+  const worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: start })
   const asked = new Map<number, Asked>()
   let ended: ReadModelError | undefined
   let lastId = readyId

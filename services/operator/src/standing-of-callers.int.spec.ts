@@ -2,13 +2,13 @@ import { handleCommand } from '@ledger/event-store'
 import { someEvent } from '@ledger/event-store/testing'
 import { instantOf } from '@ledger/kernel'
 import { agencyAggregate, agencyStream, type AgencyCommand, type AgencyId } from '@ledger/ledger'
-import { pgliteDatabase } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import { agenciesIn, agencyKnownFor } from '@ledger/service-kit'
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { startOperator, type OperatorUnderTest } from './testing/operator-under-test.ts'
 
-const database = await pgliteDatabase()
+const database = await memoryDatabase()
 const clock = { now: 0 }
 const agency = 'a0000000-0000-4000-8000-00000000000a' as AgencyId
 let under: OperatorUnderTest

@@ -4,7 +4,8 @@ import { beginning, type EventStore, type RecordedEvent } from '@ledger/event-st
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import { readModels as models } from '@ledger/projections'
 import { rebuild, type Batch, type CommitResult, type ReadModelStore, type ReadModelWriter } from '@ledger/read-model'
-import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import { arbitraryHistory, recordHistory, report, rescue } from '@ledger/read-model/testing'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
@@ -12,7 +13,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { partitionHandler } from './partition-handler.ts'
 
-const database = await pgliteDatabase()
+const database = await memoryDatabase()
 const readModels: ReadModelStore = postgresReadModels(database)
 const queries = postgresReadQueries(database)
 const never = new AbortController().signal

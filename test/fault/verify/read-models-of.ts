@@ -1,7 +1,8 @@
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { readModels } from '@ledger/projections'
 import { rebuild, type Digests, type ReadQueries } from '@ledger/read-model'
-import { openPgliteCache, pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { openPgliteCache, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 
 /** Opens the read models that a stopped ledger left, and lets something be asked of them. */
 export const askReadModels = async <A>(
@@ -21,7 +22,7 @@ export const askReadModels = async <A>(
 /** The digests of read models that were just built from the log, from nothing. */
 export const digestsOfRebuild = async (events: string): Promise<Digests> => {
   const log = sqliteEventStore(events, 'read')
-  const store = postgresReadModels(await pgliteDatabase())
+  const store = postgresReadModels(await memoryDatabase())
   try {
     await store.prepare(readModels)
     await rebuild({ store: log, readModels: store, models: readModels, signal: new AbortController().signal })

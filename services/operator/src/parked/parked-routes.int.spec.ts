@@ -1,10 +1,10 @@
 import { append, poison, report, rescue, someCases } from '@ledger/read-model/testing'
-import { pgliteDatabase } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { startOperator, type OperatorUnderTest } from '../testing/operator-under-test.ts'
 
-const database = await pgliteDatabase()
+const database = await memoryDatabase()
 let under: OperatorUnderTest
 let stream: string
 beforeEach(async () => {

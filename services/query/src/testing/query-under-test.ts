@@ -5,7 +5,8 @@ import { instantOf } from '@ledger/kernel'
 import type { AgencyId, DecisionContext, Refusal, Role } from '@ledger/ledger'
 import { readModels as models } from '@ledger/projections'
 import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
-import { pgliteDatabase, postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import { httpApp, serveHttp, serviceLogger, type AgencyOf, type RateLimit } from '@ledger/service-kit'
 import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
@@ -53,7 +54,7 @@ export const startQuery = async (
   accessRecords: AccessRecords = sqliteAccessRecords(':memory:'),
   limit: RateLimit = { admit: () => undefined, charge: () => 0 },
 ) => {
-  const database = await pgliteDatabase()
+  const database = await memoryDatabase()
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
   const queries = through(postgresReadQueries(database))

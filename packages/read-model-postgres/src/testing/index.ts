@@ -1,0 +1,1 @@
+export { memoryDatabase } from './memory-database.ts'
