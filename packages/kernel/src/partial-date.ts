@@ -15,15 +15,16 @@ const longest = 64
 
 // Few dates are asked for again and again; parsing is done once for each. Bounded, as input comes from outside: in how
 // many are kept, and in how long they are, which is looked at before anything is kept.
-const parsed = new Map<string, DayBounds | undefined>()
+const parsed = new Map<string, DayBounds | null>()
 const mostKept = 20_000
 
 const parse = (text: string): DayBounds | undefined => {
   if (text.length > longest) return undefined
-  if (parsed.has(text)) return parsed.get(text)
+  const known = parsed.get(text)
+  if (known !== undefined) return known ?? undefined
   const bounds = parsePartialDate(text)
   if (parsed.size >= mostKept) parsed.clear()
-  parsed.set(text, bounds)
+  parsed.set(text, bounds ?? null)
   return bounds
 }
 

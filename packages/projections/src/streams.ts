@@ -22,6 +22,8 @@ export type StreamFold = {
     data: unknown,
     recorded: Recorded,
   ) => E.Either<unknown, unknown>
+  /** A state as it is stored, so that equal states have one text; or why it is none. */
+  readonly writeState: (state: unknown) => E.Either<unknown, unknown>
   /** A stored state, read back. */
   readonly readState: (u: unknown) => E.Either<unknown, unknown>
   /** The JSON Schema of the state as it is stored: where it changed, what was stored before is not read back. */
@@ -40,6 +42,11 @@ const streamFold = <S, Event>({ schema, fold, state }: Aggregate<S, Event>): Str
   step: (before, type, version, data, recorded) => {
     const event = schema.decode(type, version, data, recorded)
     return E.isLeft(event) ? event : E.right(fold(before as S, event.right, recorded))
+  },
+  writeState: (folded) => {
+    const stored = E.tryCatch((): unknown => state.encode(folded), String)
+    // A record is stored as itself, with its fields in the order in which its codec gives them back.
+    return E.isRight(stored) && stored.right === folded ? state.decode(folded) : stored
   },
   readState: (u) => state.decode(u),
   stateSchema: JSON.stringify(jsonSchemaOf(state)),

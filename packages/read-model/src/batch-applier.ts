@@ -29,11 +29,11 @@ export type SingleEvent = { readonly event: RecordedEvent; readonly at: string }
 
 const turnEvery = 200
 
-/** A state as its codec gives it back, so that it has one text however its fields came together. */
-const canonical = (category: Category, { revision, state }: StoredState): StoredState => {
-  const decoded = streams[category].readState(state)
-  if (E.isRight(decoded)) return { revision, state: decoded.right }
-  throw new ReadModelError(`a ${category} was folded to what is none: ${JSON.stringify(decoded.left)}`, false)
+/** A state as it is stored, with one text however its fields came together. */
+const stored = (category: Category, { revision, state }: StoredState): StoredState => {
+  const written = streams[category].writeState(state)
+  if (E.isRight(written)) return { revision, state: written.right }
+  throw new ReadModelError(`a ${category} was folded to what is none: ${JSON.stringify(written.left)}`, false)
 }
 
 /** States by category and id, as they are written. */
@@ -43,7 +43,7 @@ export const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['sta
     const parts = streamParts(stream)
     if (parts === undefined) continue
     const group = grouped.get(parts.category) ?? new Map<string, StoredState>()
-    grouped.set(parts.category, group.set(parts.id, canonical(parts.category, state)))
+    grouped.set(parts.category, group.set(parts.id, stored(parts.category, state)))
   }
   return grouped
 }

@@ -1,8 +1,8 @@
 import { decideCase } from './decide.ts'
 import { caseEvents } from './events.ts'
 import { foldCase, noCase } from './fold.ts'
-import { Case } from './case.ts'
 import { caseNewCommandRules } from './new-command-rules.ts'
+import { storedCase } from './stored-case.ts'
 import { caseCategory } from './stream-name.ts'
 
 /** All that whoever loads, decides, stores or projects a case needs, in one value. */
@@ -13,5 +13,5 @@ export const caseAggregate = {
   decide: decideCase,
   newCommandRules: caseNewCommandRules,
   schema: caseEvents,
-  state: Case,
+  state: storedCase,
 }

@@ -3,7 +3,7 @@ import * as t from 'io-ts'
 import { Arrival, Departure, Exploitation, Person, Report, Rescue } from './facts.ts'
 
 /** The parts of a case whose fields can be corrected one by one; other facts are ended, and recorded anew. */
-const parts = {
+export const correctableParts = {
   report: Report,
   person: Person,
   exploitation: Exploitation,
@@ -13,7 +13,7 @@ const parts = {
 }
 
 /** A part of a case that holds correctable fields. */
-type CorrectablePart = keyof typeof parts
+type CorrectablePart = keyof typeof correctableParts
 
 /** A field that can be corrected: where it is, its codec, and whether a correction may empty it (to null). */
 export type CorrectableField = {
@@ -24,14 +24,17 @@ export type CorrectableField = {
 }
 
 const fieldsOf = (part: CorrectablePart): ReadonlyArray<CorrectableField> => {
-  const { required, optional } = parts[part] as { required: Record<string, t.Mixed>; optional: Record<string, t.Mixed> }
+  const { required, optional } = correctableParts[part] as {
+    required: Record<string, t.Mixed>
+    optional: Record<string, t.Mixed>
+  }
   return [
     ...Object.entries(required).map(([name, codec]) => ({ part, name, codec, optional: false })),
     ...Object.entries(optional).map(([name, codec]) => ({ part, name, codec, optional: true })),
   ]
 }
 
-const all = (Object.keys(parts) as ReadonlyArray<CorrectablePart>).flatMap(fieldsOf)
+const all = (Object.keys(correctableParts) as ReadonlyArray<CorrectablePart>).flatMap(fieldsOf)
 
 /** Every field of a case that may be corrected, by its path (`exploitation.country`). */
 export const correctableFields: ReadonlyMap<string, CorrectableField> = new Map(

@@ -25,8 +25,9 @@ const byReport = (a: CountedJourney, b: CountedJourney): number => {
  */
 export const countedJourneysOf = (state: Case): ReadonlyArray<CountedJourney> => {
   if (state.lifecycle === 'Merged' || state.lifecycle === 'Retracted') return []
-  const counted = toldJourneysOf(state)
-    .filter(({ isVictims }) => isVictims)
-    .map((journey) => ({ ...journey, dates: countedDatesOf(state, journey) }))
+  const counted: CountedJourney[] = []
+  for (const journey of toldJourneysOf(state)) {
+    if (journey.isVictims) counted.push({ ...journey, dates: countedDatesOf(state, journey) })
+  }
   return counted.length > 1 ? counted.sort(byReport) : counted
 }

@@ -2,7 +2,7 @@ import type { Instant } from '@ledger/kernel'
 import type { ReopeningReason } from '../codes/index.ts'
 import type { AgencyId } from '../ids.ts'
 import type { Case, CaseState, Lifecycle } from './case.ts'
-import type { RecordedCorrection } from './correctable-fields.ts'
+import { correctableParts, type RecordedCorrection } from './correctable-fields.ts'
 import type { CaseEvent } from './events.ts'
 import { isFact, type Fact } from './fact.ts'
 import type { Absorbed } from './facts-counted.ts'
@@ -33,9 +33,12 @@ const reported = ({ report, person, exploitation, holder, synthetic }: Reported)
 
 const ofFact = { rescue: 'VictimRescued', departure: 'RepatriationDeparted', arrival: 'RepatriationArrived' } as const
 
-const withField = (part: unknown, name: string, value: unknown): unknown => {
-  const { [name]: _old, ...others } = part as Record<string, unknown>
-  return value === null ? others : { ...others, [name]: value }
+/** A part with another value of a field, its fields in the order of its codec: equal cases have equal JSON. */
+const withField = (part: keyof typeof correctableParts, from: unknown, name: string, value: unknown): unknown => {
+  const { [name]: _old, ...others } = from as Record<string, unknown>
+  const changed = value === null ? others : { ...others, [name]: value }
+  const inOrder = correctableParts[part].decode(changed)
+  return inOrder._tag === 'Right' ? inOrder.right : changed
 }
 
 const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>, recordedAt: Instant): Case => {
@@ -46,8 +49,9 @@ const corrected = (state: Case, corrections: ReadonlyArray<RecordedCorrection>, 
     if (part in ofFact) {
       const index = facts.findLastIndex(({ type }) => type === ofFact[part as keyof typeof ofFact])
       const fact = facts[index]
-      if (fact !== undefined) facts[index] = { ...fact, data: withField(fact.data, name, value) } as Fact
-    } else next[part] = withField(next[part], name, value)
+      if (fact !== undefined)
+        facts[index] = { ...fact, data: withField(part as keyof typeof ofFact, fact.data, name, value) } as Fact
+    } else next[part] = withField(part as keyof typeof correctableParts, next[part], name, value)
   }
   const redated = corrections.some(({ field }) => field === 'report.reportedOn')
   const told = redated ? withReportRecorded(next as Case, recordedAt) : (next as Case)
@@ -90,7 +94,10 @@ export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded)
   const { revision, agency, recordedAt } = recorded
   if (event.type === 'VictimReported') return withReportRecorded(reported(event.data), recordedAt)
   if (state === undefined) return state
-  if (isFact(event)) return withFact(state, { ...event, fact: revision, agency, recordedAt })
+  if (isFact(event)) {
+    const { type, data } = event
+    return withFact(state, { fact: revision, type, data, agency, recordedAt } as Fact)
+  }
   switch (event.type) {
     case 'FactWithdrawn': {
       const { fact } = event.data
@@ -111,7 +118,7 @@ export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded)
       return withReportRecorded(withJourneyTold(state, event.data, begunBy(recorded)), recordedAt)
     case 'EarlierFactRecorded': {
       const { journey, type, data } = event.data
-      const fact = { type, data, fact: revision, agency, recordedAt } as Fact
+      const fact = { fact: revision, type, data, agency, recordedAt } as Fact
       return withChanged(state, journey, (one) => withFact(one, fact))
     }
     case 'EarlierDetailsCorrected':

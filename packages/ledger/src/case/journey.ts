@@ -23,11 +23,10 @@ import {
 } from './facts.ts'
 
 /**
- * The facts of one journey that stand, in the order of their recording, and what they tell. `assessments` are in the
- * order in which they count, the one that stands last.
+ * Lists of what the facts of one journey tell, in the order of their recording; `assessments` are in the order in which
+ * they count, the one that stands last.
  */
-export const toldLists = {
-  facts: listOf(Fact),
+export const listsOfFacts = {
   assessments: listOf(Assessment),
   shelterStays: listOf(record('ShelterStay', { admission: ShelterAdmission }, { ending: ShelterLeaving })),
   assistance: listOf(Assistance),
@@ -39,27 +38,37 @@ export const toldLists = {
   investigations: listOf(InvestigationId),
 }
 
-/** An event by which a journey after the first came to be, and which agency recorded it. */
-const Begun = record('Begun', { fact: FactNumber, agency: AgencyId })
-export type Begun = t.TypeOf<typeof Begun>
-
 /**
  * What the facts of one journey may tell besides: `identifiedOn` is since when the person has been held an actual
- * victim, without a break; `statusInConflict` where bodies disagree. `reportRecordedAt` is when the report was recorded,
- * where its date is open and ends on that day. `begun` is what the journey was begun by, and told by where a reopening had
- * begun it; `journeyUntold` as long as nothing is known of its exploitation. The first journey is begun by the report, and
- * has neither.
+ * victim, without a break; `statusInConflict` where bodies disagree.
  */
-export const toldOnce = {
-  reportRecordedAt: Instant,
-  begun: listOf(Begun, 1),
-  journeyUntold: t.literal(true),
+export const onceOfFacts = {
   identifiedOn: PartialDate,
   statusInConflict: t.literal(true),
   rescue: Rescue,
   plannedReturn: PlannedReturn,
   departure: Departure,
   arrival: Arrival,
+}
+
+/** The facts of one journey that stand, in the order of their recording, and what they tell. */
+export const toldLists = { facts: listOf(Fact), ...listsOfFacts }
+
+/** An event by which a journey after the first came to be, and which agency recorded it. */
+const Begun = record('Begun', { fact: FactNumber, agency: AgencyId })
+export type Begun = t.TypeOf<typeof Begun>
+
+/**
+ * What may be told of one journey besides. `reportRecordedAt` is when the report was recorded, where its date is open and
+ * ends on that day. `begun` is what the journey was begun by, and told by where a reopening had begun it;
+ * `journeyUntold` as long as nothing is known of its exploitation. The first journey is begun by the report, and has
+ * neither.
+ */
+export const toldOnce = {
+  reportRecordedAt: Instant,
+  begun: listOf(Begun, 1),
+  journeyUntold: t.literal(true),
+  ...onceOfFacts,
 }
 
 /**

@@ -14,79 +14,85 @@ const withEnding = <T extends { readonly ending?: unknown }>(
   return all.map((one, index) => (index === last ? { ...one, ending } : one))
 }
 
-const assessed = (state: Case): Case => {
+/** A case without what its next fact, the last of these, tells; every fact is given its one copy of the case. */
+type Telling = { readonly state: Case; readonly facts: Case['facts'] }
+
+const assessed = ({ state, facts }: Telling): Case => {
   const { identifiedOn: _identifiedOn, statusInConflict: _statusInConflict, ...rest } = state
-  const assessments = assessmentsInOrder(state.facts)
+  const assessments = assessmentsInOrder(facts)
   const identifiedOn = identifiedOnOf(assessments)
   return {
     ...rest,
+    facts,
     assessments,
     ...(identifiedOn !== undefined && { identifiedOn }),
     ...(isInConflict(assessments) && { statusInConflict: true }),
   }
 }
 
-const withoutPlan = ({ plannedReturn: _plannedReturn, ...state }: Case): Case => state
+const withoutPlan = ({ state: { plannedReturn: _plannedReturn, ...state }, facts }: Telling): Case => ({
+  ...state,
+  facts,
+})
 
-const departed = (state: Case, departure: Departure): Case => ({ ...withoutPlan(state), departure })
+const departed = (telling: Telling, departure: Departure): Case => ({ ...withoutPlan(telling), departure })
 
 /** Who arrived has departed, whatever day was planned for it. */
-const arrived = (state: Case, { data }: Fact<'RepatriationArrived'>): Case => {
-  const planned = state.facts.findLast(
-    (one): one is Fact<'RepatriationDeparted'> => one.type === 'RepatriationDeparted',
-  )
-  const gone = state.departure !== undefined || planned === undefined ? state : departed(state, planned.data)
+const arrived = (telling: Telling, { data }: Fact<'RepatriationArrived'>): Case => {
+  const { state, facts } = telling
+  if (state.departure !== undefined) return { ...state, facts, arrival: data }
+  const planned = facts.findLast((one): one is Fact<'RepatriationDeparted'> => one.type === 'RepatriationDeparted')
+  const gone = planned === undefined ? { ...state, facts } : departed(telling, planned.data)
   return { ...gone, arrival: data }
 }
 
-const toldBy = (state: Case, fact: Fact): Case => {
+const toldBy = (telling: Telling, fact: Fact): Case => {
+  const { state, facts } = telling
   switch (fact.type) {
     case 'StatusAssessed':
-      return assessed(state)
+      return assessed(telling)
     case 'VictimRescued':
-      return { ...state, rescue: fact.data }
+      return { ...state, facts, rescue: fact.data }
     case 'ShelterAdmitted':
-      return { ...state, shelterStays: [...state.shelterStays, { admission: fact.data }] }
+      return { ...state, facts, shelterStays: [...state.shelterStays, { admission: fact.data }] }
     case 'ShelterLeft':
-      return { ...state, shelterStays: withEnding(state.shelterStays, fact.data) }
+      return { ...state, facts, shelterStays: withEnding(state.shelterStays, fact.data) }
     case 'AssistanceGiven':
-      return { ...state, assistance: [...state.assistance, fact.data] }
+      return { ...state, facts, assistance: [...state.assistance, fact.data] }
     case 'ProtectionGranted':
-      return { ...state, protections: [...state.protections, { grant: fact.data }] }
+      return { ...state, facts, protections: [...state.protections, { grant: fact.data }] }
     case 'ProtectionEnded': {
       const { measure } = fact.data
-      return {
-        ...state,
-        protections: withEnding(state.protections, fact.data, ({ grant }) => grant.measure === measure),
-      }
+      const protections = withEnding(state.protections, fact.data, ({ grant }) => grant.measure === measure)
+      return { ...state, facts, protections }
     }
     case 'NationalityVerified':
-      return { ...state, nationalities: [...state.nationalities, fact.data] }
+      return { ...state, facts, nationalities: [...state.nationalities, fact.data] }
     case 'TravelDocumentIssued':
-      return { ...state, travelDocuments: [...state.travelDocuments, fact.data] }
+      return { ...state, facts, travelDocuments: [...state.travelDocuments, fact.data] }
     case 'ReturnPlanned':
-      return { ...state, plannedReturn: fact.data }
+      return { ...state, facts, plannedReturn: fact.data }
     case 'ReturnCancelled':
-      return withoutPlan(state)
+      return withoutPlan(telling)
     case 'RepatriationDeparted':
       return isPlan(fact.data, fact.recordedAt)
-        ? { ...state, plannedReturn: planOf(fact.data) }
-        : departed(state, fact.data)
+        ? { ...state, facts, plannedReturn: planOf(fact.data) }
+        : departed(telling, fact.data)
     case 'RepatriationArrived':
-      return arrived(state, fact)
+      return arrived(telling, fact)
     case 'ReintegrationStarted':
-      return { ...state, reintegrations: [...state.reintegrations, { start: fact.data }] }
+      return { ...state, facts, reintegrations: [...state.reintegrations, { start: fact.data }] }
     case 'ReintegrationEnded':
-      return { ...state, reintegrations: withEnding(state.reintegrations, fact.data) }
+      return { ...state, facts, reintegrations: withEnding(state.reintegrations, fact.data) }
     case 'LinkedToOperation':
-      return { ...state, operations: [...state.operations, fact.data.operation] }
+      return { ...state, facts, operations: [...state.operations, fact.data.operation] }
     case 'LinkedToInvestigation':
-      return { ...state, investigations: [...state.investigations, fact.data.investigation] }
+      return { ...state, facts, investigations: [...state.investigations, fact.data.investigation] }
   }
 }
 
 /** The case with one more fact, which comes after all that it holds. */
-export const withFact = (state: Case, fact: Fact): Case => toldBy({ ...state, facts: [...state.facts, fact] }, fact)
+export const withFact = (state: Case, fact: Fact): Case => toldBy({ state, facts: [...state.facts, fact] }, fact)
 
 /** What a case tells before any fact. */
 export const noFacts = {

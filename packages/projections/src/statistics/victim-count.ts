@@ -19,17 +19,17 @@ export type VictimCount = {
   readonly isOpen: boolean
 }
 
+// Every state of every case is asked for these, so they are set one by one and not spread.
 const stagesOf = ({ dates }: CountedJourney, isFirst: boolean): Stages => {
   const { reportedOn, identifiedOn, rescuedOn, shelteredOn, departedOn, reintegratedOn } = dates
-  return {
-    reported: reportedOn,
-    ...(!isFirst && { 're-trafficked': reportedOn }),
-    ...(identifiedOn && { identified: identifiedOn }),
-    ...(rescuedOn && { rescued: rescuedOn }),
-    ...(shelteredOn && { sheltered: shelteredOn }),
-    ...(departedOn && { repatriated: departedOn }),
-    ...(reintegratedOn && { reintegrated: reintegratedOn }),
-  }
+  const stages: { -readonly [K in Measure]?: PartialDate } = { reported: reportedOn }
+  if (!isFirst) stages['re-trafficked'] = reportedOn
+  if (identifiedOn !== undefined) stages.identified = identifiedOn
+  if (rescuedOn !== undefined) stages.rescued = rescuedOn
+  if (shelteredOn !== undefined) stages.sheltered = shelteredOn
+  if (departedOn !== undefined) stages.repatriated = departedOn
+  if (reintegratedOn !== undefined) stages.reintegrated = reintegratedOn
+  return stages
 }
 
 /** How each journey of a case counts now; none where it is no victim's, or was merged away or retracted. */
