@@ -11,13 +11,25 @@ import type { Target } from './target.ts'
 /** Up to so many rows one statement with arrays is quicker than a copy. */
 const fewRows = 100
 
+const stateColumns = ['id', 'revision', 'state']
+
 const upsert = (table: string, source: string): string =>
   `insert into ${table} (id, revision, state) select id, revision, state from ${source}
    on conflict (id) do update set revision = excluded.revision, state = excluded.state`
 
-const writeStates = async (sql: Sql, table: string, states: ReadonlyMap<string, StoredState>): Promise<void> => {
-  if (states.size <= fewRows) {
-    const rows = [...states]
+const stateLines = (states: ReadonlyArray<readonly [string, StoredState]>): string => {
+  let lines = ''
+  for (const [id, { revision, state }] of states) lines += `${id}\t${revision}\t${copyValue(JSON.stringify(state))}\n`
+  return lines
+}
+
+const changeStates = async (
+  sql: Sql,
+  table: string,
+  rows: ReadonlyArray<readonly [string, StoredState]>,
+): Promise<void> => {
+  if (rows.length === 0) return
+  if (rows.length <= fewRows) {
     await sql.query(upsert(table, 'unnest($1::uuid[], $2::integer[], $3::text[]) as s (id, revision, state)'), [
       rows.map(([id]) => id),
       rows.map(([, { revision }]) => revision),
@@ -28,11 +40,22 @@ const writeStates = async (sql: Sql, table: string, states: ReadonlyMap<string, 
   await sql.query(
     'create temp table if not exists staged_state (id uuid, revision integer, state text) on commit delete rows',
   )
-  let lines = ''
-  for (const [id, { revision, state }] of states) lines += `${id}\t${revision}\t${copyValue(JSON.stringify(state))}\n`
-  await sql.copy('staged_state', ['id', 'revision', 'state'], lines)
+  await sql.copy('staged_state', stateColumns, stateLines(rows))
   await sql.query(upsert(table, 'staged_state'))
   await sql.query('truncate staged_state')
+}
+
+/** Those of streams that begin in this batch are there for the first time: they need no look at what stands. */
+const writeStates = async (sql: Sql, table: string, states: ReadonlyMap<string, StoredState>): Promise<void> => {
+  const rows = [...states]
+  const created = rows.filter(([, { isNew }]) => isNew === true)
+  if (created.length <= fewRows) return changeStates(sql, table, rows)
+  await sql.copy(table, stateColumns, stateLines(created))
+  await changeStates(
+    sql,
+    table,
+    rows.filter(([, { isNew }]) => isNew !== true),
+  )
 }
 
 /** Rows as a statement takes them, column by column; and the text that makes them rows again. */

@@ -105,11 +105,13 @@ export const applyEvents = (
       // No row can be kept under such a name, so that skipping leaves nothing to go on with.
       if (skipped && !isRecordId(streamParts(stream)?.id ?? '')) return
       if (aside.has(stream)) return park(event, undefined)
-      const state = states.get(stream) ?? before.get(stream)
+      const inBatch = states.get(stream)
+      const state = inBatch ?? before.get(stream)
       if (state !== undefined && revision <= state.revision) return
       const projected = skipped ? passOver(event, state) : caught(() => applyOne(models, event, state))
       if (E.isLeft(projected)) return park(event, projected.left)
-      states.set(stream, projected.right.state)
+      const isNew = state === undefined || inBatch?.isNew === true
+      states.set(stream, { ...projected.right.state, isNew })
       projected.right.changes.forEach(collector.add)
     },
     applied: () => ({ states, rows: collector.rows(), parked }),

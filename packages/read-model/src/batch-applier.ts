@@ -30,9 +30,9 @@ export type SingleEvent = { readonly event: RecordedEvent; readonly at: string }
 const turnEvery = 200
 
 /** A state as it is stored, with one text however its fields came together. */
-const stored = (category: Category, { revision, state }: StoredState): StoredState => {
+const stored = (category: Category, { revision, state, isNew = false }: StoredState): StoredState => {
   const written = streams[category].writeState(state)
-  if (E.isRight(written)) return { revision, state: written.right }
+  if (E.isRight(written)) return { revision, state: written.right, isNew }
   throw new ReadModelError(`a ${category} was folded to what is none: ${JSON.stringify(written.left)}`, false)
 }
 

@@ -5,8 +5,8 @@ import type { Instant } from '@ledger/kernel'
 /** How far a source was applied: where in it (its own words), up to which event of the log, how many events in all. */
 export type Checkpoint = { readonly at: string; readonly position: Position; readonly events: number }
 
-/** The folded state of one stream's thing, up to a revision. */
-export type StoredState = { readonly revision: number; readonly state: unknown }
+/** The folded state of one stream's thing, up to a revision; `isNew` in the batch that holds the first events of it. */
+export type StoredState = { readonly revision: number; readonly state: unknown; readonly isNew?: boolean }
 
 /** An event that was set aside with its stream: why, and what it takes to apply it later. */
 export type ParkedEvent = {

@@ -7,8 +7,10 @@ import type { Departure, PlannedReturn } from './facts.ts'
  * `PlannedAndConfirmed`. New ones are refused; so it was recorded before plans were facts of their own.
  */
 export const isPlan = ({ departedOn, dateException }: Departure, recordedAt: Instant): boolean => {
+  if (dateException === 'PlannedAndConfirmed') return true
   const { lower } = boundsOf(departedOn)
-  return dateException === 'PlannedAndConfirmed' || (lower !== null && lower > latestDay(recordedAt))
+  // Nearly all departed before the day in UTC: the day elsewhere is worked out for the others alone.
+  return lower !== null && lower > recordedAt.slice(0, 10) && lower > latestDay(recordedAt)
 }
 
 /** The plan that an old departure tells of. */

@@ -30,15 +30,15 @@ export const stagePairs: ReadonlyArray<readonly [Measure, Measure]> = [
 
 const dayInMilliseconds = 86_400_000
 
-const dayOf = (date: PartialDate | undefined): number | undefined => {
-  if (date === undefined) return undefined
+const dayOf = (date: PartialDate): number | undefined => {
   const { lower, upper } = boundsOf(date)
   return lower !== null && lower === upper ? Date.parse(lower) / dayInMilliseconds : undefined
 }
 
 const daysOf = (count: VictimCount | undefined, from: Measure, to: Measure): number | undefined => {
-  const start = dayOf(count?.stages[from])
-  const end = dayOf(count?.stages[to])
+  const [startedOn, endedOn] = [count?.stages[from], count?.stages[to]]
+  if (startedOn === undefined || endedOn === undefined) return undefined
+  const [start, end] = [dayOf(startedOn), dayOf(endedOn)]
   return start === undefined || end === undefined ? undefined : end - start
 }
 
