@@ -1,5 +1,6 @@
 import { sqliteAccessRecords, type AccessRecords } from '@ledger/access-records'
 import { startIntake, type IntakeUnderTest } from '@ledger/intake/testing'
+import { figureDatasets } from '@ledger/exchange'
 import { readModels as models } from '@ledger/projections'
 import { queryRoutes } from '@ledger/query'
 import { logSource, MovedByAnother, runProjector, type ReadModelStore, type ReadQueries } from '@ledger/read-model'
@@ -36,6 +37,7 @@ const follow = async (run: () => Promise<unknown>): Promise<void> => {
 /** Starts a ledger; nothing of it outlives `stop`. `ofRegion`: whom the query service takes for registrars of the region. */
 export const startLedger = async (ofRegion: ReadonlyArray<string> = []): Promise<LedgerUnderTest> => {
   const intake = await startIntake()
+  for (const dataset of Object.values(figureDatasets)) await intake.registerDataset(dataset)
   const database = await memoryDatabase()
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)

@@ -1,3 +1,4 @@
+import { figureDatasets } from '@ledger/exchange'
 import { sendCommands, type TaggedCommand } from '@ledger/client'
 import { syntheticCaseload } from '@ledger/synthetic'
 import type { BatchCommand } from '@ledger/wire'
@@ -18,6 +19,12 @@ const registration: BatchCommand = {
 
 /** The agency that records everything. */
 export const agency = newRecordId('agency', registry, registration.key)
+
+const datasets: ReadonlyArray<BatchCommand> = Object.values(figureDatasets).map((dataset) => ({
+  key: `dataset ${dataset}`,
+  command: 'RegisterDataset',
+  data: { dataset, owner: agency },
+}))
 
 /** A synthetic caseload as that agency sends it. */
 export const caseload = (seed: string, cases: number): Iterable<BatchCommand> =>
@@ -51,7 +58,7 @@ export type DataDesk = {
   readonly tokens: Readonly<Record<'registrar' | 'importer' | 'analyst' | 'operator', string>>
   /** Sends commands until all are answered, however often the intake is unavailable. */
   readonly send: (commands: Iterable<BatchCommand>, intakeUrl?: string) => Promise<Acknowledged>
-  /** Registers the agency at an intake. */
+  /** Registers the agency at an intake, and the data sets that it publishes. */
   readonly register: (intakeUrl?: string) => Promise<void>
   /** Sends small caseloads, one after the other, until a fault is over and one more went through. */
   readonly sendDuring: (seed: string, fault: () => Promise<void>) => Promise<Acknowledged>
@@ -126,7 +133,7 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
     send,
     asked,
     register: async (intakeUrl = ledger.intakeUrl) => {
-      await sendAs(tokens.registrar, [registration], intakeUrl)
+      await sendAs(tokens.registrar, [registration, ...datasets], intakeUrl)
     },
     sendDuring: async (seed, fault) => {
       let over = false

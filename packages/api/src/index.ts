@@ -18,6 +18,7 @@ export { Problem, problemKinds, problemType, type ProblemKind } from './problem.
 export {
   AgencyAnswer,
   CaseAnswer,
+  DatasetAnswer,
   FigureAnswer,
   InvestigationAnswer,
   OperationAnswer,

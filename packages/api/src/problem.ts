@@ -22,6 +22,7 @@ export const problemKinds = {
   'too-large': [413, 'The request is too large'],
   'unsupported-media-type': [415, 'The content is of a type that this route does not take'],
   'rule-broken': [422, 'A rule of the ledger forbids this'],
+  'dataset-not-registered': [422, 'The data set of the figure is not registered'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
   'revision-required': [428, 'This write needs If-Match with the revision that was read'],
   'too-many-requests': [429, 'Too many requests'],

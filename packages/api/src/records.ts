@@ -5,6 +5,7 @@ import {
   Case,
   CaseId,
   CountedFacts,
+  Dataset,
   Figure,
   Investigation,
   JourneyNumber,
@@ -62,6 +63,8 @@ export const InvestigationAnswer = standing('InvestigationAnswer', Investigation
 export const FigureAnswer = standing('FigureAnswer', Figure)
 /** `GET /v1/agencies/{id}` */
 export const AgencyAnswer = standing('AgencyAnswer', Agency)
+/** `GET /v1/datasets/{id}` */
+export const DatasetAnswer = standing('DatasetAnswer', Dataset)
 
 /** An event of a case as it was recorded, in the version of its time: by whom, when, and what. */
 const TimelineEntry = answerOf('TimelineEntry', {

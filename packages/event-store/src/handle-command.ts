@@ -23,6 +23,9 @@ export type Aggregate<State, Command, Event, Context, Refused> = Foldable<State,
 
 type Told = { readonly type: string; readonly data: unknown }
 
+/** Whether something is permitted; a promise where other records have to be read to tell. */
+type Permission<Refused> = E.Either<Refused, void> | Promise<E.Either<Refused, void>>
+
 /** One command, on its way to one stream. */
 export type CommandRequest<State, Command, Context, Refused> = {
   readonly stream: string
@@ -38,10 +41,13 @@ export type CommandRequest<State, Command, Context, Refused> = {
    * is read. An earlier handling of this command is then looked for there alone.
    */
   readonly known?: KnownOfStream<State>
-  /** Whether the caller may act on this state at all; checked before anything about the state is told. */
-  readonly permit?: (state: State) => E.Either<Refused, void>
+  /**
+   * Whether the caller may act on this state at all; checked before anything about the state is told. What it throws
+   * where it cannot read is thrown by the handling: nothing was written then.
+   */
+  readonly permit?: (state: State) => Permission<Refused>
   /** As `permit`, for what is asked of new commands alone: one that the stream holds already keeps its answer. */
-  readonly permitNew?: (state: State) => E.Either<Refused, void>
+  readonly permitNew?: (state: State) => Permission<Refused>
   /**
    * Rules that new commands alone have to keep: asked only where the stream, which stands at this revision, neither
    * holds the command already nor says all that it says. Gives the fields that break them.
@@ -163,13 +169,13 @@ export const handleCommand =
         const reason = error instanceof Error ? error.message : String(error)
         return E.left({ kind: error instanceof UndecodableStream ? 'undecodable' : 'unavailable', reason })
       }
-      const permitted = permit?.(loaded.state)
+      const permitted = await permit?.(loaded.state)
       if (permitted !== undefined && E.isLeft(permitted)) return E.left({ kind: 'refused', refusal: permitted.left })
       const precedent = precedentOf(loaded, fingerprint)
       if (precedent !== undefined) return precedent
       // A guess that the stream does not exist does not say that the command is new.
       if (guess && permitNew !== undefined) continue
-      const asNew = permitNew?.(loaded.state)
+      const asNew = await permitNew?.(loaded.state)
       if (asNew !== undefined && E.isLeft(asNew)) return E.left({ kind: 'refused', refusal: asNew.left })
       if (ifRevision !== undefined && loaded.revision !== ifRevision) {
         return E.left({ kind: 'revision-mismatch', actual: loaded.revision })

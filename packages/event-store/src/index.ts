@@ -26,6 +26,7 @@ export {
 } from './handle-command.ts'
 export { holdsPlace, logPlaceText, parseLogPlace, type LogPlace } from './log-place.ts'
 export {
+  decodeRecorded,
   loadStream,
   recordedBeside,
   UndecodableStream,

@@ -56,7 +56,8 @@ export type Loaded<State> = {
 export const laterOf = (one: Instant | undefined, other: Instant): Instant =>
   one === undefined || one < other ? other : one
 
-const decodeRecorded = <Event>(schema: Foldable<unknown, Event>['schema'], recorded: RecordedEvent) => {
+/** An event of an aggregate as a store holds it, decoded. Throws {@link UndecodableStream} where it cannot be read. */
+export const decodeRecorded = <Event>(schema: Foldable<unknown, Event>['schema'], recorded: RecordedEvent) => {
   const { metadata } = recorded
   const unreadable = () =>
     new UndecodableStream(`${recorded.stream} at ${recorded.revision}: ${recorded.type} cannot be read`)

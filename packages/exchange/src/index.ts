@@ -3,6 +3,7 @@ export { readColumnMap, type FormatMap, type MapProblem } from './column-map/rea
 export { correctionCommands } from './correction-commands.ts'
 export { describeHeader, type UnknownHeader } from './describe-header.ts'
 export { detectFormat } from './detect-format.ts'
+export { figureDatasets } from './figure-datasets.ts'
 export type { FileFound, ImportedRow, Importer, ImportOptions, Reject, RowNote } from './imported-row.ts'
 export { importers, type FormatName, type ImportFormat } from './importers.ts'
 export { publishedFiguresFile } from './published-figures-file.ts'

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { agencyEvents } from './agency/events.ts'
 import { caseEvents } from './case/events.ts'
+import { datasetEvents } from './dataset/events.ts'
 import { figureEvents } from './figure/events.ts'
 import { investigationEvents } from './investigation/events.ts'
 import { mergeRegisterEvents } from './merge-register/events.ts'
@@ -25,6 +26,7 @@ const schemas = [
   investigationEvents,
   figureEvents,
   agencyEvents,
+  datasetEvents,
   mergeRegisterEvents,
   mergeRequestEvents,
 ]

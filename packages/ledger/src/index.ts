@@ -2,6 +2,7 @@ export * from './access/index.ts'
 export * from './agency/index.ts'
 export * from './case/index.ts'
 export * from './codes/index.ts'
+export * from './dataset/index.ts'
 export type { Decision, DecisionContext } from './decision.ts'
 export {
   eventSchema,

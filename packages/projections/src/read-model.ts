@@ -1,11 +1,12 @@
 import type { Instant } from '@ledger/kernel'
-import type { Agency, Case, Figure, Investigation, MergeRequest, Operation } from '@ledger/ledger'
+import type { Agency, Case, Dataset, Figure, Investigation, MergeRequest, Operation } from '@ledger/ledger'
 import type { RowChange, Table } from './table.ts'
 
 /** The state that each category of streams folds to. */
 export type StateOf = {
   readonly agency: Agency
   readonly case: Case
+  readonly dataset: Dataset
   readonly figure: Figure
   readonly investigation: Investigation
   readonly mergerequest: MergeRequest

@@ -1,10 +1,10 @@
 import type { ReadModel } from './read-model.ts'
 
-/** Agencies, operations and investigations as they stand, by their ids. */
+/** Agencies, data sets, operations and investigations as they stand, by their ids. */
 export const records: ReadModel = {
   name: 'records',
-  version: 1,
-  states: ['agency', 'investigation', 'operation'],
+  version: 2,
+  states: ['agency', 'dataset', 'investigation', 'operation'],
   tables: [],
   project: {},
 }

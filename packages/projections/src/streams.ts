@@ -1,6 +1,7 @@
 import {
   agencyAggregate,
   caseAggregate,
+  datasetAggregate,
   figureAggregate,
   investigationAggregate,
   mergeRequestAggregate,
@@ -56,6 +57,7 @@ const streamFold = <S, Event>({ schema, fold, state }: Aggregate<S, Event>): Str
 export const streams: Readonly<Record<Category, StreamFold>> = {
   agency: streamFold(agencyAggregate),
   case: streamFold(caseAggregate),
+  dataset: streamFold(datasetAggregate),
   figure: streamFold(figureAggregate),
   investigation: streamFold(investigationAggregate),
   mergerequest: streamFold(mergeRequestAggregate),

@@ -2,6 +2,7 @@ import { codeList } from '@ledger/kernel'
 import {
   agencyCommandCodecs,
   caseCommandCodecs,
+  datasetCommandCodecs,
   figureCommandCodecs,
   investigationCommandCodecs,
   mergeRequestCommandCodecs,
@@ -17,6 +18,7 @@ const dataCodecs = {
   ...investigationCommandCodecs,
   ...figureCommandCodecs,
   ...agencyCommandCodecs,
+  ...datasetCommandCodecs,
   ...mergeRequestCommandCodecs,
 }
 

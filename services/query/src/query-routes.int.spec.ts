@@ -1,6 +1,7 @@
 import {
   agencyAggregate,
   caseAggregate,
+  datasetAggregate,
   figureAggregate,
   investigationAggregate,
   mergeRequestAggregate,
@@ -15,6 +16,7 @@ import { queryRoutes } from './compose.ts'
 import { startQuery, someDay, type QueryUnderTest } from './testing/query-under-test.ts'
 import {
   someCases,
+  someDataset,
   someFigure,
   someInvestigation,
   someLife,
@@ -27,7 +29,7 @@ const nowhere = 'c0000000-0000-4000-8000-000000000001'
 const dayAfter = someDay + 86_400_000
 
 let query: QueryUnderTest
-let ids: Record<'case' | 'operation' | 'investigation' | 'figure' | 'agency' | 'merge-request', string>
+let ids: Record<'case' | 'operation' | 'investigation' | 'figure' | 'agency' | 'dataset' | 'merge-request', string>
 let away = false
 
 beforeAll(async () => {
@@ -45,6 +47,7 @@ beforeAll(async () => {
     operation: await query.record(operationAggregate, [someOperation]),
     investigation: await query.record(investigationAggregate, [someInvestigation]),
     agency: await query.record(agencyAggregate, [someRegistration]),
+    dataset: await query.record(datasetAggregate, [someDataset]),
     figure: await query.record(figureAggregate, [someFigure('one')]),
   }
   await query.record(figureAggregate, [someFigure('two', { value: 900, qualifier: 'at_least' })])
@@ -67,7 +70,7 @@ const problemOf = async (response: Response) => {
 }
 
 const addressOf = (path: string) => {
-  const kind = /^\/v1\/(case|operation|investigation|figure|agenc|merge-request)/.exec(path)?.[1] ?? 'case'
+  const kind = /^\/v1\/(case|operation|investigation|figure|dataset|agenc|merge-request)/.exec(path)?.[1] ?? 'case'
   return path
     .replace('{id}', ids[kind === 'agenc' ? 'agency' : (kind as 'case')])
     .replace('{iso3}', 'IDN')
@@ -388,6 +391,13 @@ describe('countries', () => {
 })
 
 type Figures = { readonly figures: ReadonlyArray<Readonly<Record<string, unknown>>>; readonly next: string | null }
+
+test('a data set tells whose it is', async () => {
+  const address = `/v1/datasets/${ids.dataset}`
+  expect(await query.json(address)).toEqual({ id: ids.dataset, revision: 0, ...someDataset.data })
+  expect(rowsOf(await query.csv(address))).toContainEqual({ field: 'owner', value: someDataset.data.owner })
+  expect((await query.get(`/v1/datasets/${nowhere}`)).status).toBe(404)
+})
 
 describe('figures', () => {
   test.each([1, 2, 3])('come whole, whatever their pages hold (%i)', async (limit) => {

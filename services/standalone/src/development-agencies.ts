@@ -1,6 +1,8 @@
+import { figureDatasets } from '@ledger/exchange'
 import type { Role } from '@ledger/ledger'
 import { developmentLife, type DevelopmentIssuer } from '@ledger/service-kit'
 import { newRecordId } from '@ledger/intake'
+import type { BatchCommand } from '@ledger/wire'
 
 /** Those who register agencies in the embedded ledger: its registrar of the region. */
 export const registry = '00000000-0000-4000-8000-000000000001'
@@ -33,12 +35,18 @@ const desks = {
 /** The agency that records what the embedded ledger begins with. */
 export const dataDesk = newRecordId('agency', registry, desks.data.key)
 
-/** The commands that register them. */
-export const registrations = Object.values(desks).map(({ key, ...data }) => ({
-  key,
-  command: 'RegisterAgency' as const,
-  data,
-}))
+/** The commands that register them, and the data sets of official figures that the data desk publishes. */
+export const registrations: ReadonlyArray<BatchCommand> = [
+  ...Object.values(desks).map(({ key, ...data }) => ({ key, command: 'RegisterAgency', data }) as const),
+  ...Object.values(figureDatasets).map(
+    (dataset) =>
+      ({
+        key: `development:dataset:${dataset}`,
+        command: 'RegisterDataset',
+        data: { dataset, owner: dataDesk },
+      }) as const,
+  ),
+]
 
 const people = {
   reporter: { desk: 'embassy', subject: 'development-reporter', roles: ['reporter', 'caseworker'] },

@@ -35,18 +35,22 @@ const loadsOf = (
   load: Loaded,
   { registrar, importer }: DevelopmentTokens,
   recordId: RecordIdOf,
-): ReadonlyArray<Load> => [
-  {
+): ReadonlyArray<Load> => {
+  const registering = {
     token: registrar,
     commands: registrations.map((command) => ({ tag: { name: command.key, cases: 0 }, command })),
-  },
-  { token: importer, commands: publishedFigures() },
-  { token: importer, commands: caseload(load, recordId) },
-]
+  }
+  if (load.done) return [registering]
+  return [
+    registering,
+    { token: importer, commands: publishedFigures() },
+    { token: importer, commands: caseload(load, recordId) },
+  ]
+}
 
 /**
- * Records what the embedded ledger begins with: its agencies, the published figures of the two founding articles, and
- * a synthetic caseload. Every command has a derived key: sent again, or after being cut off, it adds nothing. On the
+ * Records what the embedded ledger begins with: its agencies and data sets, the published figures of the two founding
+ * articles, and a synthetic caseload; of a load that is done, only the agencies and data sets that it may lack. Every command has a derived key: sent again, or after being cut off, it adds nothing. On the
  * left why it could not be done. On the right what was refused for good: only who changed those records before the load
  * was over can bring that about, and it keeps nobody from working.
  */
@@ -59,11 +63,11 @@ export const firstLoad = async (
 ): Promise<E.Either<string, ReadonlyArray<string>>> => {
   const refused: string[] = []
   let cutOff: string | undefined
-  const progress = showProgress('Recording synthetic cases', load.syntheticCases)
+  const progress = load.done ? undefined : showProgress('Recording synthetic cases', load.syntheticCases)
   try {
     for (const { token, commands } of loadsOf(load, tokens, recordId)) {
       const sent = await sendCommands({ intakeUrl, token, signal }, commands, {
-        onProgress: ({ last: { cases } }) => progress.at(cases, `${cases} of ${load.syntheticCases}`),
+        onProgress: ({ last: { cases } }) => progress?.at(cases, `${cases} of ${load.syntheticCases}`),
         onRefused: ({ name }, problem) => {
           const refusal = `${name}: ${describeProblem(problem)}`
           if (problem.passing) cutOff ??= refusal
@@ -75,6 +79,6 @@ export const firstLoad = async (
     }
     return E.right(refused)
   } finally {
-    progress.end()
+    progress?.end()
   }
 }

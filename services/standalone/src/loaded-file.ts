@@ -4,20 +4,29 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { createHash } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { registrations } from './development-agencies.ts'
 
 /**
  * What the first load brings: which published figures (a digest), and how many synthetic cases of which seed; and
- * whether all of it is in, so that later starts need not look again.
+ * whether all of it is in, so that later starts need not look again; and the agencies and data sets that are registered (a
+ * digest), which an earlier release may have known fewer of.
  */
-const Loaded = record('Loaded', {
-  publishedFigures: t.string,
-  syntheticCases: wholeNumber('Cases', 0),
-  seed: t.string,
-  done: t.boolean,
-})
+const Loaded = record(
+  'Loaded',
+  {
+    publishedFigures: t.string,
+    syntheticCases: wholeNumber('Cases', 0),
+    seed: t.string,
+    done: t.boolean,
+  },
+  { registered: t.string },
+)
 
 /** A first load: as it was begun, or as it is to be. */
 export type Loaded = t.TypeOf<typeof Loaded>
+
+/** The agencies and data sets that are to be registered, as a first load tells them. */
+export const digestOfRegistrations = createHash('sha256').update(JSON.stringify(registrations)).digest('hex')
 
 /** The seed of the synthetic caseload: the same cases on every machine. */
 const seed = 'asean-2024'
@@ -43,7 +52,8 @@ export const loadOf = (path: string, syntheticCases: number): Loaded => {
   const before = readLoaded(path)
   if (before === undefined || before.syntheticCases === 0) {
     const done = before?.done === true && syntheticCases === 0 && before.publishedFigures === publishedFigures
-    return { publishedFigures, syntheticCases, seed, done }
+    const registered = before?.registered === undefined ? {} : { registered: before.registered }
+    return { publishedFigures, syntheticCases, seed, done, ...registered }
   }
   return { ...before, publishedFigures, done: before.done && before.publishedFigures === publishedFigures }
 }

@@ -17,7 +17,7 @@ import { openDataFolder, type DataFolder } from './data-folder.ts'
 import { developmentTokens, type DevelopmentTokens } from './development-agencies.ts'
 import { firstLoad } from './first-load.ts'
 import { idsOfCaseload } from './ids-of-caseload.ts'
-import { keepLoaded, loadOf } from './loaded-file.ts'
+import { digestOfRegistrations, keepLoaded, loadOf } from './loaded-file.ts'
 import { startReads } from './reads/start-reads.ts'
 import { rebuildProgress } from './rebuild-progress.ts'
 import type { StandaloneOptions } from './settings.ts'
@@ -96,10 +96,10 @@ const startAll = async (
     return ready
   }
   const loadOnce = async (): Promise<E.Either<string, ReadonlyArray<string>>> => {
-    if (load.done) return E.right([])
+    if (load.done && load.registered === digestOfRegistrations) return E.right([])
     keepLoaded(folder.loaded, load)
     const loaded = await firstLoad(intakeUrl, tokens, load, await idsOfCaseload(store, load), signal)
-    if (E.isRight(loaded)) keepLoaded(folder.loaded, { ...load, done: true })
+    if (E.isRight(loaded)) keepLoaded(folder.loaded, { ...load, done: true, registered: digestOfRegistrations })
     reads.loaded()
     return loaded
   }

@@ -1,4 +1,4 @@
-import { aFigure, lives, otherEnds } from '@ledger/intake/testing'
+import { lives, otherEnds } from '@ledger/intake/testing'
 import type { Action, Relation } from '@ledger/ledger'
 import type { AnyRoute } from '@ledger/service-kit'
 import { randomUUID } from 'node:crypto'
@@ -25,36 +25,38 @@ const bodies: Readonly<Record<string, unknown>> = {
 const queries: Readonly<Record<string, string>> = { '/v1/statistics': '?measure=reported' }
 
 const collectionOf = (path: string): Collection | undefined =>
-  /^\/v1\/(agencies|cases|figures|investigations|merge-requests|operations)(?:\/|$)/.exec(path)?.[1] as
+  /^\/v1\/(agencies|cases|datasets|figures|investigations|merge-requests|operations)(?:\/|$)/.exec(path)?.[1] as
     Collection | undefined
 
-/** The relations to what a route is about: to a record of its collection, or, of what makes an agency, to its state. */
+/** The relations to what a route is about: to a record of its collection, or, of what makes an agency or a data set, to its state. */
 const relationsOf = (route: AnyRoute, scene: Scene): ReadonlyArray<Relation> => {
   const collection = collectionOf(route.path)
   if (collection === undefined) return []
   if (route.path.includes('{id}')) return scene.relations[collection]
   switch (collection) {
+    // A data set is given to an agency of Indonesia.
     case 'agencies':
+    case 'datasets':
       return scene.relationsToNewAgency
     // It is a case that is asked for.
     case 'merge-requests':
       return route.method === 'post' ? scene.relations.cases : []
-    // Nobody has published it.
+    // Nobody has published it, in the holder's data set.
     case 'figures':
-      return ['publisher']
+      return route.method === 'post' ? scene.relations.figures : []
     default:
       return []
   }
 }
 
-const dataOf = (action: string, { ids, otherCase }: Scene): unknown => {
+const dataOf = (action: string, { ids, otherCase, figure }: Scene): unknown => {
   switch (action) {
     case 'MergeCase':
       return { into: otherCase, reason: 'AgenciesAgree' }
     case 'AskMerge':
       return { case: ids.cases, into: otherCase, reason: 'AgenciesAgree' }
     case 'PublishFigure':
-      return { ...aFigure, source: { ...aFigure.source, record: randomUUID() } }
+      return { ...figure, source: { ...figure.source, record: randomUUID() } }
     default:
       return said[action]
   }

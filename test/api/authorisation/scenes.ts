@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { registrarOfRegion } from './services.ts'
 
 /** The collections of the HTTP API whose records have an id in the address. */
-export type Collection = 'agencies' | 'cases' | 'figures' | 'investigations' | 'merge-requests' | 'operations'
+export type Collection =
+  'agencies' | 'cases' | 'datasets' | 'figures' | 'investigations' | 'merge-requests' | 'operations'
 
 /** An agency before some records: what it is to each of them, how it stands, and whose tokens it sends. */
 export type Scene = {
@@ -14,9 +15,9 @@ export type Scene = {
   /** Whether its state lets another issuer than this test's speak for it. */
   readonly foreignIssuer?: true
   readonly ids: Readonly<Record<Collection, string>>
-  /** Another case of the holder's, to merge into; and what the holder published as the figure. */
+  /** Another case of the holder's, to merge into; and what the holder published as the figure, in a data set of its own. */
   readonly otherCase: string
-  readonly figure: unknown
+  readonly figure: typeof aFigure
   readonly relations: Readonly<Record<Collection, ReadonlyArray<Relation>>>
   /** What it is to an agency of Indonesia that is not registered yet. */
   readonly relationsToNewAgency: ReadonlyArray<Relation>
@@ -42,12 +43,15 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
     const token = await intake.tokenFor(everyRole, agency)
     const { case: ofCase, operation, investigation } = lives
     const others = await intake.tokenFor(everyRole, other)
-    const figure = { ...aFigure, source: { ...aFigure.source, record: randomUUID() } }
+    const dataset = `scene-${randomUUID()}`
+    const datasets = await intake.registerDataset(dataset, agency)
+    const figure = { ...aFigure, source: { ...aFigure.source, dataset, record: randomUUID() } }
     return {
       figure,
       ids: {
         agencies: await registered('IDN'),
         cases: await made('/v1/cases', ofCase['ReportVictim'], token),
+        datasets,
         figures: await made('/v1/figures', figure, token),
         investigations: await made('/v1/investigations', investigation['OpenInvestigation'], token),
         operations: await made('/v1/operations', operation['OpenOperation'], token),
@@ -67,6 +71,7 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
   const holds: Scene['relations'] = {
     agencies: ['registrar-of-state'],
     cases: ['holder'],
+    datasets: [],
     figures: ['publisher'],
     investigations: ['participant'],
     operations: ['participant'],
@@ -75,6 +80,7 @@ export const makeScenes = async (intake: IntakeUnderTest): Promise<ReadonlyArray
   const none: Scene['relations'] = {
     agencies: [],
     cases: [],
+    datasets: [],
     figures: [],
     investigations: [],
     operations: [],

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { optional, optionalList, severalOf } from '../cell-values.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
+import { figureDatasets } from '../figure-datasets.ts'
 import { dateOf } from '../read-date.ts'
 import type { Given, Problem, RowFormat, RowName } from '../row-format.ts'
 import { figureKey } from './figure-key.ts'
@@ -46,7 +47,7 @@ const figureOf = (cells: Cells, _name: RowName, { edition }: Given) => ({
     assistedBy: optionalList(severalOf(cells('assisted_by')).map((one) => stateInTheRegion(one) ?? one)),
   },
   source: {
-    dataset: 'published-figures',
+    dataset: figureDatasets.publishedFigures,
     record: cells('figure_id'),
     citation: cells('citation'),
     edition: optional(cells('edition')) ?? edition,

@@ -3,6 +3,7 @@ import { Citizenship, type Edition, type OfficialFigure } from '@ledger/ledger'
 import { countryOfText } from '../country-of-text.ts'
 import { columns } from '../csv/column.ts'
 import type { Cells } from '../csv/table-row.ts'
+import { figureDatasets } from '../figure-datasets.ts'
 import type { RowNote } from '../imported-row.ts'
 import { figureKey } from '../figures/figure-key.ts'
 import type { Given, Problem, RowFormat, RowName } from '../row-format.ts'
@@ -84,7 +85,7 @@ const figureCited = (cells: Cells, name: RowName, cited: string, edition: Editio
       category,
     },
     source: {
-      dataset: 'unodc-glotip',
+      dataset: figureDatasets.unodcGlotip,
       record: recordOf(name),
       citation:
         `UNODC, Global Report on Trafficking in Persons data (GLOTIP), ${cited}: ` +

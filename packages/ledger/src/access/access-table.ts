@@ -92,6 +92,8 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   GrantRegionalTokens: { ...ofStanding, relations: ['registrar-of-region'] },
   SuspendAgency: ofStanding,
   ReinstateAgency: ofStanding,
+  // Of the record of the owner's agency.
+  RegisterDataset: { ...ofStanding, registered: 'at-once' },
   AskMerge: keepsCase,
   AcceptMerge: row(['caseworker'], { relations: ['duplicate-party'], isPublic: false }),
   RefuseMerge: row(['caseworker'], { relations: ['duplicate-party'], isPublic: false }),
@@ -103,6 +105,7 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   ReadInvestigation: row(atTheScene, ofParticipant),
   ReadFigure: anybody,
   ReadAgency: anybody,
+  ReadDataset: anybody,
   ReadMergeRequest: row(['caseworker'], ofBothSides),
   ReadMergeRequests: row(['caseworker']),
   ReadStatistics: analyses,

@@ -65,6 +65,7 @@ const expected: Readonly<Record<Action, readonly [roles: ReadonlyArray<string>, 
   GrantRegionalTokens: [['registrar'], ['registrar-of-region']],
   SuspendAgency: [['registrar'], registrars],
   ReinstateAgency: [['registrar'], registrars],
+  RegisterDataset: [['registrar'], registrars],
   AskMerge: [['caseworker'], ['holder']],
   AcceptMerge: [['caseworker'], ['duplicate-party']],
   RefuseMerge: [['caseworker'], ['duplicate-party']],
@@ -76,6 +77,7 @@ const expected: Readonly<Record<Action, readonly [roles: ReadonlyArray<string>, 
   ReadInvestigation: [scene, ['participant']],
   ReadFigure: [Role.codes, all],
   ReadAgency: [Role.codes, all],
+  ReadDataset: [Role.codes, all],
   ReadMergeRequest: [['caseworker'], ['holder', 'duplicate-party']],
   ReadMergeRequests: [['caseworker'], all],
   ReadStatistics: [['analyst', 'statistician'], all],
@@ -165,16 +167,20 @@ describe('the access table', () => {
       )
   })
 
-  test.each(['RegisterAgency', 'GrantTokens', 'GrantRegionalTokens', 'SuspendAgency', 'ReinstateAgency'] as const)(
-    'never allows %s on oneself',
-    (action) => {
-      const caller = { roles: new Set(Role.codes) }
-      for (const relations of subsets(allRelations))
-        if (relations.includes('self'))
-          expect(decideAccess(caller, action, { standing: 'active', relations })).toEqual({
-            kind: 'deny',
-            why: 'relation',
-          })
-    },
-  )
+  test.each([
+    'RegisterAgency',
+    'GrantTokens',
+    'GrantRegionalTokens',
+    'SuspendAgency',
+    'ReinstateAgency',
+    'RegisterDataset',
+  ] as const)('never allows %s on oneself', (action) => {
+    const caller = { roles: new Set(Role.codes) }
+    for (const relations of subsets(allRelations))
+      if (relations.includes('self'))
+        expect(decideAccess(caller, action, { standing: 'active', relations })).toEqual({
+          kind: 'deny',
+          why: 'relation',
+        })
+  })
 })

@@ -1,5 +1,6 @@
 import type { AgencyCommandType } from '../agency/index.ts'
 import type { CaseCommandType, InternalCaseCommandType } from '../case/index.ts'
+import type { DatasetCommandType } from '../dataset/index.ts'
 import type { FigureCommandType } from '../figure/index.ts'
 import type { InvestigationCommandType } from '../investigation/index.ts'
 import type { MergeRequestCommandType } from '../merge-request/index.ts'
@@ -12,6 +13,7 @@ export type SubmittedCommands = {
   readonly investigation: InvestigationCommandType
   readonly figure: FigureCommandType
   readonly agency: AgencyCommandType
+  readonly dataset: DatasetCommandType
   readonly mergerequest: MergeRequestCommandType
 }
 
@@ -29,6 +31,7 @@ export type ReadAction =
   | 'ReadInvestigation'
   | 'ReadFigure'
   | 'ReadAgency'
+  | 'ReadDataset'
   | 'ReadMergeRequest'
   | 'ReadMergeRequests'
   | 'ReadStatistics'

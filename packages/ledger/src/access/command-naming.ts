@@ -62,6 +62,7 @@ export const commandNaming: Readonly<Record<SubmittedCommand, CommandNaming>> = 
   GrantTokens: agency,
   SuspendAgency: agency,
   ReinstateAgency: agency,
+  RegisterDataset: { makes: 'of-data', inBatch: 'none' },
   AskMerge: { makes: 'new', inBatch: 'none' },
   AcceptMerge: there,
   RefuseMerge: there,

@@ -26,5 +26,6 @@ export {
   relationsToJoint,
   relationsToMerged,
   relationsToMergeRequest,
+  relationsToNewFigure,
 } from './relations-to.ts'
 export { callersAgency, stateOf, type CallersAgency, type Standing } from './standing.ts'

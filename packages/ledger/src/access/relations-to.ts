@@ -1,6 +1,7 @@
 import type { Registration } from '../agency/index.ts'
 import { holdersOf, type Case, type CaseState } from '../case/index.ts'
-import type { FigureState } from '../figure/index.ts'
+import type { DatasetOwnership } from '../dataset/index.ts'
+import type { Figure } from '../figure/index.ts'
 import type { MergeRequest } from '../merge-request/index.ts'
 import { stateOf, type CallersAgency } from './standing.ts'
 import type { Relation } from './relation.ts'
@@ -45,9 +46,15 @@ export const relationsToJoint = (
   { id }: CallersAgency,
 ): ReadonlyArray<Relation> => some('participant', agencies.includes(id))
 
-/** What an agency is to an official figure. Whoever publishes one that nobody has published here is its publisher. */
-export const relationsToFigure = (state: FigureState, { id }: CallersAgency): ReadonlyArray<Relation> =>
-  some('publisher', state === undefined || state.agency === id)
+/** What an agency is to an official figure that stands: it stays the one's who published it. */
+export const relationsToFigure = (state: Figure, { id }: CallersAgency): ReadonlyArray<Relation> =>
+  some('publisher', state.agency === id)
+
+/** What an agency is to an official figure that nobody has published here, by whose its data set is. */
+export const relationsToNewFigure = (
+  ownership: Exclude<DatasetOwnership, { kind: 'nobody' }>,
+  { id }: CallersAgency,
+): ReadonlyArray<Relation> => some('publisher', ownership.owner === id)
 
 /** What an agency is to the record of an agency, which may be itself, and need not exist yet. */
 export const relationsToAgency = (

@@ -2,7 +2,7 @@ import { BatchLine, problemType } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
 import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
-import { deniedBeforehand, type CaseCommandData } from '@ledger/ledger'
+import { deniedBeforehand, type CaseCommandData, type DatasetRegistration } from '@ledger/ledger'
 import {
   breather,
   denialProblem,
@@ -113,6 +113,7 @@ const resultLine = (
 const recordsOf = ({ entry, id, data }: Parsed): ReadonlyArray<string> => [
   `${entry.kind}-${id}`,
   ...(entry.type === 'MergeCase' ? [`case-${(data as CaseCommandData<'MergeCase'>).into}`] : []),
+  ...(entry.type === 'RegisterDataset' ? [`agency-${(data as DatasetRegistration).owner}`] : []),
   ...(entry.type === 'AskMerge' ? [`case-${(data as { readonly case: string }).case}`] : []),
 ]
 

@@ -3,7 +3,7 @@ import { instantOf, type Instant } from '@ledger/kernel'
 import { holdersOf } from '@ledger/ledger'
 import { afterEach, describe, expect, test } from 'vitest'
 import { breakableStore, type Fault } from '../testing/breakable-store.ts'
-import { embassy } from '../testing/intake-under-test.ts'
+import { embassy } from '../testing/index.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 import { finishMerges } from './finish-merges.ts'
 

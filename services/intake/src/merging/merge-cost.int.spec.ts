@@ -1,6 +1,6 @@
 import type { EventStore } from '@ledger/event-store'
 import { afterEach, expect, test } from 'vitest'
-import { aReport, startIntake, type IntakeUnderTest } from '../testing/intake-under-test.ts'
+import { aReport, startIntake, type IntakeUnderTest } from '../testing/index.ts'
 
 let intake: IntakeUnderTest
 afterEach(() => intake.stop())

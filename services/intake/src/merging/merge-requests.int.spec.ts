@@ -3,7 +3,7 @@ import { holdersOf } from '@ledger/ledger'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { breakableStore } from '../testing/breakable-store.ts'
-import { aReport, aRescue, embassy } from '../testing/intake-under-test.ts'
+import { aReport, aRescue, embassy } from '../testing/index.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000

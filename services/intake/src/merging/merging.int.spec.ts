@@ -5,14 +5,7 @@ import { caseAggregate, caseStream, mergeOf, mergesIn, type CaseId } from '@ledg
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, describe, expect, test } from 'vitest'
 import { appendErrors, breakableStore, type Fault } from '../testing/breakable-store.ts'
-import {
-  aReport,
-  aRescue,
-  aReturn,
-  startIntake,
-  type IntakeUnderTest,
-  type Sending,
-} from '../testing/intake-under-test.ts'
+import { aReport, aRescue, aReturn, startIntake, type IntakeUnderTest, type Sending } from '../testing/index.ts'
 import { finishMerges } from './finish-merges.ts'
 import { registerIn } from './register-in.ts'
 

@@ -12,6 +12,7 @@ import type { Submit } from '../submission/submit.ts'
 export const collections: Readonly<Record<RecordKind, string>> = {
   agency: 'agencies',
   case: 'cases',
+  dataset: 'datasets',
   figure: 'figures',
   investigation: 'investigations',
   mergerequest: 'merge-requests',

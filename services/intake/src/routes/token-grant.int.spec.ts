@@ -17,10 +17,18 @@ const grant = async (agency: string, issuers: ReadonlyArray<string>, roles: Read
   return answer
 }
 
+/** A figure in a data set of the agency. */
+const figureOf = async (agency: string, dataset: string) => {
+  await intake.registerDataset(dataset, agency)
+  return { ...aFigure, source: { ...aFigure.source, dataset } }
+}
+
 test('an agency for which nothing was granted takes tokens of every issuer, in every role, as before', async () => {
-  const token = await intake.tokenFor(['reporter', 'statistician'], await intake.register('before-grants'))
+  const agency = await intake.register('before-grants')
+  const figure = await figureOf(agency, 'before-grants')
+  const token = await intake.tokenFor(['reporter', 'statistician'], agency)
   expect((await intake.post('/v1/cases', aReport, { token })).status).toBe(201)
-  expect((await intake.post('/v1/figures', aFigure, { token })).status).toBe(201)
+  expect((await intake.post('/v1/figures', figure, { token })).status).toBe(201)
 })
 
 test('an issuer speaks for no agency that accepts tokens of another only', async () => {
@@ -35,10 +43,14 @@ test('an issuer speaks for no agency that accepts tokens of another only', async
 
 test('roles that are not granted count for nothing, whatever the token carries', async () => {
   const agency = await intake.register('of-few-roles')
+  const figure = await figureOf(agency, 'of-few-roles')
   const token = await intake.tokenFor(['reporter', 'statistician'], agency)
   await grant(agency, [someIssuer], ['reporter'])
   expect((await intake.post('/v1/cases', aReport, { token })).status).toBe(201)
-  expect((await intake.post('/v1/figures', aFigure, { token })).status).toBe(403)
+  expect((await intake.post('/v1/figures', figure, { token })).body).toMatchObject({
+    status: 403,
+    detail: 'This route is for the roles statistician.',
+  })
 })
 
 test('a grant names an issuer and known roles', async () => {

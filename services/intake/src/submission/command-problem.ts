@@ -11,7 +11,7 @@ const refused = ({ kind, code, field, rule }: Refusal): Problem => {
     case 'forbidden':
       return problem('forbidden', `${rule}.`)
     case 'rule':
-      return problem('rule-broken', undefined, { errors: [{ field, rule }] })
+      return problem(code === 'dataset-not-registered' ? code : 'rule-broken', undefined, { errors: [{ field, rule }] })
   }
 }
 

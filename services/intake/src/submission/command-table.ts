@@ -2,6 +2,7 @@ import {
   agencyCommandCodecs,
   caseCommandCodecs,
   commandNaming,
+  datasetCommandCodecs,
   figureCommandCodecs,
   investigationCommandCodecs,
   mergeRequestCommandCodecs,
@@ -96,6 +97,9 @@ const lines: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K],
     SuspendAgency: at('suspension', 'Suspend the agency: it may neither read nor write'),
     ReinstateAgency: at('reinstatement', 'Reinstate the agency'),
   },
+  dataset: {
+    RegisterDataset: makes('Register a data set of official figures with its owner, who alone publishes figures in it'),
+  },
   mergerequest: {
     AskMerge: makes(
       'Ask whoever holds another case to merge yours into it; the answer does not tell whether it exists',
@@ -112,6 +116,7 @@ const codecs: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K]
   investigation: investigationCommandCodecs,
   figure: figureCommandCodecs,
   agency: agencyCommandCodecs,
+  dataset: datasetCommandCodecs,
   mergerequest: mergeRequestCommandCodecs,
 }
 

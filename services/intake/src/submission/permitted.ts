@@ -55,6 +55,10 @@ export const permitted = (submission: AskedSubmission, id: string, state: unknow
  * stream yet.
  */
 export const permissionsOf = (submission: AskedSubmission, id: string) => {
-  const permit = (state: unknown): Permitted => permitted(submission, id, state)
+  const { relationsToNew } = submission
+  const permit = (state: unknown): Permitted | Promise<Permitted> =>
+    state !== undefined || relationsToNew === undefined
+      ? permitted(submission, id, state)
+      : relationsToNew().then(E.chain((relations) => permitted({ ...submission, relations }, id, state)))
   return accessTable[submission.entry.type].registered === 'when-new' ? { permitNew: permit } : { permit }
 }

@@ -1,5 +1,5 @@
 import { namedIdOf } from '@ledger/event-store'
-import type { OfficialFigure, RecordKind } from '@ledger/ledger'
+import type { DatasetRegistration, OfficialFigure, RecordKind } from '@ledger/ledger'
 import type { CommandEntry } from './command-table.ts'
 
 /** The id of the record that a command makes: the same for the same agency and idempotency key. */
@@ -8,6 +8,13 @@ export const newRecordId = (kind: RecordKind, agency: string, idempotencyKey: st
 
 /** The id of an official figure: that of the record in its data set, whoever publishes it here. */
 const figureId = ({ source }: OfficialFigure): string => namedIdOf('figure', `${source.dataset}\n${source.record}`)
+
+/** The id of the record of a data set: that of its name, whoever registers it. */
+export const datasetId = (dataset: string): string => namedIdOf('dataset', dataset)
+
+/** The id of a record of which there is one for what its data say. */
+const idOfData = (kind: RecordKind, data: unknown): string =>
+  kind === 'dataset' ? datasetId((data as DatasetRegistration).dataset) : figureId(data as OfficialFigure)
 
 /** How a request names the record that its command is about: by its id, or by the key with which the agency made it. */
 export type Named = { readonly id?: string | undefined; readonly key: string }
@@ -20,5 +27,5 @@ export const recordIdOf = (
   { id, key }: Named,
 ): string => {
   if (id !== undefined) return id
-  return naming.makes === 'of-data' ? figureId(data as OfficialFigure) : newRecordId(kind, agency, key)
+  return naming.makes === 'of-data' ? idOfData(kind, data) : newRecordId(kind, agency, key)
 }

@@ -2,6 +2,7 @@ import type { Aggregate } from '@ledger/event-store'
 import {
   agencyAggregate,
   caseAggregate,
+  datasetAggregate,
   figureAggregate,
   investigationAggregate,
   mergeRequestAggregate,
@@ -14,6 +15,7 @@ import {
   type Agency,
   type CallersAgency,
   type Case,
+  type Dataset,
   type DecisionContext,
   type Figure,
   type Investigation,
@@ -71,10 +73,12 @@ export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
     relationsToNew: (data, agency, id) => relationsToAgency({ id, registration: data as Registration }, agency),
   }),
   case: kindOf<Case, never, never>(caseAggregate as never, { relationsTo: relationsToCase }),
+  // What an agency is to a data set is told by the record of the owner, and found out where it is registered.
+  dataset: kindOf<Dataset, never, never>(datasetAggregate as never, { isPublic: true, relationsTo: () => [] }),
   figure: kindOf<Figure, never, never>(figureAggregate as never, {
     isPublic: true,
     relationsTo: relationsToFigure,
-    relationsToNew: (_data, agency) => relationsToFigure(undefined, agency),
+    // That of one which nobody has published is told by its data set.
     standsOtherwise: (state, { type, data }) =>
       type === 'PublishFigure' ? standsOtherwise(state as Figure | undefined, data as OfficialFigure) : undefined,
   }),

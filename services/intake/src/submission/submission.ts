@@ -1,7 +1,8 @@
 import type { Position } from '@ledger/event-store'
 import type { Instant } from '@ledger/kernel'
-import type { CallersAgency, Relation, StandingFigure } from '@ledger/ledger'
+import type { CallersAgency, Refusal, Relation, StandingFigure } from '@ledger/ledger'
 import type { Caller } from '@ledger/service-kit'
+import type * as E from 'fp-ts/lib/Either.js'
 import type { CommandEntry } from './command-table.ts'
 
 /** A command that a caller sends: decoded, and permitted by role. */
@@ -25,6 +26,11 @@ export type AskedSubmission = Submission & {
   readonly agency: CallersAgency
   /** What the agency is to the record, where other records tell it. */
   readonly relations?: ReadonlyArray<Relation>
+  /**
+   * What the agency is to a record that the command would make, where that is for other records to tell; on the left why
+   * there can be no such record. Asked only where there is none yet.
+   */
+  readonly relationsToNew?: () => Promise<E.Either<Refusal, ReadonlyArray<Relation>>>
 }
 
 /** What came of it: where the record stands now. `events` is empty where all was said already. */

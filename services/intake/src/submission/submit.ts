@@ -2,6 +2,9 @@ import { StoreUnavailable, UndecodableStream, type EventStore } from '@ledger/ev
 import { deniedBeforehand } from '@ledger/ledger'
 import { denialProblem, problem, type AgencyDirectory, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import { datasetsIn } from '../datasets/datasets-in.ts'
+import { StillLookedThrough } from '../datasets/publishers-in-log.ts'
+import { withDataset } from '../datasets/with-dataset.ts'
 import { mergeCase, releaseCase } from '../merging/merge-case.ts'
 import { onMergeRequest } from '../merging/on-merge-request.ts'
 import { mergingIn } from '../merging/merging.ts'
@@ -18,11 +21,18 @@ const storeUnavailable = problem('unavailable', 'The event store is unavailable.
   retryAfter: 2,
 })
 
+const stillLookedThrough = problem(
+  'unavailable',
+  'Whose the data set is has to be looked up in the log, which takes a while. Nothing was written. Send the same request again.',
+  { retryAfter: 2 },
+)
+
 type Answer = Promise<E.Either<Problem, Accepted>>
 
 const handled = (dependencies: SubmitDependencies): ((submission: Submission, id: string) => Answer) => {
   const { store, agencies } = dependencies
   const merging = mergingIn(store)
+  const datasets = datasetsIn(store)
   const mergesInTurn = oneAtATime()
   return async (given, id) => {
     const { caller, entry } = given
@@ -30,7 +40,7 @@ const handled = (dependencies: SubmitDependencies): ((submission: Submission, id
     const agency = await agencies.of(caller.agency)
     const denied = deniedBeforehand(caller, type, agency.standing)
     if (denied !== undefined) return E.left(denialProblem(type, denied, type))
-    const submission = { ...given, agency }
+    const submission = await withDataset(store, datasets, { ...given, agency })
     if (type === 'MergeCase') return mergesInTurn(() => mergeCase(merging, submission, id))
     if (type === 'ReopenCase') return mergesInTurn(() => releaseCase(merging, submission, id))
     if (kind === 'mergerequest') return onMergeRequest(merging, mergesInTurn, submission, id)
@@ -58,6 +68,7 @@ export const submitter = (dependencies: SubmitDependencies): ((submission: Submi
       return await submitOne(submission, id)
     } catch (error) {
       if (error instanceof StoreUnavailable) return E.left(storeUnavailable)
+      if (error instanceof StillLookedThrough) return E.left(stillLookedThrough)
       if (error instanceof UndecodableStream)
         return E.left(commandProblem({ kind: 'undecodable', reason: error.message }))
       throw error

@@ -1,11 +1,3 @@
-export {
-  aReport,
-  aRescue,
-  aReturn,
-  embassy,
-  startIntake,
-  type Answer,
-  type IntakeUnderTest,
-  type Sending,
-} from './intake-under-test.ts'
-export { aFigure, lives, otherEnds } from './some-commands.ts'
+export { embassy, statisticsOffice } from './some-agencies.ts'
+export { startIntake, type Answer, type IntakeUnderTest, type Sending } from './intake-under-test.ts'
+export { aFigure, aReport, aRescue, aReturn, lives, otherEnds } from './some-commands.ts'

@@ -10,7 +10,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { intakeRoutes } from '../compose.ts'
-import { newRecordId } from '../submission/record-ids.ts'
+import { embassy, registry } from './some-agencies.ts'
+import { aFigure } from './some-commands.ts'
 
 /** What a request carries; each write gets a key of its own and `If-Match: *` where nothing else is said. */
 export type Sending = {
@@ -35,9 +36,6 @@ type Told = {
 /** An answer, read to its end. */
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Told }
 
-/** The agency of a test's people where it names no other; it is registered. */
-export const embassy = newRecordId('agency', 'a0000000-0000-4000-8000-0000000000ff', 'embassy')
-
 /** An intake on a SQLite store in a folder of its own, over real HTTP; stopped and removed by `stop`. */
 export type IntakeUnderTest = {
   readonly url: string
@@ -49,14 +47,14 @@ export type IntakeUnderTest = {
   readonly tokenLike: Awaited<ReturnType<typeof testIssuer>>['tokenFor']
   /** Registers an agency under a key; its id. */
   readonly register: (key: string) => Promise<string>
+  /** Registers a data set of official figures with its owner, as the registrar of the region; its id. */
+  readonly registerDataset: (dataset: string, owner?: string) => Promise<string>
   readonly post: (path: string, data: unknown, sending?: Sending) => Promise<Answer>
   /** Everything in the log, in order. */
   readonly events: () => Promise<ReadonlyArray<RecordedEvent>>
   readonly now: { value: number }
   readonly stop: () => Promise<void>
 }
-
-const registry = 'a0000000-0000-4000-8000-0000000000ff'
 
 /** Starts an intake; `through` may put faults between it and its store, and `limit` turn callers away. */
 export const startIntake = async (through: (store: EventStore) => EventStore = (store) => store, limit?: RateLimit) => {
@@ -109,7 +107,13 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
     if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`)
     return body.id
   }
-  await register('embassy')
+  const registerDataset = async (dataset: string, owner = embassy) => {
+    const { status, body } = await post('/v1/datasets', { dataset, owner }, { token: tokens.registrar })
+    if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`)
+    return body.id
+  }
+  for (const key of ['embassy', 'statistics-office']) await register(key)
+  await registerDataset(aFigure.source.dataset)
 
   const under: IntakeUnderTest = {
     url,
@@ -118,6 +122,7 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
     verify,
     tokenLike: tokenFor,
     register,
+    registerDataset,
     post,
     events: async () => (await engine.readAll(beginning, 1_000_000)).events,
     now,
@@ -129,16 +134,3 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
   }
   return under
 }
-
-/** A report of an Indonesian exploited in a scam compound in Cambodia, as it comes over the wire. */
-export const aReport = {
-  report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
-  person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
-  exploitation: { country: 'KHM', forms: ['ForcedCriminality'], period: '2023-02/..' },
-}
-
-/** How that person came free. */
-export const aRescue = { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM' }
-
-/** How that person went home. */
-export const aReturn = { departedOn: '2023-07-10', arrivedOn: '2023-07-10', mode: 'CommercialFlight', from: 'KHM' }

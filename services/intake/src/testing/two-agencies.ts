@@ -9,7 +9,8 @@ import {
   type MergeRequestId,
 } from '@ledger/ledger'
 import { registerIn } from '../merging/register-in.ts'
-import { aReport, aRescue, aReturn, startIntake, type Sending } from './intake-under-test.ts'
+import { startIntake, type Sending } from './intake-under-test.ts'
+import { aReport, aRescue, aReturn } from './some-commands.ts'
 
 /** Two agencies with a case each of the same person: the embassy knows of the rescue, the police of the return. */
 export const startTwoAgencies = async (through?: (store: EventStore) => EventStore) => {

@@ -1,5 +1,5 @@
 import { decideAccess, relationsToJoint, type CallersAgency, type ReadAction, type Relation } from '@ledger/ledger'
-import { AgencyAnswer, FigureAnswer, InvestigationAnswer, OperationAnswer, RecordCsv } from '@ledger/api'
+import { AgencyAnswer, DatasetAnswer, FigureAnswer, InvestigationAnswer, OperationAnswer, RecordCsv } from '@ledger/api'
 import { record, uuidOf } from '@ledger/kernel'
 import type { Category, StateOf } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
@@ -47,7 +47,7 @@ const recordRoute = <C extends Category>(
     },
   })
 
-/** Operations and investigations for those that take part; figures and agencies for everyone with a token. */
+/** Operations and investigations for those that take part; figures, their data sets and agencies for everyone with a token. */
 export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => [
   recordRoute(queries, {
     category: 'operation',
@@ -71,6 +71,14 @@ export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => 
     summary: 'An official figure as it stands',
     action: 'ReadFigure',
     answer: FigureAnswer,
+    relationsTo: () => [],
+  }),
+  recordRoute(queries, {
+    category: 'dataset',
+    path: 'datasets',
+    summary: 'A data set of official figures, and whose it is',
+    action: 'ReadDataset',
+    answer: DatasetAnswer,
     relationsTo: () => [],
   }),
   recordRoute(queries, {

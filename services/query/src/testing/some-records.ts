@@ -46,7 +46,7 @@ export const someCases = [
   [someReport({ synthetic: true })],
 ]
 
-/** An operation and an investigation, and an agency, as they are opened. */
+/** An operation and an investigation, an agency and a data set, as they are opened. */
 export const someOperation = {
   type: 'OpenOperation',
   data: { kind: 'JointRescue', startedOn: '2023-06-26', place: 'PHL', states: ['IDN', 'PHL'] },
@@ -58,4 +58,8 @@ export const someInvestigation = {
 export const someRegistration = {
   type: 'RegisterAgency',
   data: { name: '=The embassy', organisationType: 'EmbassyOrConsulate', country: 'IDN' },
+}
+export const someDataset = {
+  type: 'RegisterDataset',
+  data: { dataset: 'a-test', owner: 'a0000000-0000-4000-8000-000000000001' },
 }

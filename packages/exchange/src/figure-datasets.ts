@@ -1,0 +1,2 @@
+/** The data sets of official figures that the formats of files are of, as a registrar registers them with their owner. */
+export const figureDatasets = { publishedFigures: 'published-figures', unodcGlotip: 'unodc-glotip' } as const

@@ -1,0 +1,7 @@
+export { datasetAggregate } from './aggregate.ts'
+export { datasetCommandCodecs, type DatasetCommand, type DatasetCommandType } from './commands.ts'
+export { Dataset, type DatasetState } from './dataset.ts'
+export { datasetNotRegistered, datasetPublished, ownerNotRegistered, type DatasetRefusal } from './errors.ts'
+export type { DatasetEvent, DatasetRegistration } from './events.ts'
+export { mayOwn, ownershipOf, type DatasetOwnership } from './ownership.ts'
+export { datasetCategory } from './stream-name.ts'

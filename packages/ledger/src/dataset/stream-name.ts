@@ -1,0 +1,2 @@
+/** The category of the streams of data sets. */
+export const datasetCategory = 'dataset'
