@@ -129,7 +129,7 @@ const valuesOf = async (): Promise<ReadonlyArray<string>> => {
 }
 
 describe('a dry run', () => {
-  test('tells what would be new, known and refused, and sends nothing', async () => {
+  test('tells what would be new, known and refused, and records nothing', async () => {
     const file = written(
       'dry.csv',
       `${figures(100, 101)}\nundo-9,rescued,persons,12.000,exact,IDN,PHL,,IDN,2023-06,,,,Trial\n`,
@@ -139,10 +139,28 @@ describe('a dry run', () => {
       refusedByKind: [{ field: 'value', first: { line: 4, value: '12.000' } }],
     })
     expect(await valuesOf()).toEqual([])
-    const cases = await cli('import', fixture('htcds-correction-1'), '--dry-run')
-    expect(cases.code).toBe(0)
-    expect(cases.stdout).toMatch(/New or known +2\n/)
-    expect(cases.stderr).toContain('Nothing was sent. What a dry run cannot tell')
+  })
+
+  test('tells of cases what the import tells then, in the same words', async () => {
+    const first = readFileSync(fixture('htcds-correction-1'), 'utf8').replaceAll('upd-', 'dry-')
+    const second = readFileSync(fixture('htcds-correction-2'), 'utf8').replaceAll('upd-', 'dry-')
+    const files = [written('dry-1.csv', first), written('dry-2.csv', second), written('dry-1b.csv', first)]
+    const expected = [
+      { new: 2, known: 0, changed: 0 },
+      { new: 1, known: 1, changed: 1 },
+      { new: 0, known: 2, changed: 0 },
+    ]
+    for (const [index, file] of files.entries()) {
+      const dry = await reportOf(file, '--dry-run')
+      expect(dry).toMatchObject({ ...expected[index], sent: 0, dryRun: { untold: 0 } })
+      expect(dry).not.toHaveProperty('import')
+      const { dryRun: _dryRun, sent: _none, ...sameAsThen } = dry
+      expect(await reportOf(file)).toMatchObject(sameAsThen)
+    }
+    const correcting = await reportOf(files[1]!, '--dry-run', '--correct')
+    expect(correcting).toMatchObject({ new: 0, known: 2, corrected: 1, refused: 0 })
+    const again = await reportOf(files[1]!, '--dry-run')
+    expect(again).toMatchObject({ corrected: 0, changed: 1, refused: 1 })
   })
 })
 

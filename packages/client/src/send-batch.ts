@@ -24,8 +24,13 @@ export type AcceptedCommand = Extract<BatchResult, { readonly ok: true }>
 
 const mostAttempts = 5
 
-/** Where a batch goes. */
-export type BatchTarget = { readonly intakeUrl: string; readonly token: string; readonly signal?: AbortSignal }
+/** Where a batch goes. `dryRun`: it is asked what the commands would come to, and none is done. */
+export type BatchTarget = {
+  readonly intakeUrl: string
+  readonly token: string
+  readonly signal?: AbortSignal
+  readonly dryRun?: boolean
+}
 
 /** Reads the answer to the command on a line. One that is of another line, or cut off, is as good as none. */
 const readLine = (text: string, index: number): BatchResult => {
@@ -46,7 +51,7 @@ const isNew = (result: BatchResult): boolean => result.ok && !result.repeated &&
  * why not even that helped.
  */
 export const sendBatch = async (
-  { intakeUrl, token, signal }: BatchTarget,
+  { intakeUrl, token, signal, dryRun = false }: BatchTarget,
   commands: ReadonlyArray<unknown>,
 ): Promise<E.Either<ApiProblem, ReadonlyArray<BatchResult>>> => {
   const body = commands.map((command) => JSON.stringify(command)).join('\n')
@@ -56,7 +61,7 @@ export const sendBatch = async (
     if (attempt > 1) await pauseBefore(attempt, signal)
     const answer = await send({
       method: 'POST',
-      url: `${intakeUrl}/v1/batches`,
+      url: `${intakeUrl}/v1/batches${dryRun ? '?dryRun=true' : ''}`,
       token,
       headers: { 'content-type': 'application/x-ndjson' },
       body,

@@ -2,6 +2,7 @@ import { IntakeReadiness } from '@ledger/api'
 import { positionText, type EventStore } from '@ledger/event-store'
 import { publicRoute, withDescription, type AgencyDirectory, type AnyRoute } from '@ledger/service-kit'
 import { batchRoute } from './batch/batch-route.ts'
+import { dryStore } from './batch/dry-store.ts'
 import { commandRoutes } from './routes/command-routes.ts'
 import { submitter } from './submission/submit.ts'
 import { watchAppends, type WatchedStore } from './watch-appends.ts'
@@ -34,5 +35,6 @@ const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
 export const intakeRoutes = ({ store: unwatched, agencies, now }: IntakeDependencies): ReadonlyArray<AnyRoute> => {
   const watched = watchAppends(unwatched, now)
   const submit = submitter({ store: watched.store, agencies })
-  return withDescription(info, [...commandRoutes(submit, now), batchRoute(submit, now), readiness(watched)])
+  const tried = submitter({ store: dryStore(watched.store), agencies })
+  return withDescription(info, [...commandRoutes(submit, now), batchRoute(submit, tried, now), readiness(watched)])
 }

@@ -1,4 +1,3 @@
-import { CaseAnswer, TimelineAnswer } from '@ledger/api'
 import { sendCommands, type AcceptedCommand, type ApiProblem, type BatchTarget } from '@ledger/client'
 import {
   changedAssessment,
@@ -11,16 +10,12 @@ import {
 import type { CaseCommandData, CorrectionReason } from '@ledger/ledger'
 import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
-import { readJson } from '../ledger/read.ts'
-import type { Failure } from '../outcome.ts'
+import { changeReject, unreadReject } from './changed-rejects.ts'
 import { problemRejects } from './problem-rejects.ts'
+import { readCase, type CaseReading } from './read-case.ts'
 
 /** Which changes are recorded: none, those of the file, or also those that take back corrections of the ledger. */
 export type Correcting = { readonly which: 'none' | 'changed' | 'all'; readonly reason: CorrectionReason }
-
-/** Where cases are read that a file tells otherwise; undefined where only the address to write to is known. */
-export type CaseReading = { readonly url: string; readonly after: string | undefined } | undefined
 
 /** A correction that was recorded: of which line, by which command, and what it came to. */
 type RecordedCorrection = {
@@ -33,13 +28,7 @@ type RecordedCorrection = {
 /** A row of a case that the ledger has, with other words. */
 export type ChangedRow = { readonly line: number; readonly command: BatchCommand; readonly id: string }
 
-/** A case as it stands, and what was said of it first. */
-type CaseRead = { readonly stands: t.TypeOf<typeof CaseAnswer>; readonly reported: unknown; readonly assessed: unknown }
-
 type Queued = Pick<RecordedCorrection, 'line' | 'command' | 'changes'>
-
-const shown = (value: unknown): string =>
-  value === null ? 'empty' : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** What became of changed rows that were waiting to be corrected. */
 type Flushed = {
@@ -73,41 +62,13 @@ export const changedRows = ({ target, reading, correcting, columnOf, onRecorded 
   const { which, reason } = correcting
   let queue: Queued[] = []
 
-  const read = async (id: string, { url, after }: NonNullable<CaseReading>): Promise<E.Either<Failure, CaseRead>> => {
-    const question = { url, token: target.token, signal: target.signal ?? new AbortController().signal }
-    const stands = await readJson(CaseAnswer, { ...question, path: `/v1/cases/${id}`, parameters: { after } })
-    if (E.isLeft(stands)) return stands
-    const parameters = { after, limit: '2' }
-    const timeline = await readJson(TimelineAnswer, { ...question, path: `/v1/cases/${id}/timeline`, parameters })
-    if (E.isLeft(timeline)) return timeline
-    const [reported, next] = timeline.right.entries
-    const assessed = next?.type === 'StatusAssessed' ? next.data : undefined
-    return E.right({ stands: stands.right, reported: reported?.data, assessed })
-  }
-
-  const toldOf = (line: number, id: string, { field, old, new: said, correctedSince }: ChangedDetail): Reject => ({
-    line,
-    field: columnOf[field] ?? field,
-    value: shown(said).slice(0, 100),
-    rule: correctedSince
-      ? `was corrected in the ledger since it was reported, and is ${shown(old)} there (case ${id}): --correct-all records what the file says`
-      : `is ${shown(old)} in the ledger (case ${id}): --correct records what the file says`,
-  })
-
-  const unread = ({ line, id }: ChangedRow, why: string): Reject => ({
-    line,
-    field: '',
-    value: '',
-    rule: `is in the ledger with other words (case ${id}); what differs could not be read: ${why}`,
-  })
-
   return {
     /** What is told of a row; nothing where the ledger says the same by now, or where it will be corrected. */
     take: async (row: ChangedRow): Promise<{ readonly rejects: ReadonlyArray<Reject>; readonly waits: boolean }> => {
       const { line, command, id } = row
-      if (reading === undefined) return { rejects: [unread(row, 'say where, with --query')], waits: false }
-      const found = await read(id, reading)
-      if (E.isLeft(found)) return { rejects: [unread(row, found.left.message.replace(/\.$/, ''))], waits: false }
+      if (reading === undefined) return { rejects: [unreadReject(row, 'say where, with --query')], waits: false }
+      const found = await readCase(id, target, reading)
+      if (E.isLeft(found)) return { rejects: [unreadReject(row, found.left.message.replace(/\.$/, ''))], waits: false }
       const { stands, reported, assessed } = found.right
       const data = command.data as CaseCommandData<'ReportVictim'>
       const isTaken = ({ correctedSince }: ChangedDetail) => which === 'all' || (which === 'changed' && !correctedSince)
@@ -126,7 +87,7 @@ export const changedRows = ({ target, reading, correcting, columnOf, onRecorded 
       })
       queue.push(...commands.map((one) => ({ line, command: one, changes: changesOf(one, taken) })))
       const left = all.filter((one) => !isTaken(one))
-      return { rejects: left.map((one) => toldOf(line, id, one)), waits: commands.length > 0 }
+      return { rejects: left.map((one) => changeReject(row, one, columnOf)), waits: commands.length > 0 }
     },
 
     /** Records the corrections that wait. */

@@ -37,7 +37,7 @@ export const endingOutcome = (ended: Ended, world: World): Outcome => {
     case 'complete':
       return tally.rejected > 0 ? E.right(exitCodes.rejects) : done
     case 'stopped':
-      if (ended.untold !== undefined) return interrupted('Stopped. Nothing was sent.')
+      if (ended.untold !== undefined) return interrupted('Stopped. Nothing was recorded.')
       return interrupted(`Stopped. ${goOn(tally)}`)
     case 'header refused':
       return failed(`${name} cannot be imported, and no row was: ${headerText(ending.rule)}.`)

@@ -56,7 +56,7 @@ export const addImportCommand = (program: Command, run: Run): void => {
     .option('--edition <date>', 'of which edition the figures are, as 2025-03, where the file does not say so')
     .option('--reporting-country <state>', 'which state reports the cases, where the file does not say so')
     .option('--skip-aggregates', 'leave out rows of several states together, which are no figures of a state')
-    .option('--dry-run', 'read the file and tell what would come of it; nothing is sent')
+    .option('--dry-run', 'tell what would come of the file, row by row as the ledger would answer; nothing is recorded')
     .option('--correct', 'record what the file says otherwise of cases that the ledger has, as corrections')
     .option('--correct-all', 'as --correct, also where the ledger was corrected since the case was reported')
     .option(

@@ -11,7 +11,7 @@ import type { Outcome } from '../outcome.ts'
 import { problemFailure } from '../ledger/problem-failure.ts'
 import { numberText } from '../terminal/count-text.ts'
 import type { World } from '../world.ts'
-import { dryRun } from './dry-run.ts'
+import { dryRun, readAlone } from './dry-run.ts'
 import { endingOutcome } from './ending-outcome.ts'
 import { formatOf } from './format-of.ts'
 import { importRows } from './import-rows.ts'
@@ -87,14 +87,23 @@ export const importFile = async (path: string, options: ImportOptions, world: Wo
     ...{ skipAggregates: options.skipAggregates === true, signal: world.signal },
   }
   const told = { name: path, format: format.right, edition, intake, json: options.json === true }
-  if (options.dryRun === true) {
-    const reading = query === undefined ? undefined : { url: query, token, signal: world.signal }
-    return endingOutcome({ ...told, ...(await dryRun(file, reading)), import: undefined, rejects: '' }, world)
-  }
   // Before a file is read that nobody would take.
   const ready = await send({ method: 'GET', url: `${intake}/health/ready`, token: undefined, signal: world.signal }, 2)
+  if (E.isLeft(ready) && options.dryRun === true) {
+    return endingOutcome({ ...told, ...(await readAlone(file)), import: undefined, rejects: '' }, world)
+  }
   if (E.isLeft(ready)) return problemFailure(ready.left, intake)
   const position = positionOf(ready.right.text)
+  const sending = {
+    ...file,
+    intake,
+    token,
+    reading: query === undefined ? undefined : { url: query, after: position },
+    correcting,
+  }
+  if (options.dryRun === true) {
+    return endingOutcome({ ...told, ...(await dryRun(sending)), import: undefined, rejects: '' }, world)
+  }
 
   const rejectsPath = resolve(options.rejects ?? `${basename(path)}.rejects.csv`)
   const { digest } = source.right
@@ -123,11 +132,8 @@ export const importFile = async (path: string, options: ImportOptions, world: Wo
   }
   const made = receipt(imports, { file: basename(path), digest, ...begun })
   const result = await importRows({
-    ...file,
-    intake,
-    token,
-    reading: query === undefined ? undefined : { url: query, after: position },
-    correcting,
+    ...sending,
+    dryRun: false,
     receipt: made,
     rejects: rejects.right,
     resumeFile: toResume,

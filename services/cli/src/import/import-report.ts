@@ -36,7 +36,7 @@ export const ImportReport = record(
     editionStated: t.string,
     rejects: t.string,
     reason: t.string,
-    /** Nothing was sent; so many rows would be, of which it can not be told whether the ledger has them. */
+    /** Nothing was recorded; so many rows the ledger was not asked about, as it does not answer. */
     dryRun: record('DryRun', { untold: count('Untold') }),
   },
 )
@@ -52,7 +52,7 @@ export type Reported = {
   readonly tally: Tally
   readonly ending: Ending
   readonly findings: Findings
-  /** Of a dry run: how many rows would be sent of which it can not be told whether the ledger has them. */
+  /** Of a dry run: how many rows the ledger was not asked about, as it does not answer. */
   readonly untold?: number
 }
 

@@ -8,7 +8,7 @@ export const countsText = (report: ImportReport): string => {
   const lines = [
     ['Rows read', rows],
     ...(dryRun === undefined ? [['Commands sent', sent] as const] : []),
-    [dryRun === undefined ? 'New in the ledger' : 'Would be new', report.new],
+    ['New in the ledger', report.new],
     ['Already known', known],
     ...(dryRun === undefined || dryRun.untold === 0 ? [] : [['New or known', dryRun.untold] as const]),
     ...(corrected === 0 ? [] : [['Corrected', corrected] as const]),
@@ -55,7 +55,10 @@ export const notesText = (report: ImportReport, editionNeeded: number): Readonly
   ...(report.dryRun === undefined
     ? []
     : [
-        'Nothing was sent. What a dry run cannot tell: whether a rule of the ledger forbids a row, and of rows that are new or known which of both they are.',
+        'Nothing was recorded: this is what an import would come to, each row on what the ledger holds now.',
+        ...(report.dryRun.untold === 0
+          ? []
+          : ['The ledger does not answer, so that it was not asked which of the rows are new, known or refused.']),
       ]),
   ...findingsText(report),
   ...(report.superseded > 0

@@ -1,7 +1,7 @@
 import { BatchLine, problemType } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import { BatchCommand } from '@ledger/wire'
-import { decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
+import { codeList, decode, instantOf, jsonSchemaOf, record } from '@ledger/kernel'
 import { deniedBeforehand, type CaseCommandData, type DatasetRegistration } from '@ledger/ledger'
 import {
   breather,
@@ -20,6 +20,7 @@ import type { Accepted, Submission } from '../submission/submission.ts'
 import type { Submit } from '../submission/submit.ts'
 import { inOrder, type KeyedTask } from './in-order.ts'
 import { readLines, type NumberedLine } from './read-lines.ts'
+import { isTriable, notTriable } from './triable.ts'
 
 /** A line of a batch holds one command; the same limit as for a command sent alone. */
 const longestLine = 256 * 1024
@@ -40,6 +41,8 @@ type Sender = Pick<
   'caller' | 'agency' | 'correlationId' | 'traceparent' | 'note' | 'pace' | 'signal'
 > & {
   readonly now: () => number
+  /** Whether it is asked only what the commands would come to. */
+  readonly isDryRun: boolean
 }
 
 type Parsed = {
@@ -58,7 +61,7 @@ const parseJson = (text: string): E.Either<Problem, unknown> => {
   }
 }
 
-const parseLine = ({ text }: NumberedLine, { caller, agency }: Sender): E.Either<Problem, Parsed> => {
+const parseLine = ({ text }: NumberedLine, { caller, agency, isDryRun }: Sender): E.Either<Problem, Parsed> => {
   if (E.isLeft(text)) return E.left(problem('malformed-request', `The line ${text.left}.`))
   const json = parseJson(text.right)
   if (E.isLeft(json)) return json
@@ -67,6 +70,7 @@ const parseLine = ({ text }: NumberedLine, { caller, agency }: Sender): E.Either
   const { key, command } = line.right
   const entry = commandsByType.get(command)
   if (entry === undefined) return E.left(problem('invalid-request', `There is no command ${command}.`))
+  if (isDryRun && !isTriable(entry)) return E.left(notTriable)
   const denied = deniedBeforehand(caller, entry.type, agency.standing)
   if (denied !== undefined) return E.left(denialProblem(entry.type, denied, command))
   const data = decode(entry.codec)(line.right.data)
@@ -245,8 +249,14 @@ async function* resultsOf(body: Readable, sender: Sender, submit: Submit): Async
 
 const NoFields = record('Nothing', {})
 
-/** `POST /v1/batches`: commands as NDJSON, answered line by line while they come. */
-export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
+/** `dryRun=true`: every line is answered as it would be, and nothing is done. */
+const BatchQuery = record('BatchQuery', {}, { dryRun: codeList('DryRun', ['true', 'false']) })
+
+/**
+ * `POST /v1/batches`: commands as NDJSON, answered line by line while they come. `tried` tells what a command would come
+ * to, each on the records as they stand: what the lines before it would change is not seen.
+ */
+export const batchRoute = (submit: Submit, tried: Submit, now: () => number): AnyRoute =>
   route({
     cost: 10,
     method: 'post',
@@ -255,7 +265,7 @@ export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
     tag: 'batches',
     action: 'SendBatch',
     params: NoFields,
-    query: NoFields,
+    query: BatchQuery,
     body: { kind: 'stream', mediaType: 'application/x-ndjson', schema: jsonSchemaOf(BatchCommand) },
     needs: { idempotencyKey: false, ifMatch: false },
     answers: [
@@ -266,8 +276,9 @@ export const batchRoute = (submit: Submit, now: () => number): AnyRoute =>
         mediaTypes: ['application/x-ndjson'],
       },
     ],
-    handle: ({ body, ...sender }) => {
-      const content = resultsOf(body as Readable, { ...sender, now }, submit)
+    handle: ({ body, query, ...sender }) => {
+      const isDryRun = query.dryRun === 'true'
+      const content = resultsOf(body as Readable, { ...sender, now, isDryRun }, isDryRun ? tried : submit)
       return Promise.resolve(E.right({ status: 200, text: { type: 'application/x-ndjson', content } }))
     },
   })

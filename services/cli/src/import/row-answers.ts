@@ -1,0 +1,69 @@
+import type { AcceptedCommand, ApiProblem, SendEvents } from '@ledger/client'
+import type { Reject } from '@ledger/exchange'
+import type { changedRows } from './changed-rows.ts'
+import type { Counts } from './counts.ts'
+import type { Ending } from './import-ending.ts'
+import { problemRejects } from './problem-rejects.ts'
+import type { Receipt } from './receipt.ts'
+import type { Row } from './row-commands.ts'
+import { standsOtherwise } from './stands-otherwise.ts'
+
+/** Where the answers of the ledger are counted and told. */
+type Answering = {
+  readonly counts: Counts
+  readonly reject: (rejects: ReadonlyArray<Reject>) => void
+  readonly end: (why: Ending) => void
+  readonly receipt: Pick<Receipt, 'added'>
+  readonly changed: ReturnType<typeof changedRows>
+}
+
+/** That this token may not do it is no fault of a row, and the next row would meet it too. */
+const isOfEveryRow = ({ status }: ApiProblem): boolean => status === 403
+
+/** What becomes of the answers to the commands of rows, and of the corrections that wait (`correct`). */
+export const rowAnswers = ({ counts, reject, end, receipt, changed }: Answering) => {
+  const takeChanged = async ({ line, command }: Row, id: string): Promise<void> => {
+    const { rejects, waits } = await changed.take({ line, command, id })
+    if (rejects.length === 0) return
+    // A row that is corrected in part is one of those that were corrected; what was left is told all the same.
+    if (!waits) {
+      counts.refused++
+      counts.changed++
+    }
+    reject(rejects)
+  }
+
+  const events: Omit<SendEvents<Row>, 'onProgress'> = {
+    onAccepted: ({ command }, accepted: AcceptedCommand) => receipt.added(command, accepted),
+    onRefused: async (row, problem, id) => {
+      if (isOfEveryRow(problem)) end({ kind: 'ledger problem', problem })
+      else if (id !== undefined) await takeChanged(row, id)
+      else {
+        counts.refused++
+        if (problem.type.endsWith(':edition-needed')) counts.editionNeeded++
+        reject(problemRejects(row.line, problem))
+      }
+    },
+    onStandsOtherwise: (row, stands) => {
+      if (row.edition !== undefined) counts.superseded++
+      else {
+        counts.refused++
+        counts.editionNeeded++
+        reject([standsOtherwise(row.line, stands)])
+      }
+    },
+  }
+
+  /** Records what waits to be corrected; false where that failed, and the batch has to be sent again. */
+  const correct = async (): Promise<boolean> => {
+    const { corrected, rejects, problem } = await changed.flush()
+    counts.corrected += corrected
+    counts.refused += new Set(rejects.map(({ line }) => line)).size
+    reject(rejects)
+    if (problem === undefined) return true
+    end({ kind: 'ledger problem', problem })
+    return false
+  }
+
+  return { events, correct }
+}
