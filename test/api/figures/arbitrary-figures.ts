@@ -13,6 +13,9 @@ import fc from 'fast-check'
 /** What happened to a figure after it was published: told anew by a newer edition, revised, or withdrawn. */
 type Later = { readonly newer?: number; readonly revised?: number; readonly withdrawn: boolean }
 
+/** The data sets that the figures are of; whoever publishes them has to own them. */
+export const datasets = ['a-set', 'b-set'] as const
+
 /** A figure as it was published first, and what happened to it since. */
 export type FigureLife = { readonly figure: OfficialFigure; readonly later: Later }
 
@@ -103,7 +106,7 @@ const life = fc.constantFrom(...FigureUnit.codes).chain((unit) =>
       qualifier: fc.constantFrom(...FigureQualifier.codes),
       period,
       dimensions,
-      source: fc.record({ dataset: fc.constantFrom('a-set', 'b-set'), record: words, citation: words, edition }),
+      source: fc.record({ dataset: fc.constantFrom(...datasets), record: words, citation: words, edition }),
     }),
     later,
   }),

@@ -10,7 +10,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { startLedger, type LedgerUnderTest } from '../ledger-under-test.ts'
-import { arbitraryFigures, type FigureLife } from './arbitrary-figures.ts'
+import { arbitraryFigures, datasets, type FigureLife } from './arbitrary-figures.ts'
 
 type Exports = { readonly csv: string; readonly json: string }
 type Command = Omit<BatchCommand, 'id'> & { readonly id?: string | undefined }
@@ -43,6 +43,7 @@ const exportsOf = async (ledger: LedgerUnderTest): Promise<Exports> => {
 const exportsAfter = async (doing: (ledger: LedgerUnderTest) => Promise<unknown>): Promise<Exports> => {
   const ledger = await startLedger()
   try {
+    for (const dataset of datasets) await ledger.intake.registerDataset(dataset)
     await doing(ledger)
     return await exportsOf(ledger)
   } finally {
