@@ -11,7 +11,8 @@ cd "$secrets"
 password() { [ -s "$1" ] || openssl rand -hex 24 | tr -d '\n' > "$1"; }
 of() { cat "$1"; }
 
-for name in event-store-admin event-store-ops kafka-relay kafka-projector kafka-operator \
+for name in event-store-admin event-store-ops event-store-intake event-store-relay event-store-projector \
+  event-store-operator kafka-relay kafka-projector kafka-operator \
   postgres-superuser postgres-projector postgres-query postgres-operator grafana-admin actor-key; do
   password "$name"
 done
@@ -47,17 +48,24 @@ certificate postgres postgres
 # Written anew each time from the passwords above.
 rm -f ./*.env
 # What Node reads with --env-file: passwords that appear neither in compose.yml nor in `docker inspect`.
-store="LEDGER_EVENT_STORE_PASSWORD=$(of event-store-admin)"
+store() { echo "LEDGER_EVENT_STORE_PASSWORD=$(of "event-store-$1")"; }
 kafka() { echo "LEDGER_KAFKA_PASSWORD=$(of "kafka-$1")"; }
 database() { echo "LEDGER_DATABASE_PASSWORD=$(of "postgres-$1")"; }
 # The key of the pseudonyms of those who act: the same for whoever takes tokens, and never another one.
 actors="LEDGER_ACTOR_SECRET=$(of actor-key)"
-{ echo "$store"; echo "$actors"; } > intake.env
-{ echo "$store"; kafka relay; } > relay.env
-{ echo "$store"; kafka projector; database projector; } > projector.env
+{ store intake; echo "$actors"; } > intake.env
+{ store relay; kafka relay; } > relay.env
+{ store projector; kafka projector; database projector; } > projector.env
 { database query; echo "$actors"; } > query.env
-{ echo "$store"; database operator; echo "$actors"; } > operator.env
+{ store operator; database operator; echo "$actors"; } > operator.env
 kafka operator > topics.env
+# Who makes the users of the event store enters it as its administrator, and is told the password of each.
+{
+  store admin
+  for name in ops intake relay projector operator; do
+    echo "LEDGER_EVENT_STORE_$(echo "$name" | tr '[:lower:]' '[:upper:]')_PASSWORD=$(of "event-store-$name")"
+  done
+} > event-store-access.env
 
 # EventStoreDB takes these two from its environment alone; KurrentDB is its newer name.
 for prefix in EVENTSTORE KURRENTDB; do

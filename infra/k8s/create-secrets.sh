@@ -38,6 +38,10 @@ secret() {
 }
 secret event-store-admin username password
 secret event-store-ops username password
+secret event-store-intake username password
+secret event-store-relay username password
+secret event-store-projector username password
+secret event-store-operator username password
 secret kafka-cluster id
 secret kafka-relay username password
 secret kafka-projector username password

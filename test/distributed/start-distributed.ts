@@ -2,11 +2,11 @@ import {
   findKafka,
   findPostgres,
   freePort,
-  startEventStoreDbStandIn,
   type EventStoreDbStandIn,
   type KafkaEngine,
   type PostgresEngine,
 } from '@ledger/engines'
+import { startSecuredEventStore } from '../e2e/secured-event-store.ts'
 import { startedService, type ServiceProcess } from '../e2e/service-process.ts'
 import { startTokenServer, type TokenServer } from '../e2e/token-server.ts'
 import { createTopics } from './create-topics.ts'
@@ -18,6 +18,7 @@ export type ProcessName = 'intake' | 'query' | 'operator' | `relay-${number}` | 
 /** The ledger as it runs for real: a process a service, on a Kafka and a PostgreSQL of its own. */
 export type Distributed = AsyncDisposable & {
   readonly tokens: TokenServer
+  /** The event store, entered as its administrator. */
   readonly eventStore: string
   readonly standIn: EventStoreDbStandIn
   readonly kafka: KafkaEngine
@@ -46,7 +47,7 @@ export const startDistributed = async ({
   if (postgres === undefined) throw new Error('this suite needs a PostgreSQL server, and there is none')
   const [kafka, eventStore, tokens] = [
     await findKafka({ own: true, brokers }),
-    await startEventStoreDbStandIn(),
+    await startSecuredEventStore(),
     await startTokenServer(),
   ]
   const database = await postgres.createDatabase()
@@ -56,7 +57,6 @@ export const startDistributed = async ({
     LEDGER_LOG: 'fatal',
     LEDGER_PORT: '0',
     LEDGER_METRICS_PORT: '0',
-    LEDGER_EVENT_STORE: eventStore.connectionString,
     LEDGER_DATABASE: database,
     LEDGER_KAFKA_BROKERS: kafka.bootstrapServers,
   }
@@ -76,7 +76,7 @@ export const startDistributed = async ({
   }
   return {
     tokens,
-    eventStore: eventStore.connectionString,
+    eventStore: eventStore.asAdmin,
     standIn: eventStore.standIn,
     kafka,
     database,
@@ -86,6 +86,7 @@ export const startDistributed = async ({
       const service = serviceOf(name)
       const started = await startedService(service, {
         ...environment,
+        ...eventStore.environmentOf(service),
         LEDGER_PORT: ports[service] ?? '0',
         LEDGER_PROJECTOR_THREADS: threadsOf(name),
       })

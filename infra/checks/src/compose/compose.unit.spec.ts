@@ -19,8 +19,8 @@ test('compose.yml keeps every rule', () => {
 
 const services = ['event-store', 'kurrentdb', 'kafka', 'postgres', 'intake', 'relay', 'projector', 'query', 'operator']
 
-test('every engine and every service is there, with one to make the topics, and two to watch', () => {
-  const all = [...services, 'kafka-access', 'topics', 'prometheus', 'grafana']
+test('every engine and every service is there, with those that make topics and users, and two to watch', () => {
+  const all = [...services, 'event-store-access', 'kafka-access', 'topics', 'prometheus', 'grafana']
   expect(Object.keys(composeFile().services).sort()).toEqual(all.sort())
 })
 

@@ -4,6 +4,7 @@ import { renderedManifests } from './manifest.ts'
 
 /** Within the namespace: who may speak to whom. */
 const within = [
+  'event-store-access -> event-store:2113',
   'event-store -> event-store:1112',
   'event-store -> event-store:2113',
   'intake -> event-store:2113',

@@ -165,8 +165,8 @@ const broken: ReadonlyArray<readonly [string, string, string, (manifest: never) 
     'an unknown key',
     'Deployment',
     'intake',
-    (m: Workload) => (m.spec.template.spec.containers[0]!.env![2]!.valueFrom!.secretKeyRef!.key = 'x'),
-    'secret event-store-admin has no x',
+    (m: Workload) => (m.spec.template.spec.containers[0]!.env![3]!.valueFrom!.secretKeyRef!.key = 'x'),
+    'secret event-store-intake has no x',
   ],
   [
     'an unknown config map',
@@ -272,6 +272,7 @@ test('every part of the distributed way is there, three of those that must outli
     ['Deployment', 'projector', undefined],
     ['Deployment', 'query', undefined],
     ['Deployment', 'relay', 1],
+    ['Job', 'event-store-access', undefined],
     ['Job', 'kafka-access', undefined],
     ['Job', 'topics', undefined],
     ['StatefulSet', 'event-store', 3],

@@ -1,4 +1,5 @@
 import { KafkaSettings } from '@ledger/event-bus-kafka'
+import { AccessSettings } from '@ledger/event-store-access'
 import type * as t from 'io-ts'
 import { pathToFileURL } from 'node:url'
 import { projectPath } from '../project-file.ts'
@@ -12,6 +13,7 @@ const isSettingsCodec = (value: unknown): value is SettingsCodec =>
 /** The codec of what a service is told, as its own source has it. */
 export const serviceCodec = async (service: string): Promise<SettingsCodec> => {
   if (service === 'topics') return KafkaSettings
+  if (service === 'event-store-access') return AccessSettings
   const source = pathToFileURL(projectPath(`services/${service}/src/settings.ts`)).href
   const exported: unknown[] = Object.values((await import(source)) as Readonly<Record<string, unknown>>)
   const [codec, ...more] = exported.filter(isSettingsCodec)

@@ -1,10 +1,11 @@
+import { storeUsers } from '@ledger/event-store-access'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { composeFile } from '../compose/compose-file.ts'
-import { renderedManifests } from '../kubernetes/manifest.ts'
+import { renderedManifests, workloadsIn } from '../kubernetes/manifest.ts'
 import { projectHas, projectPath } from '../project-file.ts'
 import { environmentFindings } from './environment-findings.ts'
 import { serviceCodec } from './service-codec.ts'
@@ -20,9 +21,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const ports = { intake: '4710', query: '4711', relay: '4712', projector: '4713', operator: '4714' }
-const told = ['topics', ...Object.keys(ports)].filter(
-  (name) => name === 'topics' || projectHas(`services/${name}/src/main.ts`),
-)
+const jobs = ['topics', 'event-store-access']
+const told = [...jobs, ...Object.keys(ports).filter((name) => projectHas(`services/${name}/src/main.ts`))]
 
 test.each(told)('%s takes what compose.yml tells it, and knows every name', async (service) => {
   const environment = toldByCompose(composeFile(), service, folder)
@@ -58,6 +58,35 @@ test('compose and Kubernetes say the same to each, but for how engines are found
       rest(toldByCompose(composeFile(), service, folder)),
     ])
   }
+})
+
+test.each(storeUsers)(
+  '%s enters the event store by its own name, with the password that its user was given',
+  (service) => {
+    for (const tell of [
+      (name: string) => toldByCompose(composeFile(), name, folder),
+      (name: string) => toldByKubernetes(renderedManifests(), name),
+    ]) {
+      expect(tell(service)['LEDGER_EVENT_STORE_USER']).toBe(service)
+      expect(tell(service)['LEDGER_EVENT_STORE_PASSWORD']).toBe(
+        tell('event-store-access')[`LEDGER_EVENT_STORE_${service.toUpperCase()}_PASSWORD`],
+      )
+    }
+  },
+)
+
+test('nobody but the job that makes the users, and the store, is told the password of the administrator', () => {
+  const password = toldByCompose(composeFile(), 'event-store-access', folder)['LEDGER_EVENT_STORE_PASSWORD'] ?? ''
+  expect(password).toMatch(/^[0-9a-f]{48}$/)
+  const { services } = composeFile()
+  const who = Object.keys(services).filter((name) =>
+    Object.values(toldByCompose(composeFile(), name, folder)).includes(password),
+  )
+  expect(who).toEqual(['event-store-access'])
+  const told = workloadsIn(renderedManifests()).filter(({ spec }) =>
+    JSON.stringify(spec.template.spec.containers).includes('"event-store-admin"'),
+  )
+  expect(told.map(({ metadata }) => metadata.name).sort()).toEqual(['event-store', 'event-store-access'])
 })
 
 test('a name that a service does not know is found, and so is one that it misses', async () => {
