@@ -1,6 +1,6 @@
 import { startEventStoreDbStandIn, type EventStoreDbStandIn } from '@ledger/engines'
 import { ledgerAccess, storeUsers, type StoreUser } from '@ledger/event-store-access'
-import { applyAccess } from '@ledger/event-store-eventstoredb'
+import { applyAccess, type AccessPlan } from '@ledger/event-store-eventstoredb'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
@@ -14,8 +14,8 @@ export type SecuredEventStore = {
   readonly asAdmin: string
   /** What a service is told; nothing where it does not enter the store. */
   readonly environmentOf: (service: string) => Readonly<Record<string, string>>
-  /** Makes the users and their rights. */
-  readonly makeUsers: () => Promise<void>
+  /** Makes the users and their rights, or rights that are changed on purpose. */
+  readonly makeUsers: (changed?: Partial<AccessPlan>) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -30,9 +30,10 @@ export const startSecuredEventStore = async ({ withUsers = true } = {}): Promise
   const started = ['--memory', '--tls', folder, `--password=${admin}`, `--ops-password=${ops}`]
   const { connectionString, standIn, stop } = await startEventStoreDbStandIn(started)
   const bare = connectionString.replace(/\/\/[^@]*@/, '//')
-  const makeUsers = async () => {
+  const makeUsers = async (changed: Partial<AccessPlan> = {}) => {
     const credentials = { username: 'admin', password: admin }
-    const applied = await applyAccess({ connectionString: bare, credentials, waitFor: 30_000 }, ledgerAccess(passwords))
+    const plan = { ...ledgerAccess(passwords), ...changed }
+    const applied = await applyAccess({ connectionString: bare, credentials, waitFor: 30_000 }, plan)
     if (E.isLeft(applied)) throw new Error(applied.left.reason)
   }
   if (withUsers) await makeUsers()

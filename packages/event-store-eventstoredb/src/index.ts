@@ -2,4 +2,4 @@ export type { AccessPlan, PlannedUser, StreamRights } from './access/access-plan
 export { applyAccess, type AccessChange, type AccessError, type AccessOptions } from './access/apply-access.ts'
 export { eventStoreDbEventStore } from './event-store-db-event-store.ts'
 export type { Credentials, Deadlines, EventStoreDbOptions } from './options.ts'
-export type { StartError } from './start-error.ts'
+export { mayPass, type StartError } from './start-error.ts'

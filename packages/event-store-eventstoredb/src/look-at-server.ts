@@ -45,7 +45,10 @@ export const lookAtServer = async (
   } catch (error) {
     if (error instanceof AccessDeniedError) {
       const what = stream === undefined ? 'its log' : `the stream ${stream}`
-      return { kind: 'wrong-credentials', reason: `EventStoreDB at ${hosts} does not let this user read ${what}` }
+      return {
+        kind: 'wrong-credentials',
+        reason: `EventStoreDB at ${hosts} does not let this user read ${what}; infra/event-store/apply.ts makes users and rights`,
+      }
     }
     const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ')
     const kind = isNotReady(error) ? 'not-ready' : 'unreachable'

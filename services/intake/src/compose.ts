@@ -1,5 +1,5 @@
 import { IntakeReadiness } from '@ledger/api'
-import { positionText, type EventStore } from '@ledger/event-store'
+import { positionText, ReadDenied, type EventStore } from '@ledger/event-store'
 import { publicRoute, withDescription, type AgencyDirectory, type AnyRoute } from '@ledger/service-kit'
 import { batchRoute } from './batch/batch-route.ts'
 import { dryStore } from './batch/dry-store.ts'
@@ -23,9 +23,10 @@ const info = {
 const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
   publicRoute('/health/ready', 'Whether commands can be taken', { codec: IntakeReadiness }, async () => {
     // Where the log ends: what has come to the reading side is told there, and the difference is how far it is behind.
-    const head = await store.head().catch(() => undefined)
+    const head = await store.head().catch((error: unknown) => (error instanceof ReadDenied ? error : undefined))
     const reason = failing()
     if (reason !== undefined) return { status: 503, json: { status: `nothing can be written: ${reason}` } }
+    if (head instanceof ReadDenied) return { status: 503, json: { status: head.message } }
     return head === undefined
       ? { status: 503, json: { status: 'the event store is unavailable' } }
       : { status: 200, json: { status: 'ready', position: positionText(head) } }

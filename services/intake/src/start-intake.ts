@@ -1,4 +1,5 @@
-import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
+import { IntakeReadiness } from '@ledger/api'
+import { eventStoreDbEventStore, mayPass } from '@ledger/event-store-eventstoredb'
 import { instantOf } from '@ledger/kernel'
 import {
   agenciesIn,
@@ -7,6 +8,7 @@ import {
   httpMetrics,
   issuedTokens,
   liveRoute,
+  openPatiently,
   rateLimitOf,
   regionRegistrars,
   serveWithMetrics,
@@ -26,20 +28,28 @@ import type { IntakeSettings } from './settings.ts'
 const stopWithin = 10_000
 
 /**
- * Starts the intake on EventStoreDB from its settings. On the left one line that says why it cannot run. Merges that
+ * Starts the intake on EventStoreDB from its settings; waits for its user to be let in. On the left one line that says
+ * why it cannot run. Merges that
  * were cut off are finished first; several intakes that start at once do so together, and each step is done once.
  */
 export const startIntake = async (
   settings: t.TypeOf<typeof IntakeSettings>,
+  signal: AbortSignal,
 ): Promise<E.Either<string, RunningService>> => {
   const verify = issuedTokens(settings)
   if (E.isLeft(verify)) return verify
   const logger = serviceLogger('intake', settings.LEDGER_LOG)
-  const opened = await eventStoreDbEventStore({
-    ...eventStoreOptions(settings),
-    warn: (message) => logger.warn(message),
+  const options = { ...eventStoreOptions(settings), warn: (message: string) => logger.warn(message) }
+  const opened = await openPatiently({
+    service: 'intake',
+    open: () => eventStoreDbEventStore(options),
+    mayPass,
+    readiness: { codec: IntakeReadiness, of: ({ reason }) => ({ status: `waits: ${reason}` }) },
+    listening: settings,
+    logger,
+    signal,
   })
-  if (E.isLeft(opened)) return E.left(opened.left.reason)
+  if (E.isLeft(opened)) return opened
   const registry = serviceRegistry('intake')
   const now = () => Date.now()
   const store = countAppends(heldToSkew(opened.right, now), registry)

@@ -1,21 +1,22 @@
 import { OperatorReadiness } from '@ledger/api'
-import type { EventStore } from '@ledger/event-store'
+import { ReadDenied, type EventStore } from '@ledger/event-store'
 import type { ReadModelStore } from '@ledger/read-model'
 import { publicRoute, type AnyRoute } from '@ledger/service-kit'
 
-const answers = (call: () => Promise<unknown>): Promise<boolean> =>
+/** Why an engine does not answer, in words that anybody may read; nothing where it does. */
+const troubleOf = (call: () => Promise<unknown>, otherwise: string): Promise<ReadonlyArray<string>> =>
   call().then(
-    () => true,
-    () => false,
+    () => [],
+    (error: unknown) => [error instanceof ReadDenied ? error.message : otherwise],
   )
 
 /** Whether both engines answer that a replay needs. */
 export const readiness = (store: Pick<EventStore, 'head'>, readModels: Pick<ReadModelStore, 'parked'>): AnyRoute =>
   publicRoute('/health/ready', 'Whether read models can be replayed', { codec: OperatorReadiness }, async () => {
-    const [events, rows] = await Promise.all([answers(store.head), answers(readModels.parked)])
-    const away = [
-      ...(events ? [] : ['the event store is unavailable']),
-      ...(rows ? [] : ['the read models are unavailable']),
-    ]
+    const troubles = await Promise.all([
+      troubleOf(store.head, 'the event store is unavailable'),
+      troubleOf(readModels.parked, 'the read models are unavailable'),
+    ])
+    const away = troubles.flat()
     return { status: away.length === 0 ? 200 : 503, json: { status: away.join(', ') || 'ready' } }
   })

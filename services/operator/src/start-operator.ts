@@ -1,5 +1,6 @@
+import { OperatorReadiness } from '@ledger/api'
 import type { EventStore } from '@ledger/event-store'
-import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
+import { eventStoreDbEventStore, mayPass } from '@ledger/event-store-eventstoredb'
 import { readModels as models } from '@ledger/projections'
 import type { ReadModelStore } from '@ledger/read-model'
 import { pgDatabase, postgresReadModels } from '@ledger/read-model-postgres'
@@ -11,6 +12,7 @@ import {
   httpMetrics,
   issuedTokens,
   liveRoute,
+  openPatiently,
   rateLimitOf,
   regionRegistrars,
   serveWithMetrics,
@@ -90,16 +92,28 @@ const serve = async (
   })
 }
 
-/** Starts the operator on EventStoreDB and PostgreSQL from its settings. On the left one line that says why it cannot. */
-export const startOperator = async (settings: Settings): Promise<E.Either<string, RunningService>> => {
+/**
+ * Starts the operator on EventStoreDB and PostgreSQL from its settings; waits for its user to be let in. On the left one
+ * line that says why it cannot.
+ */
+export const startOperator = async (
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<E.Either<string, RunningService>> => {
   const verify = issuedTokens(settings)
   if (E.isLeft(verify)) return verify
   const logger = serviceLogger('operator', settings.LEDGER_LOG)
-  const store = await eventStoreDbEventStore({
-    ...eventStoreOptions(settings),
-    warn: (message) => logger.warn(message),
+  const options = { ...eventStoreOptions(settings), warn: (message: string) => logger.warn(message) }
+  const store = await openPatiently({
+    service: 'operator',
+    open: () => eventStoreDbEventStore(options),
+    mayPass,
+    readiness: { codec: OperatorReadiness, of: ({ reason }) => ({ status: `waits: ${reason}` }) },
+    listening: settings,
+    logger,
+    signal,
   })
-  if (E.isLeft(store)) return E.left(store.left.reason)
+  if (E.isLeft(store)) return store
   const readModels = await openReadModels(settings, logger)
   const running = E.isLeft(readModels)
     ? readModels

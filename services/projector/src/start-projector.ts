@@ -1,5 +1,6 @@
+import { ProjectorReadiness } from '@ledger/api'
 import { openKafkaBus } from '@ledger/event-bus-kafka'
-import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
+import { eventStoreDbEventStore, mayPass } from '@ledger/event-store-eventstoredb'
 import { readModels as models } from '@ledger/projections'
 import { partitionSource, readSkipRecords, skipRegisterStream, skipsOf, type Skips } from '@ledger/read-model'
 import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
@@ -9,6 +10,7 @@ import {
   httpMetrics,
   noAgencies,
   noTokens,
+  openPatiently,
   serveWithMetrics,
   serviceLogger,
   serviceRegistry,
@@ -27,13 +29,22 @@ import { startMemberThread } from './start-member-thread.ts'
 const stopWithin = 10_000
 
 /** The decisions of operators stand in the event store; it is asked once, and not needed for anything else. */
-const readSkips = async (settings: Settings, logger: Logger): Promise<E.Either<string, Skips>> => {
-  const store = await eventStoreDbEventStore({
-    ...eventStoreOptions(settings),
-    readsOnly: skipRegisterStream,
-    warn: (message) => logger.warn(message),
+const readSkips = async (settings: Settings, logger: Logger, signal: AbortSignal): Promise<E.Either<string, Skips>> => {
+  const warn = (message: string) => logger.warn(message)
+  const options = { ...eventStoreOptions(settings), readsOnly: skipRegisterStream, warn }
+  const store = await openPatiently({
+    service: 'projector',
+    open: () => eventStoreDbEventStore(options),
+    mayPass,
+    readiness: {
+      codec: ProjectorReadiness,
+      of: (trouble) => ({ state: 'waiting', partitions: 0, events: 0, lag: 0, trouble }),
+    },
+    listening: settings,
+    logger,
+    signal,
   })
-  if (E.isLeft(store)) return E.left(store.left.reason)
+  if (E.isLeft(store)) return store
   try {
     return E.right(skipsOf(await readSkipRecords(store.right)))
   } finally {
@@ -41,13 +52,16 @@ const readSkips = async (settings: Settings, logger: Logger): Promise<E.Either<s
   }
 }
 
-/** Starts a projector from its settings, one of a group. On the left one line that says why it cannot run. */
-export const startProjector = async (settings: Settings): Promise<E.Either<string, RunningService>> => {
+/** Starts a projector from its settings, one of a group; waits for its user to be let into the event store. On the left one line that says why it cannot run. */
+export const startProjector = async (
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<E.Either<string, RunningService>> => {
   const logger = serviceLogger('projector', settings.LEDGER_LOG)
   const group = settings.LEDGER_KAFKA_GROUP
   const bus = await openKafkaBus(settings, group, (level, line) => logger[level](line))
   if (E.isLeft(bus)) return bus
-  const skips = await readSkips(settings, logger)
+  const skips = await readSkips(settings, logger, signal)
   if (E.isLeft(skips)) return skips
   const database = projectorDatabase(settings, logger)
   const { name: topic, partitions: count } = bus.right.topics.events

@@ -1,11 +1,13 @@
+import { RelayReadiness } from '@ledger/api'
 import { kafkaEventPublisher, openKafkaBus, relayName } from '@ledger/event-bus-kafka'
-import { eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
+import { eventStoreDbEventStore, mayPass } from '@ledger/event-store-eventstoredb'
 import {
   eventStoreOptions,
   httpApp,
   httpMetrics,
   noAgencies,
   noTokens,
+  openPatiently,
   serveWithMetrics,
   serviceLogger,
   serviceRegistry,
@@ -21,18 +23,28 @@ import type { RelaySettings } from './settings.ts'
 
 const stopWithin = 10_000
 
-/** Starts the relay from its settings. On the left one line that says why it cannot run. */
+/** Starts the relay from its settings; waits for its user to be let into the event store. On the left one line that says why it cannot run. */
 export const startRelay = async (
   settings: t.TypeOf<typeof RelaySettings>,
+  told: AbortSignal,
 ): Promise<E.Either<string, RunningService>> => {
   const logger = serviceLogger('relay', settings.LEDGER_LOG)
   const bus = await openKafkaBus(settings, relayName, (level, line) => logger[level](line))
   if (E.isLeft(bus)) return bus
-  const store = await eventStoreDbEventStore({
-    ...eventStoreOptions(settings),
-    warn: (message) => logger.warn(message),
+  const options = { ...eventStoreOptions(settings), warn: (message: string) => logger.warn(message) }
+  const store = await openPatiently({
+    service: 'relay',
+    open: () => eventStoreDbEventStore(options),
+    mayPass,
+    readiness: {
+      codec: RelayReadiness,
+      of: (trouble) => ({ state: 'waiting', events: 0, lagSeconds: 0, trouble }),
+    },
+    listening: settings,
+    logger,
+    signal: told,
   })
-  if (E.isLeft(store)) return E.left(store.left.reason)
+  if (E.isLeft(store)) return store
   const publisher = kafkaEventPublisher(bus.right, relayName)
   const health = relayHealth(() => Date.now())
   const registry = serviceRegistry('relay')

@@ -32,6 +32,8 @@ export type AppOptions = {
   readonly metrics: HttpMetrics
   /** Turns callers away who ask too much. */
   readonly limit?: RateLimit
+  /** What every address that is no route is answered with; that it is not there, if not said. */
+  readonly otherwise?: () => Problem
 }
 
 type Authorised = { readonly caller: Caller; readonly agency: CallersAgency }
@@ -205,8 +207,9 @@ export const httpApp = (options: AppOptions): Express => {
       sendProblem(response, problem('method-not-allowed', `This address takes ${allowed.join(' and ')}.`), randomUUID())
     })
   }
+  const notThere = () => problem('not-found', 'The description of this API is at /openapi.json.')
   app.use((_request, response) => {
-    sendProblem(response, problem('not-found', 'The description of this API is at /openapi.json.'), randomUUID())
+    sendProblem(response, (options.otherwise ?? notThere)(), randomUUID())
   })
   // Express calls a handler of four arguments with what it could not make sense of itself, as a broken escape in a path.
   app.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
