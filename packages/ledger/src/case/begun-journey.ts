@@ -1,4 +1,5 @@
 import { PartialDate, type Instant } from '@ledger/kernel'
+import type { AgencyId } from '../ids.ts'
 import type { Case } from './case.ts'
 import type { Begun, Journey } from './journey.ts'
 import { latestJourney, withLatestJourney } from './journeys-of.ts'
@@ -7,9 +8,13 @@ import { noFacts } from './with-fact.ts'
 /** What is known of a journey when it is told: how it came to notice, how old the person was, and the exploitation. */
 export type JourneyTold = Pick<Journey, 'report' | 'ageBand' | 'exploitation'>
 
-const begunWith = (state: Case, { report, ageBand, exploitation }: JourneyTold, by: Begun): Case => {
+const begunWith = (
+  state: Case,
+  { report, ageBand, exploitation }: JourneyTold,
+  ...begun: ReadonlyArray<Begun>
+): Case => {
   const earlierJourneys = [...(state.earlierJourneys ?? []), latestJourney(state)]
-  return withLatestJourney({ ...state, earlierJourneys }, { report, ageBand, exploitation, begun: [by], ...noFacts })
+  return withLatestJourney({ ...state, earlierJourneys }, { report, ageBand, exploitation, begun, ...noFacts })
 }
 
 /** The person was trafficked again: what was the latest journey is an earlier one. One begun untold is told by this. */
@@ -39,3 +44,21 @@ export const withJourneyUntold = (state: Case, recordedAt: Instant, by: Begun): 
     journeyUntold: true,
   }
 }
+
+/** A journey as a case is given it back by one that it was merged into: told there, or begun untold. */
+type JourneyHandedBack = JourneyTold & {
+  readonly begunBy: ReadonlyArray<AgencyId>
+  readonly reportRecordedAt?: Instant
+  readonly untold?: true
+}
+
+/** The case with a journey that it is given back, which is its latest. */
+export const withJourneyHandedBack = (
+  state: Case,
+  { begunBy, reportRecordedAt, untold, ...told }: JourneyHandedBack,
+  revision: number,
+): Case => ({
+  ...begunWith(state, told, ...begunBy.map((agency) => ({ fact: revision, agency }))),
+  ...(reportRecordedAt && { reportRecordedAt }),
+  ...(untold && { journeyUntold: untold }),
+})

@@ -92,7 +92,7 @@ export const caseCommandCodecs = {
   ReopenCase: record('ReopenCase', { reason: ReopeningReason }),
   MergeCase: record('MergeCase', { into: CaseId, reason: MergeReason }, { journeys: MergedJourneys }),
   AbsorbDuplicate: Absorbed,
-  ReleaseDuplicate: record('ReleaseDuplicate', { duplicate: CaseId }),
+  ReleaseDuplicate: record('ReleaseDuplicate', { duplicate: CaseId }, { keepsFacts: t.literal(true) }),
   RetractCase: record('RetractCase', { reason: RetractionReason }),
 }
 

@@ -1,4 +1,4 @@
-import { codeSet, listOf, record } from '@ledger/kernel'
+import { codeSet, Instant, listOf, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import {
   AgeBand,
@@ -19,6 +19,7 @@ import { Absorbed, HandedJourney } from './facts-counted.ts'
 import { Closure, Exploitation, Origin, Person, Report } from './facts.ts'
 import { JourneyNumber } from './journey.ts'
 import { legacyCaseEvents } from './legacy-events.ts'
+import { ReleasedJourney } from './leaving-with.ts'
 
 const codecs = {
   VictimReported: record(
@@ -62,7 +63,27 @@ const codecs = {
     holders: codeSet(AgencyId, 1),
   }),
   DuplicateAbsorbed: Absorbed,
-  DuplicateReleased: record('DuplicateReleased', { duplicate: CaseId }),
+  DuplicateReleased: record('DuplicateReleased', {
+    duplicate: CaseId,
+    facts: listOf(FactNumber),
+    journeys: listOf(ReleasedJourney),
+  }),
+  JourneyHandedBack: record(
+    'JourneyHandedBack',
+    { from: CaseId, report: Report, ageBand: AgeBand, exploitation: Exploitation, begunBy: codeSet(AgencyId, 1) },
+    { reportRecordedAt: Instant, untold: t.literal(true) },
+  ),
+  FactHandedBack: sayingAFact(
+    record('FactHandedBack', {
+      from: CaseId,
+      fact: FactNumber,
+      journey: JourneyNumber,
+      type: FactType,
+      data: t.unknown,
+      recordedBy: AgencyId,
+      recordedAt: Instant,
+    }),
+  ),
   CaseRetracted: record('CaseRetracted', { reason: RetractionReason }),
 }
 

@@ -8,10 +8,11 @@ import { isFact, type Fact } from './fact.ts'
 import type { Absorbed } from './facts-counted.ts'
 import type { Begun } from './journey.ts'
 import { withReportRecorded } from './report-recorded.ts'
-import { withJourneyTold, withJourneyUntold } from './begun-journey.ts'
+import { withJourneyHandedBack, withJourneyTold, withJourneyUntold } from './begun-journey.ts'
 import { journeyOfFact, journeysIn, withChanged } from './journeys-of.ts'
 import { noFacts, withFacts, withFact } from './with-fact.ts'
 import { withoutFact } from './without-fact.ts'
+import { withoutReleased } from './without-released.ts'
 import type { Recorded } from '../recorded.ts'
 
 /** Before the report there is no case. */
@@ -131,9 +132,14 @@ export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded)
       return { ...ended(state, 'Merged'), mergedInto: event.data.into, mergedAs: event.data.journeys }
     case 'DuplicateAbsorbed':
       return { ...state, absorbed: [...state.absorbed, absorbedAt(state, event.data, recordedAt)] }
-    case 'DuplicateReleased': {
-      const { duplicate } = event.data
-      return { ...state, absorbed: state.absorbed.filter((one) => one.duplicate !== duplicate) }
+    case 'DuplicateReleased':
+      return withoutReleased(state, event.data)
+    case 'JourneyHandedBack':
+      return withJourneyHandedBack(state, event.data, revision)
+    case 'FactHandedBack': {
+      const { journey, type, data, recordedBy, recordedAt: at } = event.data
+      const fact = { type, data, fact: revision, agency: recordedBy, recordedAt: at } as Fact
+      return withChanged(state, journey, (one) => withFact(one, fact))
     }
     case 'CaseRetracted':
       return ended(state, 'Retracted')

@@ -1,4 +1,4 @@
-export { caseAggregate } from './aggregate.ts'
+export { caseAggregate, releasedCase } from './aggregate.ts'
 export { Case, Lifecycle, type CaseState } from './case.ts'
 export {
   caseCommandCodecs,
@@ -14,6 +14,7 @@ export { toldJourneysOf } from './told-journeys.ts'
 export { isOverdue } from './planned-return.ts'
 export { CountedFacts } from './facts-counted.ts'
 export { countsAsVictim } from './counts-as-victim.ts'
+export { handedBack, releaseFold, type HandedBack } from './handed-back.ts'
 export { handedOver } from './handed-over.ts'
 export { MergeConflict, mergeConflictsOf } from './merge-conflicts.ts'
 export type { CaseRefusal } from './errors.ts'

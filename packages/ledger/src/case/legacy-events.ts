@@ -17,6 +17,8 @@ const AbsorbedV1 = record('DuplicateAbsorbedV1', {
   facts: CountedFacts,
 })
 
+const ReleasedV1 = record('DuplicateReleasedV1', { duplicate: CaseId })
+
 const handedOver = <T extends { readonly facts: CountedFacts }>({ facts, ...rest }: T) => ({
   ...rest,
   journeys: 'Same',
@@ -25,9 +27,10 @@ const handedOver = <T extends { readonly facts: CountedFacts }>({ facts, ...rest
 
 /**
  * The versions of case events that are no longer written, oldest first, each with its codec and the step to the next.
- * Merges handed over the stages of one journey at first, which was the same in both records.
+ * Merges handed over the stages of one journey at first, which was the same in both records; releases handed nothing back.
  */
 export const legacyCaseEvents: Readonly<Record<string, ReadonlyArray<LegacyVersion>>> = {
   CaseMerged: [legacyVersion(MergedV1, handedOver)],
   DuplicateAbsorbed: [legacyVersion(AbsorbedV1, handedOver)],
+  DuplicateReleased: [legacyVersion(ReleasedV1, (released) => ({ ...released, facts: [], journeys: [] }))],
 }

@@ -5,6 +5,7 @@ import {
   mergedElsewhere,
   mergeIntoItself,
   notMerged,
+  releaseUnderWay,
   survivorMerged,
   survivorMergedOn,
   tooManyForAgency,
@@ -42,6 +43,7 @@ export const decideMergeRegister = (
     case 'RequestMerge': {
       const { survivor, reason, request } = command
       if (duplicate === survivor) return E.left(mergeIntoItself)
+      if (standing?.phase === 'releasing') return E.left(releaseUnderWay)
       if (standing !== undefined) return standing.survivor === survivor ? E.right([]) : E.left(mergedElsewhere)
       if (mergeOf(state, survivor) !== undefined) return E.left(survivorMerged)
       const data = { duplicate, survivor, reason }

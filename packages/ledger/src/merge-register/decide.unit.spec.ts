@@ -96,6 +96,7 @@ describe('the register of merges', () => {
     given(merge(a, b), complete(a), merge(b, c)).when(release(a)).thenRefused('survivor-merged-on')
     given(merge(a, b), complete(a), release(a), released(a)).when(merge(b, a)).thenTypes('MergeRequested')
     given().when(release(a)).thenRefused('not-merged')
+    given(merge(a, b), complete(a), release(a)).when(merge(a, b)).thenRefused('release-under-way')
   })
 
   test('forgets a merge that could not be done', () => {

@@ -3,6 +3,10 @@ import { mostOfAgency, mostOfCase } from './requests-asked.ts'
 
 export const mergeIntoItself = ruleRefusal('merge-into-itself', 'into', 'a case is not merged into itself')
 export const mergedElsewhere = stateRefusal('merged-elsewhere', 'the case was merged into another case')
+export const releaseUnderWay = stateRefusal(
+  'release-under-way',
+  'the merge of this case is being taken back: reopen it first, which finishes that, and merge it anew',
+)
 export const survivorMerged = stateRefusal(
   'survivor-merged',
   'the case to merge into was itself merged into another: merge into that one',
@@ -26,6 +30,7 @@ export const tooManyForCase = stateRefusal(
 export type MergeRegisterRefusal =
   | typeof mergeIntoItself
   | typeof mergedElsewhere
+  | typeof releaseUnderWay
   | typeof survivorMerged
   | typeof notMerged
   | typeof survivorMergedOn

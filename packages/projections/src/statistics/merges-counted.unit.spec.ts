@@ -1,7 +1,12 @@
-import { caseAggregate, handedOver, type CaseCommand, type CaseId, type CaseState } from '@ledger/ledger'
-import { arbitraryCaseLife, caseCommand as command, foldDecided, someContext, someReport } from '@ledger/ledger/testing'
+import type { CaseCommand, CaseId } from '@ledger/ledger'
+import {
+  arbitraryCaseLife,
+  caseCommand as command,
+  casesInMemory,
+  someContext,
+  someReport,
+} from '@ledger/ledger/testing'
 import fc from 'fast-check'
-import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { countries } from '../countries/countries.ts'
 import type { ReadModel } from '../read-model.ts'
@@ -12,41 +17,19 @@ const [survivor, duplicate] = [1, 2].map((n) => `c0000000-0000-4000-8000-0000000
 
 /** Some cases, and what they have made of the rows of a read model. */
 const casesIn = (model: ReadModel) => {
-  const states = new Map<CaseId, CaseState>()
-  const revisions = new Map<CaseId, number>()
   const sums = new Map<string, number>()
   const add = ({ table, row }: RowChange): void => {
     const told = row.filter((_, index) => table.columns[index]?.name !== 'recorded_at')
     const key = [table.name, ...told.slice(0, -1)].join(' ')
     sums.set(key, (sums.get(key) ?? 0) + Number(told.at(-1)))
   }
-  /** Sends a command; gives whether it was accepted. */
-  const send = (id: CaseId, one: CaseCommand): boolean => {
-    const decided = caseAggregate.decide(states.get(id), one, someContext)
-    if (E.isLeft(decided)) return false
-    for (const event of decided.right) {
-      const [before, revision] = [states.get(id), revisions.get(id) ?? 0]
-      const after = foldDecided(caseAggregate.fold, before, [event], someContext, revision)
-      const { now: recordedAt, agency } = someContext
-      if (after !== undefined)
-        model.project.case?.(before, after, { id, revision, eventId: 'e', ...event, recordedAt, agency }).forEach(add)
-      states.set(id, after)
-      revisions.set(id, revision + 1)
-    }
-    return true
-  }
-  const merge = (journeys: 'Same' | 'Two'): boolean => {
-    const isMerged = send(duplicate, command('MergeCase', { into: survivor, reason: 'AgenciesAgree', journeys }))
-    const state = states.get(duplicate)
-    if (!isMerged || state === undefined) return false
-    if (send(survivor, command('AbsorbDuplicate', { ...handedOver(duplicate, state) }))) return true
-    send(duplicate, command('ReopenCase', { reason: 'MergedInError' }))
-    return false
-  }
-  const release = (): void => {
-    send(duplicate, command('ReopenCase', { reason: 'MergedInError' }))
-    send(survivor, command('ReleaseDuplicate', { duplicate }))
-  }
+  const cases = casesInMemory(({ id, revision, event, context: { now, agency }, before, after }) => {
+    const occurrence = { id, revision, eventId: 'e', ...event, recordedAt: now, agency }
+    model.project.case?.(before, after, occurrence).forEach(add)
+  })
+  const send = (id: CaseId, one: CaseCommand): boolean => cases.send(id, one, someContext)
+  const merge = (journeys: 'Same' | 'Two'): boolean => cases.merge(duplicate, survivor, journeys, someContext)
+  const release = (): boolean => cases.release(duplicate, survivor, someContext)
   const sumOf = (what: string): number =>
     [...sums].reduce((sum, [key, count]) => (key.startsWith(`statistics_change ${what} `) ? sum + count : sum), 0)
   const counted = () => [...sums].filter(([, count]) => count !== 0).sort()

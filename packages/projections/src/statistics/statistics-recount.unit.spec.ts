@@ -1,9 +1,11 @@
 import { boundsOf, type Instant } from '@ledger/kernel'
-import type { Case } from '@ledger/ledger'
+import { everyJourney, type Case, type CaseId } from '@ledger/ledger'
+import type { CaseRecording as Recording } from '@ledger/ledger/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { naiveJourneysOf, type NaiveJourney } from '../testing/naive-journeys.ts'
-import { arbitraryWorld, recordingsOf, type Recording } from '../testing/arbitrary-world.ts'
+import { arbitraryWorld, recordingsOf } from '../testing/arbitrary-world.ts'
+import { naiveFactsOf } from '../testing/naive-facts.ts'
 import { statistics } from './statistics.ts'
 
 /** How often each combination of measure, place and time was counted; none that is zero. */
@@ -22,8 +24,8 @@ const changeColumn = statistics.tables[0]!.columns.findIndex(({ name }) => name 
 /** What was counted of what was known before an instant, by the signed changes that each recording led to. */
 const countedBefore = (recordings: ReadonlyArray<Recording>, instant: Instant): Counts =>
   summed(
-    recordings.flatMap(({ nth, at, before, after }) => {
-      const occurrence = { id: String(nth), revision: 0, eventId: '', type: '', data: {}, recordedAt: at, agency: '' }
+    recordings.flatMap(({ id, context: { now }, before, after }) => {
+      const occurrence = { id, revision: 0, eventId: '', type: '', data: {}, recordedAt: now, agency: '' }
       return statistics.project.case!(before, after, occurrence)
         .filter(({ row }) => String(row[recordedAtColumn]) < instant)
         .map(({ row }): readonly [string, number] => {
@@ -46,8 +48,8 @@ const whenReported = ({ report, isOwn }: NaiveJourney): string => {
 
 /** The same, by counting every journey of every person one by one. */
 const recountedBefore = (recordings: ReadonlyArray<Recording>, instant: Instant): Counts => {
-  const known = new Map<number, Case>()
-  for (const { nth, at, after } of recordings) if (at < instant) known.set(nth, after)
+  const known = new Map<CaseId, Case>()
+  for (const { id, context, after } of recordings) if (context.now < instant) known.set(id, after)
   return summed(
     [...known.values()].flatMap((one) => {
       const journeys = naiveJourneysOf(one)
@@ -88,13 +90,64 @@ const totalOf = (counts: Counts, measure: string): number =>
     0,
   )
 
+/** The facts that stand in each case at the end, in the order of their numbers. */
+const factsOf = (recordings: ReadonlyArray<Recording>) => {
+  const last = new Map(recordings.map(({ id, after }) => [id, after]))
+  const told = ({ fact: number, type, agency, recordedAt }: Case['facts'][number]) => ({
+    number,
+    type,
+    agency,
+    recordedAt,
+  })
+  const inOrder = (one: Case) =>
+    everyJourney(one)
+      .flatMap(({ facts }) => facts.map(told))
+      .sort((a, b) => a.number - b.number)
+  return new Map([...last].map(([id, one]) => [id, inOrder(one)]))
+}
+
+const begunBy = ({ begun }: Pick<Case, 'begun'>): number => begun?.[0]?.fact ?? 0
+
+/** By what that journey was begun which was a case's latest when a duplicate was merged into it that told the same. */
+const pairedAtMerging = (recordings: ReadonlyArray<Recording>) => {
+  const paired = new Map<string, number>()
+  for (const { id, event, before } of recordings)
+    if (event.type === 'DuplicateAbsorbed' && event.data.journeys === 'Same' && before !== undefined)
+      paired.set(`${id} ${event.data.duplicate}`, begunBy(before))
+    else if (event.type === 'DuplicateReleased') paired.delete(`${id} ${event.data.duplicate}`)
+  return paired
+}
+
+/** The same, as the cases have it at the end. */
+const pairedOf = (recordings: ReadonlyArray<Recording>) => {
+  const last = new Map(recordings.map(({ id, after }) => [id, after]))
+  const pairs = [...last].flatMap(([id, one]) =>
+    one.absorbed
+      .filter(({ journeys }) => journeys === 'Same')
+      .map(({ duplicate, journey = 1 }) => {
+        const own = everyJourney(one)[journey - 1]
+        return [`${id} ${duplicate}`, own === undefined ? NaN : begunBy(own)] as const
+      }),
+  )
+  return new Map(pairs)
+}
+
+const isJourneyTakenBack = ({ event, before, after }: Recording): boolean =>
+  event.type === 'FactWithdrawn' && before !== undefined && everyJourney(before).length > everyJourney(after).length
+
 test('whatever agencies record, correct, take back, merge and release, by clocks that jump: counts equal a recount at every instant', () => {
-  let [severalJourneys, merged] = [0, 0]
+  let [severalJourneys, merged, takenBack, handedBack, journeysHandedBack] = [0, 0, 0, 0, 0]
   fc.assert(
     fc.property(arbitraryWorld, (world) => {
       const recordings = recordingsOf(world)
       if (recordings.some(({ after }) => after.absorbed.length > 0)) merged++
-      const instants = [...new Set(recordings.map(({ at }) => at)), '9999-12-31T23:59:59.999Z' as Instant]
+      const types = recordings.map(({ event }) => event.type)
+      if (types.includes('FactHandedBack')) handedBack++
+      if (types.includes('JourneyHandedBack')) journeysHandedBack++
+      if (recordings.some(isJourneyTakenBack)) takenBack++
+      expect(factsOf(recordings)).toEqual(naiveFactsOf(recordings))
+      expect(pairedOf(recordings)).toEqual(pairedAtMerging(recordings))
+      const instants = [...new Set(recordings.map(({ context }) => context.now)), '9999-12-31T23:59:59.999Z' as Instant]
       for (const instant of instants) {
         const counted = countedBefore(recordings, instant)
         expect(new Map([...counted].sort())).toEqual(new Map([...recountedBefore(recordings, instant)].sort()))
@@ -104,8 +157,9 @@ test('whatever agencies record, correct, take back, merge and release, by clocks
         expect(further).toBeLessThanOrEqual(journeys)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
   expect(merged).toBeGreaterThan(20)
   expect(severalJourneys).toBeGreaterThan(20)
+  expect([takenBack, handedBack, journeysHandedBack].filter((seen) => seen < 10)).toEqual([])
 })

@@ -1,4 +1,5 @@
-export { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
+export { arbitraryHistory } from './arbitrary-history.ts'
+export { recordHistory, type RecordedHistory } from './history.ts'
 export { parkedContract } from './parked-contract.ts'
 export { readModelContract, type DatabaseUnderTest } from './read-model-contract.ts'
 export { replayContract } from './replay-contract.ts'

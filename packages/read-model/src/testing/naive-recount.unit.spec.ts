@@ -4,7 +4,8 @@ import { caseAggregate, type CaseState } from '@ledger/ledger'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, test } from 'vitest'
-import { arbitraryHistory, recordHistory, type RecordedHistory } from './history.ts'
+import { arbitraryHistory } from './arbitrary-history.ts'
+import { recordHistory, type RecordedHistory } from './history.ts'
 import { naivePersons, naiveRecount } from './naive-recount.ts'
 
 const ofCases = readModels.find(({ name }) => name === 'statistics')?.project.case
@@ -42,11 +43,14 @@ const changesOf = async ({ store }: RecordedHistory): Promise<ReadonlyArray<RowC
 const measures = ['reported', 're-trafficked', 'identified', 'rescued', 'repatriated', 'reintegrated'] as const
 
 test('any history of cases, journeys and merges: counts equal a recount at every instant, and none is negative', async () => {
-  let [merged, several] = [0, 0]
+  let [merged, several, handedBack, takenBack] = [0, 0, 0, 0]
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, async (history) => {
       const recorded = await recordHistory(history)
       const rows = await changesOf(recorded)
+      const { events } = await recorded.store.readAll(beginning, 100_000)
+      if (events.some(({ type }) => type === 'FactHandedBack')) handedBack++
+      if (events.some(({ type }) => type === 'FactWithdrawn')) takenBack++
       for (const until of [undefined, ...new Set(recorded.instants)]) {
         const cases = recorded.casesAt(until)
         const known = rows.filter((row) => until === undefined || String(row[column.recorded]) < until)
@@ -81,8 +85,9 @@ test('any history of cases, journeys and merges: counts equal a recount at every
         if ([...cases.values()].some(({ absorbed }) => absorbed.length > 0)) merged++
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 120 },
   )
   expect(merged).toBeGreaterThan(100)
   expect(several).toBeGreaterThan(100)
+  expect([handedBack, takenBack].filter((seen) => seen < 3)).toEqual([])
 }, 60_000)

@@ -37,8 +37,8 @@ describe('a merge across agencies', () => {
       expect((await two.types()).slice(before)).toEqual([
         'ReleaseRequested',
         'MergeUndone',
-        'CaseReopened',
         'DuplicateReleased',
+        'CaseReopened',
         'ReleaseCompleted',
       ])
       expect((await two.undo(two.id, { ...sending, key: 'u' })).body).toEqual(undone.body)

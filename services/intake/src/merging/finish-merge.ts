@@ -3,17 +3,21 @@ import {
   caseAggregate,
   caseStream,
   handedOver,
+  releasedCase,
   type AgencyId,
   type CaseId,
+  type HandedBack,
   type Merge,
   type MergeRequestCommand,
   type Refusal,
+  type ReopeningReason,
 } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { inCase } from './in-case.ts'
 import { inRequest } from './in-request.ts'
 import type { Merging } from './merging.ts'
 import type { OnBehalf } from './on-behalf.ts'
+import { releaseInSurvivor } from './release-in-survivor.ts'
 
 type Finished = E.Either<CommandError<Refusal>, 'done' | 'taken-back'>
 
@@ -73,27 +77,39 @@ export const finishMerge = async (
   return E.isLeft(completed) ? completed : E.right('done')
 }
 
-/** Carries the release of a duplicate on from wherever it is. Done again it does nothing. */
+/** How the duplicate is opened again, with what it is given back. */
+type Reopen = (handedBack: HandedBack) => Promise<E.Either<CommandError<Refusal>, unknown>>
+
+/** Opens a duplicate again that a release found ended still. */
+const reopening =
+  ({ store }: Merging, who: OnBehalf, duplicate: CaseId, reason: ReopeningReason): Reopen =>
+  async (handedBack) => {
+    const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
+    if (state?.lifecycle !== 'Merged') return E.right(undefined)
+    return inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason } }, releasedCase(handedBack))
+  }
+
+/**
+ * Carries the release of a duplicate on from wherever it is: the case that stays gives back what is not its own, and the
+ * duplicate is opened again with that, at once. Done again it does nothing.
+ */
 export const finishRelease = async (
   merging: Merging,
   who: OnBehalf,
   duplicate: CaseId,
   { survivor, releaseReason = 'MergedInError', agreed }: Merge,
-  conclude: Conclude = concluding(merging, who, agreed, () => ({
+  reopen: Reopen = reopening(merging, who, duplicate, releaseReason),
+): Promise<Finished> => {
+  const conclude = concluding(merging, who, agreed, () => ({
     type: 'ConcludeUndoing',
     data: { reason: releaseReason },
-  })),
-): Promise<Finished> => {
-  const { store, register } = merging
-  const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
-  if (state?.lifecycle === 'Merged') {
-    const reopened = await inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason: releaseReason } })
-    if (E.isLeft(reopened)) return reopened
-  }
-  const released = await inCase(store, who, survivor, { type: 'ReleaseDuplicate', data: { duplicate } })
-  if (E.isLeft(released)) return released
+  }))
+  const handedBack = await releaseInSurvivor(merging, who, { survivor, duplicate })
+  if (E.isLeft(handedBack)) return handedBack
+  const reopened = await reopen(handedBack.right)
+  if (E.isLeft(reopened)) return reopened
   const concluded = await conclude()
   if (E.isLeft(concluded)) return concluded
-  const completed = await register.handle(who, { type: 'CompleteRelease', duplicate })
+  const completed = await merging.register.handle(who, { type: 'CompleteRelease', duplicate })
   return E.isLeft(completed) ? completed : E.right('done')
 }

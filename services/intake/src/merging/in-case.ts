@@ -9,8 +9,9 @@ export const inCase = (
   who: OnBehalf,
   id: CaseId,
   command: CaseCommand,
+  aggregate: typeof caseAggregate = caseAggregate,
 ): Promise<E.Either<CommandError<Refusal>, CommandOutcome>> =>
-  handleCommand(store)(caseAggregate, {
+  handleCommand(store)(aggregate, {
     stream: caseStream(id),
     command,
     context: contextOf(who),

@@ -1,8 +1,10 @@
-import type { CaseCommandData, CaseId } from '@ledger/ledger'
+import type { CommandError } from '@ledger/event-store'
+import { releasedCase, type CaseCommandData, type CaseId, type Refusal } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandProblem } from '../submission/command-problem.ts'
 import { onRecord } from '../submission/on-record.ts'
+import { casesDeciding, type KindOfRecord } from '../submission/record-kinds.ts'
 import type { Accepted, AskedSubmission } from '../submission/submission.ts'
 import { finishMerge, finishRelease } from './finish-merge.ts'
 import type { Merging } from './merging.ts'
@@ -67,18 +69,24 @@ export const releaseCase = async (merging: Merging, submission: AskedSubmission,
   const { reason } = submission.data as CaseCommandData<'ReopenCase'>
   const who = behalfOf(submission)
   const own = await loadCase(store, duplicate, submission)
-  if (own.state?.lifecycle === 'Merged' && own.precedent === undefined) {
+  const isMerged = own.state?.lifecycle === 'Merged'
+  if (isMerged && own.precedent === undefined) {
     const refused = refusedOnOwn(own, submission, duplicate)
     if (refused !== undefined) return E.left(refused)
     const requested = await register.handle(who, { type: 'RequestRelease', duplicate, reason })
     if (E.isLeft(requested)) return E.left(commandProblem(requested.left))
   }
-  const reopened = await onRecord(store, submission, id)
-  if (E.isLeft(reopened)) return E.left(commandProblem(reopened.left))
+  let reopened: E.Either<CommandError<Refusal>, Accepted> | undefined
+  const reopen = async (kind?: KindOfRecord) => (reopened = await onRecord(store, submission, id, kind))
   const standing = await register.standing(duplicate)
-  if (standing?.phase === 'releasing') {
-    const finished = await finishRelease(merging, who, duplicate, standing)
+  // What was sent before, and did not open the case, releases nothing now.
+  if (standing?.phase === 'releasing' && (own.precedent === undefined || !isMerged)) {
+    const finished = await finishRelease(merging, who, duplicate, standing, (handedBack) =>
+      reopen(casesDeciding(releasedCase(handedBack))),
+    )
     if (E.isLeft(finished)) return E.left(commandProblem(finished.left))
   }
+  reopened ??= await reopen()
+  if (E.isLeft(reopened)) return E.left(commandProblem(reopened.left))
   return E.right(await withLastStep(merging, reopened.right, duplicate, 'released'))
 }

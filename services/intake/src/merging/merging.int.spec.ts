@@ -78,8 +78,8 @@ describe('merging', () => {
     expect([reopened.status, reopened.body.events]).toEqual([200, ['CaseReopened']])
     expect((await types()).slice(before)).toEqual([
       'ReleaseRequested',
-      'CaseReopened',
       'DuplicateReleased',
+      'CaseReopened',
       'ReleaseCompleted',
     ])
     expect(reopened.body.position).toBe(await head())

@@ -65,6 +65,10 @@ const kindOf = <State, Command extends Told, Event extends Told>(
   kind: Kind<State>,
 ): KindOfRecord => ({ ...usual, ...kind, aggregate }) as unknown as KindOfRecord
 
+/** The same cases, deciding in another way on some command. */
+export const casesDeciding = (aggregate: typeof caseAggregate): KindOfRecord =>
+  kindOf<Case, never, never>(aggregate as never, { relationsTo: relationsToCase })
+
 /** All kinds of records, and what agencies are to them. */
 export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
   agency: kindOf<Agency, never, never>(agencyAggregate as never, {
@@ -72,7 +76,7 @@ export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
     relationsTo: ({ registration }, agency, id) => relationsToAgency({ id, registration }, agency),
     relationsToNew: (data, agency, id) => relationsToAgency({ id, registration: data as Registration }, agency),
   }),
-  case: kindOf<Case, never, never>(caseAggregate as never, { relationsTo: relationsToCase }),
+  case: casesDeciding(caseAggregate),
   // What an agency is to a data set is told by the record of the owner, and found out where it is registered.
   dataset: kindOf<Dataset, never, never>(datasetAggregate as never, { isPublic: true, relationsTo: () => [] }),
   figure: kindOf<Figure, never, never>(figureAggregate as never, {

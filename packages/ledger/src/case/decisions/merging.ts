@@ -1,14 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Decision } from '../../decision.ts'
-import type { CaseId } from '../../ids.ts'
+import type { AgencyId, CaseId } from '../../ids.ts'
 import { sameFacts } from '../../same-facts.ts'
 import type { Case, CaseState } from '../case.ts'
 import type { CaseCommandData } from '../commands.ts'
 import { alreadyAbsorbed, mergedOtherwise, notOpen, notReported, type CaseRefusal } from '../errors.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Absorbed } from '../facts-counted.ts'
+import type { HandedBack } from '../handed-back.ts'
 import { handedOver } from '../handed-over.ts'
+import { journeysIn } from '../journeys-of.ts'
+import { leavingWith } from '../leaving-with.ts'
 import { openCase } from './open-case.ts'
+import { reopenCase } from './record-keeping.ts'
+
+type HandedBackFact = Extract<CaseEvent, { type: 'FactHandedBack' }>['data']
 
 const mergedInto = (state: CaseState, into: CaseId): boolean =>
   state?.lifecycle === 'Merged' && state.mergedInto === into
@@ -46,12 +52,55 @@ export const absorbDuplicate = (
   return isSame(standing, command) ? E.right([]) : E.left(alreadyAbsorbed)
 }
 
-/** A merge is taken back: the duplicate counts for itself again. */
+/**
+ * A merge is taken back: the duplicate counts for itself again, and is given back what those recorded here who held this
+ * case by it alone. `keepsFacts` where an earlier release had opened the duplicate before: then all stays here.
+ */
 export const releaseDuplicate = (
   state: CaseState,
-  { duplicate }: CaseCommandData<'ReleaseDuplicate'>,
+  { duplicate, keepsFacts }: CaseCommandData<'ReleaseDuplicate'>,
 ): Decision<CaseEvent, CaseRefusal> => {
   if (state === undefined) return E.left(notReported)
-  const held = state.absorbed.some((one) => one.duplicate === duplicate)
-  return E.right(held ? [{ type: 'DuplicateReleased', data: { duplicate } }] : [])
+  const held = state.absorbed.find((one) => one.duplicate === duplicate)
+  if (held === undefined) return E.right([])
+  const leaving = keepsFacts === true ? { facts: [], journeys: [] } : leavingWith(state, held)
+  return E.right([{ type: 'DuplicateReleased', data: { duplicate, ...leaving } }])
+}
+
+const journeyEvents = ({ from, journeys }: HandedBack): ReadonlyArray<CaseEvent> =>
+  journeys.map(({ report, ageBand, exploitation, begun = [], reportRecordedAt, journeyUntold }) => ({
+    type: 'JourneyHandedBack',
+    data: {
+      from,
+      report,
+      ageBand,
+      exploitation,
+      begunBy: [...new Set(begun.map(({ agency }) => agency))].sort(),
+      ...(reportRecordedAt && { reportRecordedAt }),
+      ...(journeyUntold && { untold: journeyUntold }),
+    },
+  }))
+
+const factEvents = (state: Case, { from, facts, journeys }: HandedBack): ReadonlyArray<CaseEvent> => {
+  const latest = journeysIn(state)
+  // What is of a journey that this case does not tell stands in its latest: a fact begins no journey.
+  const ofOwn = facts.map(({ fact, before }) => ({ fact, journey: before < latest ? latest - before : latest }))
+  const ofNew = journeys.flatMap((one, index) => one.facts.map((fact) => ({ fact, journey: latest + 1 + index })))
+  return [...ofOwn, ...ofNew]
+    .sort((a, b) => a.fact.fact - b.fact.fact)
+    .map(({ fact: { agency, recordedAt, fact, type, data }, journey }) => ({
+      type: 'FactHandedBack',
+      data: { from, fact, journey, type, data, recordedBy: agency as AgencyId, recordedAt } as HandedBackFact,
+    }))
+}
+
+/** A merged case is opened again as one that was released: with what it is given back, which came before that. */
+export const reopenReleased = (
+  state: CaseState,
+  command: CaseCommandData<'ReopenCase'>,
+  handedBack: HandedBack,
+): Decision<CaseEvent, CaseRefusal> => {
+  const reopened = reopenCase(state, command)
+  if (E.isLeft(reopened) || state?.lifecycle !== 'Merged') return reopened
+  return E.right([...journeyEvents(handedBack), ...factEvents(state, handedBack), ...reopened.right])
 }
