@@ -22,9 +22,17 @@ export type LiveGenerations = {
   readonly models: ReadonlyMap<string, LiveModel>
 }
 
-/** Whether a live read model, if there is one, is what this program would make of the same events. */
-export const isOfThisProgram = (live: LiveModel | undefined, model: ReadModel): boolean =>
-  live?.version === model.version && live.stateShape === stateShape(model)
+/** Which read models are not live as this program would make them of the same events. */
+export const outdatedOf = (
+  live: LiveGenerations['models'],
+  models: ReadonlyArray<ReadModel>,
+): ReadonlyArray<string> =>
+  models
+    .filter((model) => {
+      const { version, stateShape: shape } = live.get(model.name) ?? {}
+      return version !== model.version || shape !== stateShape(model)
+    })
+    .map(({ name }) => name)
 
 /** Reads which generation of each read model is live. */
 export const readGenerations = async (sql: Sql): Promise<LiveGenerations> => {

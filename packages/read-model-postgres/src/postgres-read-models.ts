@@ -8,8 +8,8 @@ import { readDigests } from './digests.ts'
 import {
   createGeneration,
   finishGeneration,
-  isOfThisProgram,
   newGeneration,
+  outdatedOf,
   readGenerations,
   showGeneration,
 } from './generations.ts'
@@ -37,6 +37,7 @@ const liveTarget = async (sql: Sql, models: ReadonlyArray<ReadModel>): Promise<T
     scope: liveScope,
     epoch,
     models,
+    outdated: outdatedOf(live, models),
     schemaOf: (table) => ofTable.get(table) ?? schemaOf(undefined),
     stateSchemaOf: (category) => ofCategory.get(category) ?? schemaOf(undefined),
   }
@@ -64,8 +65,7 @@ export const postgresReadModels = (database: Database): ReadModelStore => {
           await sql.query(`delete from ${ledgerSchema}.build where generation = $1`, [generation])
           return { outdated: [] }
         }
-        const outdated = models.filter((model) => !isOfThisProgram(live.get(model.name), model))
-        return { outdated: outdated.map(({ name }) => name) }
+        return { outdated: outdatedOf(live, models) }
       })
     },
     live: (models) => writerOf(database, models, () => liveTarget(database, models), commit),

@@ -6,6 +6,8 @@ export type Target = {
   readonly scope: number
   readonly epoch: number | undefined
   readonly models: ReadonlyArray<ReadModel>
+  /** Those of them that are live as another program made them: their states are not read, and nothing is added to them. */
+  readonly outdated: ReadonlyArray<string>
   readonly schemaOf: (table: Table) => string
   readonly stateSchemaOf: (category: Category) => string
 }
@@ -15,6 +17,7 @@ export const buildTarget = (generation: number, models: ReadonlyArray<ReadModel>
   scope: generation,
   epoch: undefined,
   models,
+  outdated: [],
   schemaOf: () => generationSchema(generation),
   stateSchemaOf: () => generationSchema(generation),
 })

@@ -23,14 +23,22 @@ const readCheckpoint = async (sql: Sql, scope: number, source: string): Promise<
   return { at, position: { commit: BigInt(commit), prepare: BigInt(prepare) }, events: Number(events) }
 }
 
-/** The states of a category in a target's tables. */
+/** Refuses, for the time being, what would be made of states that another program keeps in its own shape. */
+const heldToThisProgram = ({ outdated }: Target): void => {
+  if (outdated.length === 0) return
+  const reason = `read models of another program are live (${outdated.join(', ')}): ledger replay all replaces them`
+  throw new ReadModelError(reason, true)
+}
+
+/** The states of a category in a target's tables. Throws {@link ReadModelError} where another program made them. */
 export const readStates = async (
   sql: Sql,
-  { stateSchemaOf }: Target,
+  target: Target,
   category: Category,
   ids: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, StoredState>> => {
-  const table = `${stateSchemaOf(category)}.${stateTable(category)}`
+  heldToThisProgram(target)
+  const table = `${target.stateSchemaOf(category)}.${stateTable(category)}`
   const rows = await sql.query(`select id, revision, state from ${table} where id = any($1::uuid[])`, [ids])
   return new Map(
     rows.map(({ id, revision, state }): [string, StoredState] => [
@@ -65,7 +73,7 @@ export const writerOf = (
       try {
         return await readStates(database, before, category, ids)
       } catch (error) {
-        // A switch may have dropped the tables that this writer knows. What is made of the new ones' states is folded
+        // A switch may have dropped the tables that this writer knows, or replaced those of another program. What is made of the new ones' states is folded
         // for nothing: the epoch that it was begun in has passed, and no batch of it is committed.
         const now = await targetOf()
         if (now.epoch === before.epoch) throw error

@@ -1,6 +1,6 @@
 import { kafkaEventConsumer, kafkaRelayProgress, relayName, type KafkaBus } from '@ledger/event-bus-kafka'
 import { readModels as models } from '@ledger/projections'
-import type { ReadModelStore, Skips } from '@ledger/read-model'
+import type { ReadModelStore, ReadModelWriter, Skips } from '@ledger/read-model'
 import type { Logger } from '@ledger/service-kit'
 import { consume } from './consume.ts'
 import { keepFresh } from './keep-fresh.ts'
@@ -31,10 +31,23 @@ export type MemberOptions = {
   readonly tell: (news: MemberNews) => void
 }
 
+/** A writer that tells why states cannot be read: they are asked for again until they can be. */
+const telling = (writer: ReadModelWriter, troubled: (reason: string) => void): ReadModelWriter => ({
+  ...writer,
+  loadStates: async (category, ids) => {
+    try {
+      return await writer.loadStates(category, ids)
+    } catch (error) {
+      troubled(error instanceof Error ? error.message : String(error))
+      throw error
+    }
+  },
+})
+
 /** Joins the group, and applies what it is given until it is stopped. */
 export const startMember = ({ bus, group, readModels, skips, logger, tell }: MemberOptions): Member => {
   const handler = partitionHandler({
-    writer: () => readModels.live(models),
+    writer: () => telling(readModels.live(models), (reason) => tell({ type: 'troubled', reason })),
     topic: bus.topics.events.name,
     skips,
     onAssigned: (partitions) => tell({ type: 'assigned', partitions }),

@@ -10,7 +10,7 @@ import { arbitraryHistory, recordHistory, report, rescue } from '@ledger/read-mo
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { partitionHandler } from './partition-handler.ts'
 
 const database = await memoryDatabase()
@@ -145,6 +145,46 @@ describe('a projector on a stream of partitions', () => {
     expect(await digests()).toEqual(rebuilt)
     stop.abort()
     await running
+  })
+
+  test('waits where another program left states of another shape, and goes on once a rebuild replaced them', async () => {
+    const store = memoryStore()
+    const bus = memoryBus()
+    const names = await reported(store, 5)
+    const stop = new AbortController()
+    const running = consume(bus, stop.signal)
+    await publishAll(store, bus)
+    await untilApplied(5, running)
+    await database.query(`update ledger.read_model set state_shape = 'another'`)
+    await database.query(`update ledger.case_state set state = '{"of":"another program"}'`)
+    stop.abort()
+    await running
+
+    const again = new AbortController()
+    const refusals: string[] = []
+    const writer = (): ReadModelWriter => {
+      const live = readModels.live(models)
+      const loadStates: ReadModelWriter['loadStates'] = (...asked) =>
+        live.loadStates(...asked).catch((error: unknown) => {
+          refusals.push(String(error))
+          throw error
+        })
+      return { ...live, loadStates }
+    }
+    const waiting = consume(bus, again.signal, 7, writer)
+    for (const name of names) await store.append(name, 0, [someEvent(rescue)])()
+    const late = bus.publisher()
+    await late.checkpoint()()
+    const page = await store.readAll({ commit: 4n, prepare: 4n }, 100)
+    await late.publish(page.events, page.next)()
+    await vi.waitFor(() => expect(refusals.length).toBeGreaterThan(1))
+    expect(refusals[0]).toContain('ledger replay all replaces them')
+    expect(await rebuild({ store, readModels, models, signal: never })).toBe('switched')
+    await untilApplied(10, waiting)
+    expect(await queries.parked()).toEqual({ streams: 0, events: 0 })
+    for (const name of names) expect((await queries.standing('case', name.slice(5)))?.revision).toBe(1)
+    again.abort()
+    await waiting
   })
 
   test('sets a record aside that cannot be read, with its stream, and applies all others', async () => {

@@ -3,6 +3,7 @@ import { streams, type Category, type StateOf } from '@ledger/projections'
 import { beginning } from '@ledger/event-store'
 import {
   logName,
+  ReadModelError,
   type Freshness,
   type ParkedSummary,
   type ReadQueries,
@@ -49,7 +50,8 @@ const readStanding = async <C extends Category>(
   if (row === undefined) return undefined
   const { revision, state } = decodeRow(StateRow, row)
   const decoded = streams[category].readState(JSON.parse(state))
-  if (E.isLeft(decoded)) throw new Error(`a stored ${category} cannot be read back: rebuild the read models`)
+  // Of another program: until a replay has replaced it, it is as good as not there yet.
+  if (E.isLeft(decoded)) throw new ReadModelError(`a stored ${category} cannot be read back: rebuild the read models`, true)
   return { revision, state: decoded.right as StateOf[C] }
 }
 

@@ -4,7 +4,7 @@ import { instantOf, type Instant } from '@ledger/kernel'
 import { readModels as models, type Measure } from '@ledger/projections'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { MovedByAnother } from '../batch-applier.ts'
 import { logSource } from '../event-source.ts'
 import type { ReadQueries } from '../read-queries.ts'
@@ -455,6 +455,42 @@ export const readModelContract = (name: string, make: () => Promise<DatabaseUnde
         expect(new Set(compared.map(({ outcome }) => outcome))).toEqual(new Set(['not-comparable']))
         expect(await readModels.prepare(models)).toEqual({ outdated: [] })
         expect(await rows(readModels)).toEqual(before)
+      })
+
+      test('is waited for by whoever meets states of another shape: nothing is parked, added or read until then', async () => {
+        const { readModels, queries, reshape } = await fresh()
+        const store = memoryStore()
+        const [known = '', other = ''] = someCases(2)
+        await append(store, known, 'no-stream', report)
+        await project(store, readModels)
+        await reshape()
+        await append(store, known, 0, rescue)
+        await append(store, other, 'no-stream', report)
+        const stop = new AbortController()
+        const writer = readModels.live(models)
+        let refusals = 0
+        const loadStates: ReadModelWriter['loadStates'] = async (...asked) => {
+          try {
+            return await writer.loadStates(...asked)
+          } catch (error) {
+            expect(error).toMatchObject({ transient: true, message: expect.stringContaining('ledger replay all') as string })
+            refusals++
+            throw error
+          }
+        }
+        const waiting = runProjector({ source: logSource(store), writer: { ...writer, loadStates }, signal: stop.signal })
+        waiting.catch(() => undefined)
+        await vi.waitFor(() => expect(refusals).toBeGreaterThan(1))
+        await expect(queries.standing('case', known.slice('case-'.length))).rejects.toMatchObject({ transient: true })
+        expect((await queries.freshness()).events).toBe(1)
+        expect(await rebuild({ store, readModels, models, signal: never() })).toBe('switched')
+        // What it folded belongs to the generation of before: it begins anew, as after any other switch.
+        await expect(waiting).rejects.toThrow('another projector applies')
+        stop.abort()
+        await project(store, readModels)
+        expect(await queries.parked()).toEqual({ streams: 0, events: 0 })
+        expect((await queries.standing('case', known.slice('case-'.length)))?.revision).toBe(1)
+        expect((await queries.standing('case', other.slice('case-'.length)))?.revision).toBe(0)
       })
     })
   })
