@@ -23,10 +23,7 @@ export type LiveGenerations = {
 }
 
 /** Which read models are not live as this program would make them of the same events. */
-export const outdatedOf = (
-  live: LiveGenerations['models'],
-  models: ReadonlyArray<ReadModel>,
-): ReadonlyArray<string> =>
+export const outdatedOf = (live: LiveGenerations['models'], models: ReadonlyArray<ReadModel>): ReadonlyArray<string> =>
   models
     .filter((model) => {
       const { version, stateShape: shape } = live.get(model.name) ?? {}

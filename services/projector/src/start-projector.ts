@@ -77,7 +77,10 @@ export const startProjector = async (
     // Before the first record is applied: the partition that nobody has taken up yet is behind, and is known to be.
     await readModels.register(partitions.map((partition) => ({ source: partitionSource(topic, partition), at: '0' })))
     if (outdated.length > 0) {
-      logger.warn({ outdated }, 'read models of another program are live: events wait until ledger replay all replaces them')
+      logger.warn(
+        { outdated },
+        'read models of another program are live: events wait until ledger replay all replaces them',
+      )
     }
   } catch (error) {
     return giveUp(`the database cannot be used: ${error instanceof Error ? error.message : String(error)}`)

@@ -51,7 +51,8 @@ const readStanding = async <C extends Category>(
   const { revision, state } = decodeRow(StateRow, row)
   const decoded = streams[category].readState(JSON.parse(state))
   // Of another program: until a replay has replaced it, it is as good as not there yet.
-  if (E.isLeft(decoded)) throw new ReadModelError(`a stored ${category} cannot be read back: rebuild the read models`, true)
+  if (E.isLeft(decoded))
+    throw new ReadModelError(`a stored ${category} cannot be read back: rebuild the read models`, true)
   return { revision, state: decoded.right as StateOf[C] }
 }
 

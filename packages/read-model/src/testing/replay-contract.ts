@@ -8,7 +8,7 @@ import { logSource } from '../event-source.ts'
 import type { ReadModelStore, TableComparison } from '../read-model-store.ts'
 import { rebuild, type RebuildEnd, type RebuildPhase } from '../rebuild.ts'
 import { runProjector } from '../run-projector.ts'
-import type { DatabaseUnderTest } from './read-model-contract.ts'
+import type { DatabaseUnderTest } from './database-under-test.ts'
 import { append, registration, report, rescue, someCases } from './some-cases.ts'
 
 const never = new AbortController().signal
