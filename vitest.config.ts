@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { useTemporaryFolderInMemory } from './test/engines/src/temporary-folder.ts'
 
 useTemporaryFolderInMemory()
+// As `infra/bootstrap/run.mjs` does, for whoever starts vitest without it.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url))
 
 // The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), fault (killed processes),
 // kafka (a real Kafka, which `npm run test:int` finds or starts; `npm test` needs none).
@@ -43,10 +46,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.spec.ts'],
-          // Each of them starts processes of its own: one file after the other.
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          // One first start for all that need only an empty ledger.
+          globalSetup: 'test/e2e/empty-ledger-for-all.ts',
+          // Some start a ledger three times, and a machine that does other things starts it in a minute.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

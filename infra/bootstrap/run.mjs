@@ -47,7 +47,12 @@ process.on('SIGINT', () => {})
 /** Runs one step to its end; what it ended with is what we end with. */
 const run = (args, extra) =>
   new Promise((resolve) => {
-    const env = { ...process.env, PATH: `${root}node_modules/node/bin:${process.env.PATH ?? ''}` }
+    const env = {
+      // Half of what a start takes is reading some 700 modules: what was made of them is kept beside them.
+      NODE_COMPILE_CACHE: `${root}node_modules/.cache/node`,
+      ...process.env,
+      PATH: `${root}node_modules/node/bin:${process.env.PATH ?? ''}`,
+    }
     const child = spawn(node, [...args, ...extra], { cwd: process.cwd(), stdio: 'inherit', env })
     const forward = (signal) => child.kill(signal)
     process.on('SIGTERM', forward)

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startCli, type CliResult } from './cli-process.ts'
 import { startStandalone, type StandaloneProcess } from './start-standalone.ts'
+import { untilCaughtUp } from './until-caught-up.ts'
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../packages/exchange/fixtures/cases/${name}.csv`, import.meta.url))
@@ -25,10 +26,7 @@ afterAll(async () => {
 const cli = (...args: ReadonlyArray<string>): Promise<CliResult> => startCli(args, ledger.data, folder).result
 
 const exploitedIn = async (country: string): Promise<number> => {
-  await vi.waitFor(async () => expect((await cli('status')).stdout).toContain('Behind           nothing'), {
-    timeout: 60_000,
-    interval: 100,
-  })
+  await untilCaughtUp(ledger)
   const { stdout } = await cli(
     'stats',
     'reported',
@@ -79,13 +77,6 @@ const written = (name: string, content: string): string => {
   return path
 }
 
-const caught = async (): Promise<void> => {
-  await vi.waitFor(async () => expect((await cli('status')).stdout).toContain('Behind           nothing'), {
-    timeout: 60_000,
-    interval: 100,
-  })
-}
-
 describe('a table that no format knows', () => {
   test('is named by its separator and columns, and is imported by a map', async () => {
     const table = fixture('embassy-table')
@@ -123,7 +114,7 @@ const figures = (...values: ReadonlyArray<number>): string =>
     '\n',
   )
 const valuesOf = async (): Promise<ReadonlyArray<string>> => {
-  await caught()
+  await untilCaughtUp(ledger)
   const { stdout } = await cli('figures', '--csv', '--dataset', 'published-figures', '--period', '2023-06')
   return [...stdout.matchAll(/,(\d+),exact,.*,undo-(\d),/g)].map(([, value, n]) => `${n}: ${value}`).sort()
 }

@@ -56,7 +56,7 @@ beforeAll(async () => {
   mkdirSync(data)
   writeLog(join(data, 'events.db'))
   ledger = await startStandalone({ data, syntheticCases: 12 })
-}, 120_000)
+})
 
 afterAll(async () => {
   await ledger[Symbol.asyncDispose]()

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { machineEnvironment } from './machine-environment.ts'
 
 /** A service as a process of its own. */
 export type ServiceProcess = {
@@ -26,7 +27,7 @@ export const startService = async (
 ): Promise<ServiceProcess | EndedProcess> => {
   const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url))
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { ...machineEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [said, complained] = ['', '']

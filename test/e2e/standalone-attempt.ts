@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { machineEnvironment } from './machine-environment.ts'
 
 /** What came of a start that is expected to be refused. */
 export type Attempt = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
 const main = fileURLToPath(new URL('../../services/standalone/src/main.ts', import.meta.url))
-const longestAttempt = 60_000
+const longestAttempt = 180_000
 /** Nobody on every Linux machine: a user who may not read what is root's. */
 const nobody = 65534
 
@@ -21,7 +22,7 @@ export const attemptStart = (
     const free = { LEDGER_INTAKE_PORT: '0', LEDGER_QUERY_PORT: '0', LEDGER_SYNTHETIC_CASES: '0' }
     const child = spawn(process.execPath, [main], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'], ...free, ...settings },
+      env: { ...machineEnvironment(), ...free, ...settings },
       timeout: longestAttempt,
       killSignal: 'SIGKILL',
       ...(unprivileged && process.getuid?.() === 0 && { uid: nobody, gid: nobody }),

@@ -1,24 +1,19 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { copyOfEmptyLedger } from './empty-ledger.ts'
 import { attemptStart, contentsOf } from './standalone-attempt.ts'
 import { startStandalone } from './start-standalone.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'ledger-refusals-'))
-const ledger = join(scratch, 'ledger')
 let copies = 0
 
 /** A data folder of a ledger that was stopped well, for this test alone. */
-const copyOfLedger = (): string => {
-  const copy = join(scratch, `copy-${++copies}`)
-  cpSync(ledger, copy, { recursive: true, preserveTimestamps: true })
-  chmodSync(copy, 0o700)
-  return copy
-}
+const copyOfLedger = (): string => copyOfEmptyLedger(join(scratch, `copy-${++copies}`))
 
 /** It ends with a code of its own, says one line that a person can read, and leaves the folder as it was. */
 const expectRefusal = async (
@@ -35,11 +30,6 @@ const expectRefusal = async (
   expect(code).toBe(1)
   expect(contentsOf(data), 'nothing on disk was changed').toEqual(before)
 }
-
-beforeAll(async () => {
-  const running = await startStandalone({ data: ledger })
-  expect(await running.kill('SIGTERM')).toEqual({ code: 0, signal: null })
-})
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 

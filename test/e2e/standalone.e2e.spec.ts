@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { standaloneUnderFire, wasLoaded } from '../fault/standalone-under-fire.ts'
 import { faultsOfLog } from '../fault/verify/faults-of-log.ts'
 import { readLog } from '../fault/verify/read-log.ts'
+import { copyOfEmptyLedger } from './empty-ledger.ts'
 import { startStandalone, type StandaloneProcess } from './start-standalone.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'ledger-standalone-'))
@@ -142,7 +143,7 @@ describe('a first start', () => {
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s stops it cleanly while a batch is under way and connections are kept open',
   async (signal) => {
-    const data = newFolder()
+    const data = copyOfEmptyLedger(newFolder())
     let answered: { readonly answer: string; readonly agent: Agent }
     {
       await using running = await startStandalone({ data })

@@ -5,10 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copyOfEmptyLedger } from './empty-ledger.ts'
 
 /** How to start the standalone ledger: everything has a default that no other test can meet. */
 export type StandaloneStart = {
-  /** Its data folder; without one it gets a new folder, which is removed in the end. */
+  /** Its data folder; without one it gets a copy of an empty ledger, or a new folder for synthetic cases; removed in the end. */
   readonly data?: string
   /** How many synthetic cases the first start records; none without a word. */
   readonly syntheticCases?: number
@@ -36,7 +37,7 @@ export type StandaloneProcess = AsyncDisposable & {
 }
 
 const main = fileURLToPath(new URL('../../services/standalone/src/main.ts', import.meta.url))
-const longestStart = 60_000
+const longestStart = 180_000
 
 /** The environment without settings of a ledger that this machine may have. */
 const cleanEnvironment = (): NodeJS.ProcessEnv =>
@@ -44,7 +45,9 @@ const cleanEnvironment = (): NodeJS.ProcessEnv =>
 
 /** Starts the standalone ledger and waits until it is ready; throws with all that it printed if it does not become so. */
 export const startStandalone = async (start: StandaloneStart = {}): Promise<StandaloneProcess> => {
-  const data = start.data ?? mkdtempSync(join(tmpdir(), 'ledger-standalone-'))
+  const newFolder = () =>
+    start.syntheticCases === undefined ? copyOfEmptyLedger() : mkdtempSync(join(tmpdir(), 'ledger-standalone-'))
+  const data = start.data ?? newFolder()
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -1,0 +1,18 @@
+import { expect, vi } from 'vitest'
+import type { StandaloneProcess } from './start-standalone.ts'
+
+const positionAt = async (url: string): Promise<string> => {
+  const response = await fetch(`${url}/health/ready`)
+  return ((await response.json()) as { readonly position: string }).position
+}
+
+/** Waits until all that was recorded can be read. */
+export const untilCaughtUp = ({ intakeUrl, queryUrl }: StandaloneProcess): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const recorded = await positionAt(intakeUrl)
+      expect(recorded).toMatch(/^\d+$/)
+      expect(Number(await positionAt(queryUrl))).toBeGreaterThanOrEqual(Number(recorded))
+    },
+    { timeout: 180_000, interval: 50 },
+  )
