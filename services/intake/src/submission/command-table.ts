@@ -92,7 +92,10 @@ const lines: { readonly [K in RecordKind]: Readonly<Record<SubmittedCommands[K],
   },
   agency: {
     RegisterAgency: makes('Register an agency'),
-    RotateCredential: at('credential', "Rotate the agency's credential"),
+    RotateCredential: at(
+      'credential',
+      'No longer taken, as it binds no token: use token-grant; one that stands is answered',
+    ),
     GrantTokens: at('token-grant', 'Say which issuers speak for the agency, and in which roles'),
     SuspendAgency: at('suspension', 'Suspend the agency: it may neither read nor write'),
     ReinstateAgency: at('reinstatement', 'Reinstate the agency'),

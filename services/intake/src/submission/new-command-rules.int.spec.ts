@@ -1,6 +1,6 @@
 import { commandIdOf, handleCommand } from '@ledger/event-store'
 import { decode, instantOf } from '@ledger/kernel'
-import { caseAggregate, caseCommandCodecs, type AgencyId } from '@ledger/ledger'
+import { agencyAggregate, caseAggregate, caseCommandCodecs, type AgencyId } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -100,6 +100,34 @@ describe('a new command', () => {
       expect(await intake.post('/v1/agencies', agency, { token })).toMatchObject(brokenAt('name'))
     },
   )
+})
+
+test('a credential is no longer rotated, as it binds nothing, and one that was is answered as it was', async () => {
+  intake = await startIntake()
+  const agency = (await embassyOf()) as AgencyId
+  const token = await intake.tokenLike({ agency: 'a0000000-0000-4000-8000-0000000000ff', roles: ['registrar'] })
+  const registrar = 'a0000000-0000-4000-8000-0000000000ff'
+  const address = `/v1/agencies/${agency}/credential`
+  const data = { thumbprint: 'x'.repeat(43) }
+  const commandId = commandIdOf(registrar, `agency-${agency}\nold`)
+  const now = instantOf(intake.now.value)
+  const done = await handleCommand(intake.store)(agencyAggregate, {
+    stream: `agency-${agency}`,
+    command: { type: 'RotateCredential', data },
+    context: { now, agency: registrar as AgencyId },
+    commandId,
+    metadata: { agency: registrar, actor: 'a', recordedAt: now, correlationId: randomUUID(), causationId: commandId },
+  })()
+  expect(done).toMatchObject({ right: { types: ['CredentialRotated'] } })
+  const before = (await intake.events()).length
+  expect(await intake.post(address, data, { token, key: 'old' })).toMatchObject({
+    status: 200,
+    body: { events: ['CredentialRotated'] },
+  })
+  const refused = await intake.post(address, { thumbprint: 'y'.repeat(43) }, { token, key: 'new' })
+  expect(refused).toMatchObject(brokenAt('thumbprint'))
+  expect(refused.body.errors?.[0]?.rule).toContain('GrantTokens')
+  expect((await intake.events()).length).toBe(before)
 })
 
 test('a person has no more citizenships than persons have, by report and by correction', async () => {

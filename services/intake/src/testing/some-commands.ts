@@ -102,7 +102,6 @@ export const lives: Readonly<Record<'case' | 'operation' | 'investigation' | 'fi
     },
     agency: {
       RegisterAgency: { name: 'The embassy of a test', organisationType: 'EmbassyOrConsulate', country: 'IDN' },
-      RotateCredential: { thumbprint: 'x'.repeat(43) },
       GrantTokens: { issuers: ['https://issuer.example'], roles: ['reporter', 'caseworker'] },
       SuspendAgency: { reason: 'MandateEnded' },
       ReinstateAgency: {},
@@ -117,4 +116,6 @@ export const otherEnds: Steps = {
   AcceptMerge: {},
   RefuseMerge: {},
   UndoMerge: { reason: 'MergedInError' },
+  // Answered where it stands, and no longer taken anew.
+  RotateCredential: { thumbprint: 'x'.repeat(43) },
 }
