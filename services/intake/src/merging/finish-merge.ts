@@ -65,11 +65,11 @@ export const finishMerge = async (
     data: { acceptedBy },
   })),
 ): Promise<Finished> => {
-  const { store, register } = merging
+  const { store, survivors, register } = merging
   const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
   if (state?.lifecycle !== 'Merged' || state.mergedInto !== survivor) return abandon(merging, who, duplicate)
   const data = handedOver(duplicate, state)
-  const absorbed = await inCase(store, who, survivor, { type: 'AbsorbDuplicate', data })
+  const absorbed = await survivors.handle(who, survivor, { type: 'AbsorbDuplicate', data })
   if (E.isLeft(absorbed)) return absorbed.left.kind === 'refused' ? takeBack(merging, who, duplicate) : absorbed
   const concluded = await conclude()
   if (E.isLeft(concluded)) return concluded
@@ -86,7 +86,15 @@ const reopening =
   async (handedBack) => {
     const { state } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
     if (state?.lifecycle !== 'Merged') return E.right(undefined)
-    return inCase(store, who, duplicate, { type: 'ReopenCase', data: { reason } }, releasedCase(handedBack))
+    return inCase(
+      store,
+      who,
+      duplicate,
+      { type: 'ReopenCase', data: { reason } },
+      {
+        aggregate: releasedCase(handedBack),
+      },
+    )
   }
 
 /**

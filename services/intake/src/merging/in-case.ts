@@ -1,7 +1,16 @@
-import { handleCommand, type CommandError, type CommandOutcome, type EventStore } from '@ledger/event-store'
-import { caseAggregate, caseStream, type CaseCommand, type CaseId, type Refusal } from '@ledger/ledger'
+import {
+  handleCommand,
+  type CommandError,
+  type CommandOutcome,
+  type EventStore,
+  type KnownOfStream,
+} from '@ledger/event-store'
+import { caseAggregate, caseStream, type CaseCommand, type CaseId, type CaseState, type Refusal } from '@ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
 import { contextOf, stepOf, type OnBehalf } from './on-behalf.ts'
+
+/** How a step is decided where it is not as any case decides, and what is known of the case from before. */
+type How = { readonly aggregate?: typeof caseAggregate; readonly known?: KnownOfStream<CaseState> }
 
 /** Writes a step of a merge into the stream of a case; nothing where the case says it already. */
 export const inCase = (
@@ -9,11 +18,12 @@ export const inCase = (
   who: OnBehalf,
   id: CaseId,
   command: CaseCommand,
-  aggregate: typeof caseAggregate = caseAggregate,
-): Promise<E.Either<CommandError<Refusal>, CommandOutcome>> =>
+  { aggregate = caseAggregate, known }: How = {},
+): Promise<E.Either<CommandError<Refusal>, CommandOutcome<CaseState>>> =>
   handleCommand(store)(aggregate, {
     stream: caseStream(id),
     command,
     context: contextOf(who),
+    ...(known !== undefined && { known }),
     ...stepOf(who),
   })()

@@ -32,7 +32,7 @@ export const mergeCase = async (merging: Merging, submission: AskedSubmission, i
   const own = await loadCase(store, duplicate, submission)
   const isNew = own.precedent === undefined
   if (isNew) {
-    const refused = await mergeRefused(store, submission, duplicate, own)
+    const refused = await mergeRefused(merging, submission, duplicate, own)
     if (refused !== undefined) return E.left(refused)
     const requested = await request()
     if (E.isLeft(requested)) return E.left(commandProblem(requested.left))

@@ -50,3 +50,24 @@ test('a merge and its release read and write as much after a dozen others as aft
   expect(costs[0]).toMatchObject({ merging: { written: 4 }, again: { written: 0 }, releasing: { written: 4 } })
   for (const cost of costs.slice(1)) expect(cost).toEqual(costs[0])
 })
+
+test('a merge into a case reads and writes as much after two dozen others into the same as after one, and so its release', async () => {
+  const store = counting()
+  intake = await startIntake(store.through)
+  const report = async () => (await intake.post('/v1/cases', aReport)).body.id
+  const survivor = await report()
+  const costs: unknown[] = []
+  for (let nth = 0; nth < 25; nth++) {
+    const one = await report()
+    store.taken()
+    const merge = { into: survivor, reason: 'AgenciesAgree' }
+    expect((await intake.post(`/v1/cases/${one}/merge`, merge)).status).toBe(200)
+    const merging = store.taken()
+    expect((await intake.post(`/v1/cases/${one}/reopening`, { reason: 'MergedInError' })).status).toBe(200)
+    const releasing = store.taken()
+    expect((await intake.post(`/v1/cases/${one}/merge`, merge)).status).toBe(200)
+    costs.push({ merging, releasing })
+  }
+  // The first reads the case that the others know from then on.
+  for (const cost of costs.slice(2)) expect(cost).toEqual(costs[1])
+})

@@ -23,7 +23,7 @@ export const onMergeRequest = async (
   const { type } = asked.entry
   if (type === 'AskMerge') return askMerge(merging, asked, id)
   const handle = async (): Promise<E.Either<Problem, Accepted>> => {
-    const about = await requestAndSides(merging.store, asked, id)
+    const about = await requestAndSides(merging, asked, id)
     if (about === undefined) return E.left(problem('not-found'))
     const submission = { ...asked, relations: about.relations }
     if (type === 'AcceptMerge') return acceptMerge(merging, submission, about)

@@ -18,6 +18,7 @@ import { submissionId } from '../submission/command-request.ts'
 import { newCommandRules } from '../submission/new-command-rules.ts'
 import { permitted } from '../submission/permitted.ts'
 import type { AskedSubmission, Submission } from '../submission/submission.ts'
+import type { Merging } from './merging.ts'
 
 type Loaded = { readonly state: CaseState; readonly revision: number | 'no-stream' }
 
@@ -63,7 +64,7 @@ const notYours = problem('rule-broken', undefined, {
  * half-way would have to be taken back. Only what changes in between is left for that.
  */
 export const mergeRefused = async (
-  store: EventStore,
+  { survivors }: Merging,
   submission: AskedSubmission,
   duplicate: CaseId,
   own: Loaded,
@@ -75,7 +76,7 @@ export const mergeRefused = async (
   if (onOwn !== undefined || own.state === undefined) return onOwn
   const ended = caseAggregate.decide(own.state, { type: 'MergeCase', data }, context)
   if (E.isLeft(ended)) return told({ kind: 'refused', refusal: ended.left })
-  const { state: survivor } = await loadCase(store, data.into, submission)
+  const { state: survivor } = await survivors.load(data.into)
   if (E.isLeft(permitted(submission, data.into, survivor))) return notYours
   const refused = absorptionRefused({ case: duplicate, merge: data }, own.state, survivor, context)
   return refused === undefined ? undefined : problem('state-conflict', `In the case to merge into: ${refused.rule}.`)

@@ -9,7 +9,6 @@ import {
   type Refusal,
 } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
-import { inCase } from './in-case.ts'
 import type { Merging } from './merging.ts'
 import type { OnBehalf } from './on-behalf.ts'
 
@@ -43,12 +42,12 @@ export const releaseInSurvivor = async (
   who: OnBehalf,
   { survivor, duplicate }: { readonly survivor: CaseId; readonly duplicate: CaseId },
 ): Promise<E.Either<CommandError<Refusal>, HandedBack>> => {
-  const { store } = merging
+  const { store, survivors } = merging
   const { state: ended } = await loadStream(store, caseAggregate, caseStream(duplicate), '')
   const isEnded = ended?.lifecycle === 'Merged'
-  const known = await loadStream(store, caseAggregate, caseStream(survivor), '')
+  const known = await survivors.load(survivor)
   const data = { duplicate, ...(!isEnded && { keepsFacts: true as const }) }
-  const released = await inCase(store, who, survivor, { type: 'ReleaseDuplicate', data })
+  const released = await survivors.handle(who, survivor, { type: 'ReleaseDuplicate', data })
   if (E.isLeft(released)) return released
   if (!isEnded) return E.right({ from: survivor, journeys: [], facts: [] })
   const isHeld = known.state?.absorbed.some((one) => one.duplicate === duplicate) ?? false

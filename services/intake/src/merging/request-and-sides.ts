@@ -17,6 +17,7 @@ import { submissionId } from '../submission/command-request.ts'
 import { newCommandRules } from '../submission/new-command-rules.ts'
 import { permitted } from '../submission/permitted.ts'
 import type { AskedSubmission } from '../submission/submission.ts'
+import type { Merging } from './merging.ts'
 import { loadCase } from './refused-beforehand.ts'
 
 /** A merge request as it stands, the two cases that it is about, and what the caller's agency is to it by them. */
@@ -41,14 +42,14 @@ export const loadRequest = (
 
 /** Reads a merge request and both its cases; undefined where there is no such request. */
 export const requestAndSides = async (
-  store: EventStore,
+  { store, survivors }: Merging,
   submission: AskedSubmission,
   id: string,
 ): Promise<RequestAndSides | undefined> => {
   const { state: request, revision, precedent } = await loadRequest(store, submission, id)
   if (request === undefined) return undefined
   const { state: own } = await loadCase(store, request.case, submission)
-  const { state: other } = await loadCase(store, request.merge.into, submission)
+  const { state: other } = await survivors.load(request.merge.into)
   const relations = relationsToMergeRequest(request, { own, other }, submission.agency)
   return { id: id as MergeRequestId, request, revision, isKnown: precedent !== undefined, own, other, relations }
 }
