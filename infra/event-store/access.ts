@@ -18,7 +18,8 @@ type Rights = { readonly log: boolean; readonly records: ReadonlyArray<Use>; rea
 
 /** The least that each can work with, and why. */
 export const rights: Readonly<Record<StoreUser, Rights>> = {
-  // Records what agencies send. Its /health/ready tells where the log ends, which nothing but reading the log tells.
+  // Records what agencies send. Nothing but reading the log tells where it ends, for its /health/ready, and who
+  // published figures of data sets that nobody registered.
   intake: { log: true, records: ['read', 'append'], skips: [] },
   // Publishes the log, and never asks for a record by itself.
   relay: { log: true, records: [], skips: [] },

@@ -106,6 +106,25 @@ describe('a table that no format knows', () => {
   })
 })
 
+describe('figures of a data set that nobody registered', () => {
+  test('are refused once, with what to do, and are in once it is done', async () => {
+    await untilCaughtUp(ledger)
+    const { stdout } = await cli('figures', '--csv', '--dataset', 'published-figures')
+    const rows = stdout.trimEnd().split('\n').length - 1
+    expect(rows).toBeGreaterThan(20)
+    const file = written('embassy.csv', stdout.replaceAll('published-figures', 'embassy-figures'))
+    const refused = await cli('import', file)
+    expect([refused.code, refused.stdout]).toEqual([1, ''])
+    expect(refused.stderr.match(/ask a registrar to register/g)).toHaveLength(1)
+    expect(refused.stderr).toContain('ledger register-dataset embassy-figures --owner AGENCY')
+    expect((await cli('register-dataset', 'embassy-figures')).code).toBe(0)
+    expect(await reportOf(file)).toMatchObject({ format: 'ledger-figures', rows, new: rows, refused: 0 })
+    await untilCaughtUp(ledger)
+    const listed = await cli('figures', '--dataset', 'embassy-figures')
+    expect(listed.stdout.match(/embassy-figures +Data desk/g)).toHaveLength(rows)
+  })
+})
+
 const header =
   'figure_id,indicator,unit,value,qualifier,citizenship,country_of_exploitation,country_of_return_from,' +
   'reporting_country,period,modus,transport,assisted_by,citation'

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { addCountriesCommand } from './countries/countries-command.ts'
+import { addRegisterDatasetCommand } from './dataset/register-dataset-command.ts'
 import { addFiguresCommand } from './figures/figures-command.ts'
 import { addImportCommand } from './import/import-command.ts'
 import { addMergeCommand } from './merge/merge-command.ts'
@@ -46,6 +47,7 @@ const ledgerProgram = (run: Run, argumentList: ReadonlyArray<string>, { write, n
     .exitOverride()
   addReportCommand(program, run)
   addImportCommand(program, run)
+  addRegisterDatasetCommand(program, run)
   addMergeCommand(program, run)
   addStatsCommand(program, run)
   addCountriesCommand(program, run)

@@ -12,6 +12,8 @@ const qualifiers: Readonly<Record<Figure['qualifier'], string>> = {
   less_than: 'less than ',
 }
 
+const publisherText = ({ publisher: { id, name } }: Figure): string => name ?? id
+
 const valueText = ({ value, qualifier }: Figure): string => `${qualifiers[qualifier]}${numberText(value)}`
 
 /** Official figures as a table, those that did not fit on the page left to be asked for. */
@@ -20,13 +22,14 @@ export const figuresText = ({ figures, next }: FiguresAnswer): string => {
   const sorted = [...figures].sort(byIndicatorAndPeriod)
   const [heading = '', ...values] = toTheRight(['Value', ...sorted.map(valueText)])
   const table = textTable(
-    ['Indicator', 'Period', heading, 'Unit', 'Source', 'Of'],
+    ['Indicator', 'Period', heading, 'Unit', 'Source', 'Published by', 'Of'],
     sorted.map((figure, index) => [
       wordsOf(figure.indicator),
       periodText(figure.period),
       values[index] ?? '',
       figure.unit,
       figure.source.dataset,
+      publisherText(figure),
       aboutText(figure.dimensions),
     ]),
   )

@@ -63,8 +63,15 @@ describe('an official figure', () => {
       text,
       'persons',
       'published-figures',
+      id,
       'citizens of Indonesia, exploited in Cambodia',
     ])
+  })
+
+  test('says who published it, by the name of the agency where it is registered', () => {
+    const named = figure({ publisher: { id, name: 'The statistics office' } })
+    expect(page([named])).toContain('The statistics office')
+    expect(page([named])).not.toContain(id)
   })
 
   test('says in which direction each country is meant', () => {

@@ -17,8 +17,9 @@ type Answering = {
   readonly changed: ReturnType<typeof changedRows>
 }
 
-/** That this token may not do it is no fault of a row, and the next row would meet it too. */
-const isOfEveryRow = ({ status }: ApiProblem): boolean => status === 403
+/** That this token may not do it, or whose the data set is, is no fault of a row, and the next row would meet it too. */
+const isOfEveryRow = ({ status, type }: ApiProblem): boolean =>
+  status === 403 || type.endsWith(':dataset-not-registered')
 
 /** What becomes of the answers to the commands of rows, and of the corrections that wait (`correct`). */
 export const rowAnswers = ({ counts, reject, end, receipt, changed }: Answering) => {

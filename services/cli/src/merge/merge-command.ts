@@ -1,12 +1,10 @@
-import { AcceptedAnswer, MergeRequestsAnswer, type MergeRequestAnswer } from '@ledger/api'
-import { send } from '@ledger/client'
+import { MergeRequestsAnswer, type MergeRequestAnswer } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import { randomUUID } from 'node:crypto'
 import type * as t from 'io-ts'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
-import { problemFailure } from '../ledger/problem-failure.ts'
-import { decodeAnswer, readJson } from '../ledger/read.ts'
+import { postCommand } from '../ledger/post-command.ts'
+import { readJson } from '../ledger/read.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
@@ -19,15 +17,8 @@ const tell = async (path: string, body: object, options: MergeOptions, world: Wo
   const address = ledgerAddress(options, world, ['intake'], 'reporter')
   if (E.isLeft(address)) return address
   const { intake, token } = address.right
-  const headers = {
-    'content-type': 'application/json',
-    'idempotency-key': `"${options.key ?? randomUUID()}"`,
-    'if-match': '*',
-  }
-  const request = { method: 'POST', url: intake + path, token, headers, body: JSON.stringify(body) } as const
-  const answer = await send({ ...request, signal: world.signal }, 3)
-  if (E.isLeft(answer)) return problemFailure(answer.left, intake, optionOf)
-  const accepted = decodeAnswer(AcceptedAnswer, answer.right.text, intake)
+  const { key } = options
+  const accepted = await postCommand({ intake, path, body, token, key, signal: world.signal, optionOf })
   if (E.isLeft(accepted)) return accepted
   world.write(`${accepted.right.id}\n`)
   return done
