@@ -3,6 +3,7 @@ import { positionText, ReadDenied, type EventStore } from '@ledger/event-store'
 import { publicRoute, withDescription, type AgencyDirectory, type AnyRoute } from '@ledger/service-kit'
 import { batchRoute } from './batch/batch-route.ts'
 import { dryStore } from './batch/dry-store.ts'
+import { datasetsIn } from './datasets/datasets-in.ts'
 import { commandRoutes } from './routes/command-routes.ts'
 import { submitter } from './submission/submit.ts'
 import { watchAppends, type WatchedStore } from './watch-appends.ts'
@@ -35,7 +36,8 @@ const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
 /** All routes of the intake. */
 export const intakeRoutes = ({ store: unwatched, agencies, now }: IntakeDependencies): ReadonlyArray<AnyRoute> => {
   const watched = watchAppends(unwatched, now)
-  const submit = submitter({ store: watched.store, agencies })
-  const tried = submitter({ store: dryStore(watched.store), agencies })
+  const datasets = datasetsIn(watched.store)
+  const submit = submitter({ store: watched.store, agencies, datasets })
+  const tried = submitter({ store: dryStore(watched.store), agencies, datasets })
   return withDescription(info, [...commandRoutes(submit, now), batchRoute(submit, tried, now), readiness(watched)])
 }

@@ -129,7 +129,7 @@ describe('figures of a data set', () => {
     expect((await publish(coming, office)).status).toBe(201)
   })
 
-  test('that nobody registered are refused with the advice, alone and in a batch, until it is registered', async () => {
+  test('that nobody registered are refused with the advice, alone, in a batch and in a dry run, until it is registered', async () => {
     const name = aName()
     const figure = figureIn(name)
     const before = await logged()
@@ -144,12 +144,14 @@ describe('figures of a data set', () => {
       ],
     }
     expect((await publish(figure, office)).body).toMatchObject(advised)
-    const batch = await fetch(`${intake.url}/v1/batches`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${office}`, 'content-type': 'application/x-ndjson' },
-      body: JSON.stringify({ key: randomUUID(), command: 'PublishFigure', data: figure }),
-    })
-    expect(JSON.parse(await batch.text())).toMatchObject({ status: 422, problem: advised })
+    for (const how of ['', '?dryRun=true']) {
+      const batch = await fetch(`${intake.url}/v1/batches${how}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${office}`, 'content-type': 'application/x-ndjson' },
+        body: JSON.stringify({ key: randomUUID(), command: 'PublishFigure', data: figure }),
+      })
+      expect(JSON.parse(await batch.text())).toMatchObject({ status: 422, problem: advised })
+    }
     expect(await logged()).toBe(before)
     await register(name, statisticsOffice)
     expect((await publish(figure, office)).status).toBe(201)

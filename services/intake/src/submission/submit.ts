@@ -2,7 +2,7 @@ import { StoreUnavailable, UndecodableStream, type EventStore } from '@ledger/ev
 import { deniedBeforehand } from '@ledger/ledger'
 import { denialProblem, problem, type AgencyDirectory, type Problem } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { datasetsIn } from '../datasets/datasets-in.ts'
+import type { Datasets } from '../datasets/datasets-in.ts'
 import { StillLookedThrough } from '../datasets/publishers-in-log.ts'
 import { withDataset } from '../datasets/with-dataset.ts'
 import { mergeCase, releaseCase } from '../merging/merge-case.ts'
@@ -15,7 +15,11 @@ import { recordIdOf } from './record-ids.ts'
 import type { Accepted, Submission } from './submission.ts'
 
 /** What submitting needs. */
-export type SubmitDependencies = { readonly store: EventStore; readonly agencies: AgencyDirectory }
+export type SubmitDependencies = {
+  readonly store: EventStore
+  readonly agencies: AgencyDirectory
+  readonly datasets: Datasets
+}
 
 const storeUnavailable = problem('unavailable', 'The event store is unavailable. Send the same request again.', {
   retryAfter: 2,
@@ -30,9 +34,8 @@ const stillLookedThrough = problem(
 type Answer = Promise<E.Either<Problem, Accepted>>
 
 const handled = (dependencies: SubmitDependencies): ((submission: Submission, id: string) => Answer) => {
-  const { store, agencies } = dependencies
+  const { store, agencies, datasets } = dependencies
   const merging = mergingIn(store)
-  const datasets = datasetsIn(store)
   const mergesInTurn = oneAtATime()
   return async (given, id) => {
     const { caller, entry } = given
