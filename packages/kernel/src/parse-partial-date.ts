@@ -13,6 +13,16 @@ const daysInMonth = (year: number, month: number): number => {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+const digit = (text: string, index: number): number => text.charCodeAt(index) - 48
+
+/** Whether a text that begins as `YYYY-MM-DD` in digits names a day that there is, from the year 1 on. */
+export const isCalendarDay = (text: string): boolean => {
+  const year = digit(text, 0) * 1000 + digit(text, 1) * 100 + digit(text, 2) * 10 + digit(text, 3)
+  const month = digit(text, 5) * 10 + digit(text, 6)
+  const day = digit(text, 8) * 10 + digit(text, 9)
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
 const years = (first: string, last: string): Days => ({ lower: `${first}-01-01`, upper: `${last}-12-31` })
 
 const parseSingle = (text: string): Days | undefined => {

@@ -1,5 +1,6 @@
 import type { Instant } from '@ledger/kernel'
 import type { Agency, Case, Dataset, Figure, Investigation, MergeRequest, Operation } from '@ledger/ledger'
+import type { Memo } from './memo.ts'
 import type { RowChange, Table } from './table.ts'
 
 /** The state that each category of streams folds to. */
@@ -27,8 +28,16 @@ export type Occurrence = {
   readonly agency: string
 }
 
-/** What one event changes: from the state before it (undefined for the first) to the one after. Pure. */
-export type Project<S> = (before: S | undefined, after: S, occurrence: Occurrence) => ReadonlyArray<RowChange>
+/**
+ * What one event changes: from the state before it (undefined for the first) to the one after. Pure. What is asked of a
+ * state more than once is asked by way of `memo`.
+ */
+export type Project<S> = (
+  before: S | undefined,
+  after: S,
+  occurrence: Occurrence,
+  memo: Memo,
+) => ReadonlyArray<RowChange>
 
 /**
  * A read model: what it keeps and how each event changes that. `version` counts up when the same events would give

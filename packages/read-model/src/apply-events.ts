@@ -1,7 +1,8 @@
 import { isUnreadable, recordedBeside, type RecordedEvent } from '@ledger/event-store'
-import { streams, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
+import { streams, type Memo, type ReadModel, type RowChange, type Table, type Value } from '@ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { concernedBy } from './concerned-by.ts'
+import { memoOfLastTwo } from './memo-of-last-two.ts'
 import { parkedEvent } from './parked-event.ts'
 import type { ParkedEvent, StoredState } from './read-model-store.ts'
 import { rowCollector } from './row-collector.ts'
@@ -25,6 +26,7 @@ const applyOne = (
   models: ReadonlyArray<ReadModel>,
   recorded: RecordedEvent,
   before: StoredState | undefined,
+  memo: Memo,
 ): E.Either<string, Projected> => {
   const parts = streamParts(recorded.stream)
   if (parts === undefined) return E.left(`stream ${recorded.stream} is of no known category`)
@@ -45,8 +47,8 @@ const applyOne = (
   const changes: RowChange[] = []
   for (const model of models) {
     const project = model.project[category] as
-      ((b: unknown, a: unknown, o: typeof occurrence) => ReadonlyArray<RowChange>) | undefined
-    if (project !== undefined) changes.push(...project(before?.state, state, occurrence))
+      ((b: unknown, a: unknown, o: typeof occurrence, m: Memo) => ReadonlyArray<RowChange>) | undefined
+    if (project !== undefined) changes.push(...project(before?.state, state, occurrence, memo))
   }
   return E.right({ state: { revision, state }, changes })
 }
@@ -92,6 +94,7 @@ export const applyEvents = (
   const collector = rowCollector()
   const parked: ParkedEvent[] = []
   const aside = new Set(parkedStreams)
+  const memo = memoOfLastTwo()
   const park = (event: RecordedEvent, error: string | undefined) => {
     aside.add(event.stream)
     parked.push(parkedEvent(event, error))
@@ -108,7 +111,7 @@ export const applyEvents = (
       const inBatch = states.get(stream)
       const state = inBatch ?? before.get(stream)
       if (state !== undefined && revision <= state.revision) return
-      const projected = skipped ? passOver(event, state) : caught(() => applyOne(models, event, state))
+      const projected = skipped ? passOver(event, state) : caught(() => applyOne(models, event, state, memo))
       if (E.isLeft(projected)) return park(event, projected.left)
       const isNew = state === undefined || inBatch?.isNew === true
       states.set(stream, { ...projected.right.state, isNew })

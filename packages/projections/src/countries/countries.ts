@@ -1,5 +1,5 @@
 import type { Case } from '@ledger/ledger'
-import type { ReadModel } from '../read-model.ts'
+import type { Project, ReadModel } from '../read-model.ts'
 import { sameCell } from '../statistics/cell.ts'
 import { changesOfEach, countsTheSame, victimCountsOf } from '../statistics/victim-count.ts'
 import type { RowChange } from '../table.ts'
@@ -11,10 +11,10 @@ const ofJourney = (was: Counted, is: Counted): ReadonlyArray<RowChange> => {
   return [...countChanges(was, is, moved), ...returnChanges(was, is), ...durationChanges(was, is, moved)]
 }
 
-const ofCase = (before: Case | undefined, after: Case): ReadonlyArray<RowChange> => {
+const ofCase: Project<Case> = (before, after, _occurrence, memo) => {
   if (before !== undefined && countsTheSame(before, after)) return []
-  const was = before === undefined ? [] : victimCountsOf(before)
-  return changesOfEach(was, victimCountsOf(after), ofJourney)
+  const was = before === undefined ? [] : memo(victimCountsOf, before)
+  return changesOfEach(was, memo(victimCountsOf, after), ofJourney)
 }
 
 /** What the view of a country is put together from: how far the journeys of each corridor came, how fast, who returned. */

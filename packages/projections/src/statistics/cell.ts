@@ -24,47 +24,18 @@ const sexes: Readonly<Record<Gender, Sex>> = {
   NonSpecifiedUnknown: 'Unknown',
 }
 
-// Many cases share a cell: one object for all of them makes comparing cells comparing references. Bounded, since the
-// combinations are many though few occur.
-const known = new Map<string, Cell>()
-const mostKnown = 50_000
-
 type Placed = Pick<CountedJourney, 'synthetic' | 'person' | 'exploitation' | 'report'>
 
-const interned = ({ synthetic, person, exploitation, report }: Placed): Cell => {
-  const citizenship = person.citizenships.join(';')
-  const form = exploitation.forms.length === 0 ? 'Unknown' : exploitation.forms.join(';')
-  const sex = sexes[person.gender]
-  const key = `${synthetic} ${citizenship} ${exploitation.country} ${report.country} ${sex} ${person.ageBand} ${form}`
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const cell: Cell = {
-    synthetic,
-    citizenship,
-    countryOfExploitation: exploitation.country,
-    reportingCountry: report.country,
-    sex,
-    ageBand: person.ageBand,
-    form,
-  }
-  if (known.size >= mostKnown) known.clear()
-  known.set(key, cell)
-  return cell
-}
-
-// The state before an event and the one after it mostly share what makes the cell.
-let last: { readonly of: Placed; readonly cell: Cell } | undefined
-
 /** The cell of a journey, by what is recorded of the person, the exploitation and the report. */
-export const cellOf = (state: Placed): Cell => {
-  const known =
-    last?.of.person === state.person &&
-    last.of.exploitation === state.exploitation &&
-    last.of.report === state.report &&
-    last.of.synthetic === state.synthetic
-  if (!known) last = { of: state, cell: interned(state) }
-  return (last as { readonly cell: Cell }).cell
-}
+export const cellOf = ({ synthetic, person, exploitation, report }: Placed): Cell => ({
+  synthetic,
+  citizenship: person.citizenships.join(';'),
+  countryOfExploitation: exploitation.country,
+  reportingCountry: report.country,
+  sex: sexes[person.gender],
+  ageBand: person.ageBand,
+  form: exploitation.forms.length === 0 ? 'Unknown' : exploitation.forms.join(';'),
+})
 
 /** Whether two cells are the same one. */
 export const sameCell = (a: Cell, b: Cell): boolean =>

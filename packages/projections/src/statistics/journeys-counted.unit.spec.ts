@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { countries } from '../countries/countries.ts'
 import type { ReadModel } from '../read-model.ts'
 import type { RowChange } from '../table.ts'
+import { noMemo } from '../memo.ts'
 import { statistics } from './statistics.ts'
 
 type Sums = ReadonlyMap<string, number>
@@ -37,7 +38,7 @@ const projected = (model: ReadModel, life: ReadonlyArray<CaseCommand>) => {
       state = foldDecided(caseAggregate.fold, state, [event], someContext, steps.length)
       const { now: recordedAt, agency } = someContext
       const occurrence = { id: 'c', revision: steps.length, eventId: 'e', ...event, recordedAt, agency }
-      if (state !== undefined) changes.push(...(model.project.case?.(before, state, occurrence) ?? []))
+      if (state !== undefined) changes.push(...(model.project.case?.(before, state, occurrence, noMemo) ?? []))
       steps.push({ state, sums: sumsOf(changes) })
     }
   }

@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest'
 import { countries } from '../countries/countries.ts'
 import type { ReadModel } from '../read-model.ts'
 import type { RowChange } from '../table.ts'
+import { noMemo } from '../memo.ts'
 import { statistics } from './statistics.ts'
 
 const [survivor, duplicate] = [1, 2].map((n) => `c0000000-0000-4000-8000-00000000000${n}` as CaseId) as [CaseId, CaseId]
@@ -25,7 +26,7 @@ const casesIn = (model: ReadModel) => {
   }
   const cases = casesInMemory(({ id, revision, event, context: { now, agency }, before, after }) => {
     const occurrence = { id, revision, eventId: 'e', ...event, recordedAt: now, agency }
-    model.project.case?.(before, after, occurrence).forEach(add)
+    model.project.case?.(before, after, occurrence, noMemo).forEach(add)
   })
   const send = (id: CaseId, one: CaseCommand): boolean => cases.send(id, one, someContext)
   const merge = (journeys: 'Same' | 'Two'): boolean => cases.merge(duplicate, survivor, journeys, someContext)

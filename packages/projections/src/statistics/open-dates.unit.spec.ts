@@ -3,6 +3,7 @@ import { caseAggregate, type CaseCommand, type CaseState } from '@ledger/ledger'
 import { caseCommand as command, foldDecided, someContext, someReport } from '@ledger/ledger/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
+import { noMemo } from '../memo.ts'
 import { statistics } from './statistics.ts'
 
 const on = (day: string): Instant => instantOf(Date.parse(`${day}T02:00:00Z`))
@@ -23,7 +24,7 @@ const counted = (measure: string, ...life: ReadonlyArray<Sent>): ReadonlyArray<s
       state = foldDecided(caseAggregate.fold, state, [event], context, revision)
       const occurrence = { id: 'c', revision: revision++, eventId: 'e', ...event, recordedAt: on(day), agency: 'a' }
       if (state === undefined) throw new Error('no case')
-      for (const { row } of statistics.project.case?.(before, state, occurrence) ?? []) {
+      for (const { row } of statistics.project.case?.(before, state, occurrence, noMemo) ?? []) {
         if (row[0] !== measure) continue
         const key = `${row[3]} ${row[8]} ${row[9]}`
         sums.set(key, (sums.get(key) ?? 0) + Number(row.at(-1)))

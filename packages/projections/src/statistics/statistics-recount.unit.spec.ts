@@ -3,6 +3,7 @@ import { everyJourney, type Case, type CaseId } from '@ledger/ledger'
 import type { CaseRecording as Recording } from '@ledger/ledger/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { noMemo } from '../memo.ts'
 import { naiveJourneysOf, type NaiveJourney } from '../testing/naive-journeys.ts'
 import { arbitraryWorld, recordingsOf } from '../testing/arbitrary-world.ts'
 import { naiveFactsOf } from '../testing/naive-facts.ts'
@@ -26,7 +27,7 @@ const countedBefore = (recordings: ReadonlyArray<Recording>, instant: Instant): 
   summed(
     recordings.flatMap(({ id, context: { now }, before, after }) => {
       const occurrence = { id, revision: 0, eventId: '', type: '', data: {}, recordedAt: now, agency: '' }
-      return statistics.project.case!(before, after, occurrence)
+      return statistics.project.case!(before, after, occurrence, noMemo)
         .filter(({ row }) => String(row[recordedAtColumn]) < instant)
         .map(({ row }): readonly [string, number] => {
           const place = row.filter((_, index) => index !== recordedAtColumn && index !== changeColumn)

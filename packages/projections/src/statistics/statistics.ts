@@ -1,6 +1,6 @@
 import { boundsOf, type PartialDate } from '@ledger/kernel'
 import { endedBy, type Case, type Investigation } from '@ledger/ledger'
-import type { Occurrence, ReadModel } from '../read-model.ts'
+import type { Occurrence, Project, ReadModel } from '../read-model.ts'
 import type { RowChange, Table } from '../table.ts'
 import { sameCell, type Cell } from './cell.ts'
 import { Measure } from './measure.ts'
@@ -66,12 +66,11 @@ const changesBetween = (
   return changes
 }
 
-const ofCase = (before: Case | undefined, after: Case, { recordedAt }: Occurrence): ReadonlyArray<RowChange> =>
-  before !== undefined && countsTheSame(before, after)
-    ? []
-    : changesOfEach(before === undefined ? [] : victimCountsOf(before), victimCountsOf(after), (was, is) =>
-        changesBetween(was, is, recordedAt),
-      )
+const ofCase: Project<Case> = (before, after, { recordedAt }, memo) => {
+  if (before !== undefined && countsTheSame(before, after)) return []
+  const was = before === undefined ? [] : memo(victimCountsOf, before)
+  return changesOfEach(was, memo(victimCountsOf, after), (one, now) => changesBetween(one, now, recordedAt))
+}
 
 const ofInvestigation = (
   before: Investigation | undefined,

@@ -1,7 +1,6 @@
 import type { PartialDate } from '@ledger/kernel'
 import { countedJourneysOf, type Case, type CountedJourney } from '@ledger/ledger'
 import { cellOf, type Cell } from './cell.ts'
-import { lastTwo } from './last-two.ts'
 import type { Measure } from './measure.ts'
 
 /** When each stage happened that a journey is counted for. */
@@ -33,15 +32,14 @@ const stagesOf = ({ dates }: CountedJourney, isFirst: boolean): Stages => {
 }
 
 /** How each journey of a case counts now; none where it is no victim's, or was merged away or retracted. */
-export const victimCountsOf: (state: Case) => ReadonlyArray<VictimCount> = lastTwo((state) =>
+export const victimCountsOf = (state: Case): ReadonlyArray<VictimCount> =>
   countedJourneysOf(state).map((journey, index) => ({
     key: journey.key,
     cell: cellOf(journey),
     stages: stagesOf(journey, index === 0),
     departure: journey.facts.departure,
     isOpen: journey.isLatest && state.lifecycle === 'Open',
-  })),
-)
+  }))
 
 /** What follows from how one journey counted, and how it counts now. */
 type ChangesOf<T> = (was: VictimCount | undefined, is: VictimCount | undefined) => ReadonlyArray<T>

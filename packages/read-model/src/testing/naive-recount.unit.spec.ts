@@ -1,4 +1,4 @@
-import { readModels, type Measure, type RowChange } from '@ledger/projections'
+import { noMemo, readModels, type Measure, type RowChange } from '@ledger/projections'
 import { beginning, isUnreadable } from '@ledger/event-store'
 import { caseAggregate, type CaseState } from '@ledger/ledger'
 import fc from 'fast-check'
@@ -35,7 +35,7 @@ const changesOf = async ({ store }: RecordedHistory): Promise<ReadonlyArray<RowC
     const after = caseAggregate.fold(before, event.right, { revision, agency, recordedAt })
     states.set(stream, after)
     const occurrence = { id: stream, revision, eventId, type, data, recordedAt, agency }
-    if (after !== undefined) rows.push(...(ofCases?.(before, after, occurrence) ?? []).map(({ row }) => row))
+    if (after !== undefined) rows.push(...(ofCases?.(before, after, occurrence, noMemo) ?? []).map(({ row }) => row))
   }
   return rows
 }
