@@ -120,4 +120,4 @@ test('random figures, told anew, revised and withdrawn, go out as CSV and JSON, 
     // One run is some hundred random figures: what costs is to start a ledger for each way.
     { numRuns: 1, endOnFailure: true },
   )
-}, 240_000)
+}, 600_000)
