@@ -13,7 +13,7 @@ export type Passwords = Readonly<Record<StoreUser | typeof watcher, string>>
 
 type Use = 'read' | 'append'
 
-/** What a service does in the store: reads the whole log, uses records, uses the decisions to pass events over. */
+/** What a service does in the store: reads the whole log, uses records, uses the decisions to skip events. */
 type Rights = { readonly log: boolean; readonly records: ReadonlyArray<Use>; readonly skips: ReadonlyArray<Use> }
 
 /** The least that each can work with, and why. */
@@ -23,9 +23,9 @@ export const rights: Readonly<Record<StoreUser, Rights>> = {
   intake: { log: true, records: ['read', 'append'], skips: [] },
   // Publishes the log, and never asks for a record by itself.
   relay: { log: true, records: [], skips: [] },
-  // Its events come from Kafka; what operators decided to pass over does not.
+  // Its events come from Kafka; what operators decided to skip does not.
   projector: { log: false, records: [], skips: ['read'] },
-  // Builds read models anew from the log, applies records that were set aside, records what is passed over.
+  // Builds read models anew from the log, applies records that were parked, records what is skipped.
   operator: { log: true, records: ['read'], skips: ['read', 'append'] },
 }
 

@@ -98,7 +98,7 @@ describe('the distributed ledger on one broker, and a PostgreSQL server of its o
   )
 
   test(
-    'a poisoned event sets its stream aside, the rest flows, and an operator tries it again',
+    'a poisoned event parks its stream, the rest flows, and an operator tries it again',
     { timeout: longest },
     async () => {
       const operator = await ledger.start('operator')

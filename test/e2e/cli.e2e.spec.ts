@@ -224,7 +224,7 @@ describe('ledger', () => {
     expect(stdout).toContain(
       `Writing          works, at ${ledger.intakeUrl}\nReading          works, at ${ledger.queryUrl}\n`,
     )
-    expect(stdout).toMatch(/^Set aside +none$/m)
+    expect(stdout).toMatch(/^Parked +none$/m)
   })
 
   test('says in one line that the ledger died, or was stopped', async () => {

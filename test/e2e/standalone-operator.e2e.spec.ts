@@ -75,7 +75,7 @@ test('read models are replayed while cases are recorded, and are found equal', a
   expect(outcomes(await replayed('all'))).toEqual(['equal'])
 })
 
-test('a stream that was set aside is skipped from the reading side, and recorded by the writing one', async () => {
+test('a stream that was parked is skipped from the reading side, and recorded by the writing one', async () => {
   const { id } = await record()
   const stream = `case-${id}`
   // As a newer program would leave it. The file is written from here, as no route takes such an event.
@@ -100,6 +100,6 @@ test('the command line replays, and lists what was skipped', async () => {
   )
   expect(replay.code).toBe(0)
   const parked = await startCli(['parked'], ledger.data, ledger.data).result
-  expect(parked.stdout).toContain('No stream is set aside.')
+  expect(parked.stdout).toContain('No stream is parked.')
   expect(parked.stdout).toContain('a newer program wrote it')
 })

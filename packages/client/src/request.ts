@@ -44,11 +44,11 @@ const attempt = async ({
  * Sends a request, and again - so many times at most, with growing pauses - while the problem is a passing one. Writes
  * carry an idempotency key, so that sending them again is safe.
  */
-export const send = async (request: ApiRequest, mostAttempts = 6): Promise<E.Either<ApiProblem, ApiAnswer>> => {
+export const send = async (request: ApiRequest, maxAttempts = 6): Promise<E.Either<ApiProblem, ApiAnswer>> => {
   const stopped = () => request.signal?.aborted === true
   for (let count = 1; ; count++) {
     const answer = await attempt(request)
-    if (E.isRight(answer) || !answer.left.passing || count === mostAttempts) return answer
+    if (E.isRight(answer) || !answer.left.passing || count === maxAttempts) return answer
     if (!stopped()) await pauseBefore(count + 1, request.signal)
     if (stopped()) return answer
   }

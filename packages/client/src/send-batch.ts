@@ -22,7 +22,7 @@ export type BatchResult =
 /** A command that was accepted: the record, where it and the ledger stand, and what was recorded. */
 export type AcceptedCommand = Extract<BatchResult, { readonly ok: true }>
 
-const mostAttempts = 5
+const maxAttempts = 5
 
 /** Where a batch goes. `dryRun`: it is asked what the commands would come to, and none is done. */
 export type BatchTarget = {
@@ -75,7 +75,7 @@ export const sendBatch = async (
     if (results.length === commands.length && passing === undefined) {
       return E.right(results.map((result, index) => (added.has(index) ? { ...result, repeated: false } : result)))
     }
-    if (attempt === mostAttempts || signal?.aborted === true) {
+    if (attempt === maxAttempts || signal?.aborted === true) {
       return E.left(passing ?? unreachable('the answer to a batch was cut off each time'))
     }
   }

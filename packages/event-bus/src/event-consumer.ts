@@ -4,7 +4,7 @@ import type { WireRecord } from './wire-record.ts'
 
 /**
  * One record of a partition: an event, or what cannot be read as one, with the reason by header and rule and the
- * record as it came, so that it can be set aside whole.
+ * record as it came, so that it can be parked whole.
  */
 export type ConsumedRecord =
   | { readonly offset: bigint; readonly event: RecordedEvent }

@@ -5,7 +5,7 @@ import { uuidOf } from '@ledger/kernel'
 /** The largest event taken, in bytes of JSON: larger messages the server does not take at all. */
 const mostEventBytes = 16 * 1024 * 1024
 
-/** System streams and events begin so; the reads of the ledger pass over them, so none may be written either. */
+/** System streams and events begin so; the reads of the ledger leave them out, so none may be written either. */
 export const systemPrefix = '$'
 
 const EventId = uuidOf('EventId')

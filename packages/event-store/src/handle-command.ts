@@ -79,7 +79,7 @@ export type CommandError<Refused> =
   | { readonly kind: 'undecodable'; readonly reason: string }
   | Exclude<AppendError, { kind: 'conflict' }>
 
-const mostRounds = 20
+const maxAttempts = 20
 const mostUnknown = 4
 
 const nothingNew = <State>({ state, revision, position, recordedAt }: Loaded<State>) =>
@@ -160,9 +160,9 @@ export const handleCommand =
       recordedAt: undefined,
       precedent: undefined,
     }
-    for (let rounds = 0; rounds < mostRounds; rounds++) {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
       let loaded: Loaded<State>
-      const guess = rounds === 0 && request.expectNew === true
+      const guess = attempt === 0 && request.expectNew === true
       try {
         loaded = guess ? fresh : await loadStream(store, aggregate, stream, commandId, request.known)
       } catch (error) {

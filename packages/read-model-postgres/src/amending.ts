@@ -33,7 +33,7 @@ const readRange = async (sql: Sql, scope: number, stream: string): Promise<Parke
   return row === undefined ? undefined : decodeRow(RangeRow, row)
 }
 
-/** A writer that applies what was set aside, within a transaction that the caller opened and commits. */
+/** A writer that applies what was parked, within a transaction that the caller opened and commits. */
 export const amendingWriter = (sql: Sql, target: Target): AmendingWriter => ({
   models: target.models,
   loadStates: (category, ids) => readStates(sql, target, category, ids),
@@ -58,7 +58,7 @@ export const amendingWriter = (sql: Sql, target: Target): AmendingWriter => ({
   },
 })
 
-/** The streams that are set aside in the live generation, the longest waiting first. */
+/** The streams that are parked in the live generation, the longest waiting first. */
 export const readParkedStreams = async (sql: Sql): Promise<ReadonlyArray<ParkedStream>> => {
   // The event that failed stands for its stream; were there none, the first that waits would.
   const rows = await sql.query(

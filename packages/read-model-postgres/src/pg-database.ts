@@ -60,7 +60,7 @@ export type PgOptions = {
   readonly connections?: number
   /** Whether what is written is no cache: then a commit waits for the disk, also for a role that otherwise only reads. */
   readonly keeps?: boolean
-  readonly connectTimeoutMilliseconds?: number
+  readonly connectTimeoutMs?: number
   /** Told of connections that broke while idle; the pool replaces them by itself. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -70,13 +70,13 @@ export const pgDatabase = ({
   url,
   connections = 8,
   keeps = false,
-  connectTimeoutMilliseconds = 10_000,
+  connectTimeoutMs = 10_000,
   onIdleError,
 }: PgOptions): Database => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: connectTimeoutMilliseconds,
+    connectionTimeoutMillis: connectTimeoutMs,
     types,
     options: optionsOf(keeps ? { ...sessionSettings, ...keepingSettings } : sessionSettings),
   })
@@ -114,7 +114,7 @@ export const pgDatabase = ({
         await sql.query('commit')
         return result
       }),
-    lock: (key) => pgLock({ url, connectTimeoutMilliseconds }, key),
+    lock: (key) => pgLock({ url, connectTimeoutMs }, key),
     close: () => pool.end(),
   }
 }

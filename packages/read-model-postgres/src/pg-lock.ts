@@ -6,19 +6,16 @@ import type { Lock } from './database.ts'
 const ours = 4711
 
 /** How the server is reached for a lock. */
-export type LockConnection = { readonly url: string; readonly connectTimeoutMilliseconds: number }
+export type LockConnection = { readonly url: string; readonly connectTimeoutMs: number }
 
 /**
  * Takes an advisory lock on a connection of its own, which holds it as long as it stands: a process that dies lets go.
  * Undefined where another holds it.
  */
-export const pgLock = async (
-  { url, connectTimeoutMilliseconds }: LockConnection,
-  key: number,
-): Promise<Lock | undefined> => {
+export const pgLock = async ({ url, connectTimeoutMs }: LockConnection, key: number): Promise<Lock | undefined> => {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: connectTimeoutMilliseconds,
+    connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
   })
   const lost = new AbortController()

@@ -13,7 +13,7 @@ const WaitingRow = record('WaitingRow', { id: t.string, scope: wholeNumber('Scop
 
 type Waiting = { readonly live: number; readonly built: number | undefined }
 
-/** Up to which event the streams that are set aside wait, in the live generation and in the build. */
+/** Up to which event the streams that are parked wait, in the live generation and in the build. */
 const readWaiting = async (sql: Sql, generation: number, category: Category): Promise<ReadonlyMap<string, Waiting>> => {
   const rows = await sql.query(
     `select substr(stream, $2) as id, scope, max(revision) as last from ${ledgerSchema}.parked_event

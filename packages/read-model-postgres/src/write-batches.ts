@@ -102,7 +102,7 @@ const addRows = async (
   )
 }
 
-/** Sets events aside. One that is set aside already keeps when that was, and counts the times that it failed. */
+/** Parks events. One that is parked already keeps when that was, and counts the times that it failed. */
 export const writeParked = async (sql: Sql, scope: number, parked: ReadonlyArray<ParkedEvent>): Promise<void> => {
   if (parked.length === 0) return
   await sql.query(

@@ -53,8 +53,8 @@ const applyOne = (
   return E.right({ state: { revision, state }, changes })
 }
 
-/** Passes an event over: what it is about stays as it was, and what comes after goes on from there. */
-const passOver = (
+/** Skips an event: what it is about stays as it was, and what comes after goes on from there. */
+const skip = (
   { revision }: RecordedEvent,
   before: StoredState | undefined,
 ): E.Either<string, { readonly state: StoredState; readonly changes: readonly [] }> => {
@@ -111,7 +111,7 @@ export const applyEvents = (
       const inBatch = states.get(stream)
       const state = inBatch ?? before.get(stream)
       if (state !== undefined && revision <= state.revision) return
-      const projected = skipped ? passOver(event, state) : caught(() => applyOne(models, event, state, memo))
+      const projected = skipped ? skip(event, state) : caught(() => applyOne(models, event, state, memo))
       if (E.isLeft(projected)) return park(event, projected.left)
       const isNew = state === undefined || inBatch?.isNew === true
       states.set(stream, { ...projected.right.state, isNew })

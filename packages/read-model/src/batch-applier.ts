@@ -50,7 +50,7 @@ export const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['sta
 
 /** What a batch applier is told of its events. */
 export type ApplierOptions = {
-  /** Those to pass over. */
+  /** Those to skip. */
   readonly skips?: Skips | undefined
   /**
    * How many states are kept in memory between batches; none where each stream comes whole, and does not come again:
@@ -136,7 +136,7 @@ export const batchApplier = (
   /** Waits until all that was handed over is written. */
   const drain = (): Promise<void> => writing
 
-  /** Sets one event aside with its stream: one that only its writing showed to be wrong, or that cannot be read. */
+  /** Parks one event with its stream: one that only its writing showed to be wrong, or that cannot be read. */
   const park = async (parked: ParkedEvent, at: string, position: Position): Promise<void> => {
     const nothing = { states: new Map(), rows: new Map(), parked: [parked] }
     await commit(nothing, { at, position, events: (last?.events ?? 0) + 1 })
@@ -144,7 +144,7 @@ export const batchApplier = (
     open()
   }
 
-  /** One event, in a write of its own; where the database refuses it, it is set aside with its stream. */
+  /** One event, in a write of its own; where the database refuses it, it is parked with its stream. */
   const byItself: ByItself<SingleEvent> = {
     apply: async ({ event, at }) => {
       await fold([event])

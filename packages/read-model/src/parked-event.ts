@@ -2,7 +2,7 @@ import { isUnreadable, type RecordedEvent } from '@ledger/event-store'
 import type { ParkedEvent } from './read-model-store.ts'
 
 /**
- * An event as it is kept while its stream is set aside, for people to look at; positions do not fit into JSON's numbers.
+ * An event as it is kept while its stream is parked, for people to look at; positions do not fit into JSON's numbers.
  * When its stream is tried again, the event itself is read from the event store.
  */
 const parkedText = ({ position: { commit, prepare }, metadata, ...event }: RecordedEvent): string =>
@@ -12,7 +12,7 @@ const parkedText = ({ position: { commit, prepare }, metadata, ...event }: Recor
     position: { commit: String(commit), prepare: String(prepare) },
   })
 
-/** An event as it is set aside: with what is wrong with it, or only waiting behind one that is. */
+/** An event as it is parked: with what is wrong with it, or only waiting behind one that is. */
 export const parkedEvent = (event: RecordedEvent, error: string | undefined): ParkedEvent => ({
   stream: event.stream,
   revision: event.revision,

@@ -8,7 +8,7 @@ export type Checkpoint = { readonly at: string; readonly position: Position; rea
 /** The folded state of one stream's thing, up to a revision; `isNew` in the batch that holds the first events of it. */
 export type StoredState = { readonly revision: number; readonly state: unknown; readonly isNew?: boolean }
 
-/** An event that was set aside with its stream: why, and what it takes to apply it later. */
+/** An event that was parked with its stream: why, and what it takes to apply it later. */
 export type ParkedEvent = {
   readonly stream: string
   readonly revision: number
@@ -46,13 +46,13 @@ export type ReadModelWriter = {
   readonly models: ReadonlyArray<ReadModel>
   readonly checkpoint: (source: string) => Promise<Checkpoint | undefined>
   readonly loadStates: (category: Category, ids: ReadonlyArray<string>) => Promise<ReadonlyMap<string, StoredState>>
-  /** The streams that are set aside: their later events wait. */
+  /** The streams that are parked: their later events wait. */
   readonly parkedStreams: () => Promise<ReadonlySet<string>>
   /** Applies a batch in one transaction. Throws {@link ReadModelError}. */
   readonly commit: (batch: Batch) => Promise<CommitResult>
 }
 
-/** A stream that is set aside: the event that failed, how often it was tried, and what waits behind it. */
+/** A stream that is parked: the event that failed, how often it was tried, and what waits behind it. */
 export type ParkedStream = {
   readonly stream: string
   readonly revision: number
@@ -63,21 +63,21 @@ export type ParkedStream = {
   readonly since: Instant
 }
 
-/** The events of one stream that are set aside: which one failed, and up to which the others wait. */
+/** The events of one stream that are parked: which one failed, and up to which the others wait. */
 export type ParkedRange = { readonly failed: number; readonly last: number }
 
-/** What applying a stream's waiting events again came to: rows, and what of it is still (or anew) set aside. */
+/** What applying a stream's waiting events again came to: rows, and what of it is still (or anew) parked. */
 export type Amendment = Pick<Batch, 'states' | 'rows'> & {
   readonly stream: string
   /** The events up to here wait no longer. */
   readonly upTo: number
-  /** What is set aside still: first the one that failed, with its error, then those behind it. */
+  /** What is parked still: first the one that failed, with its error, then those behind it. */
   readonly parked: ReadonlyArray<ParkedEvent>
 }
 
-/** Where streams that were set aside are applied again: within a transaction that keeps all other writers out. */
+/** Where streams that were parked are applied again: within a transaction that keeps all other writers out. */
 export type AmendingWriter = Pick<ReadModelWriter, 'models' | 'loadStates'> & {
-  /** What of a stream is set aside; undefined where nothing is. */
+  /** What of a stream is parked; undefined where nothing is. */
   readonly parkedRange: (stream: string) => Promise<ParkedRange | undefined>
   readonly amend: (amendment: Amendment) => Promise<void>
   /** Notes that the database refused the first of a stream's waiting events again; gives its revision. */
@@ -149,7 +149,7 @@ export type Build = {
 export type StreamGap = {
   readonly stream: string
   readonly built: number
-  /** Whether the stream is set aside in the build. */
+  /** Whether the stream is parked in the build. */
   readonly isParked: boolean
   readonly applied: number
   readonly seen: number
@@ -183,10 +183,10 @@ export type ReadModelStore = {
    * it was for them. Without this, a partition that is seldom written to would make all reads look old.
    */
   readonly advance: (places: ReadonlyArray<SourcePlace>, upTo: Position) => Promise<void>
-  /** The streams that are set aside in the live generation, the longest waiting first. */
+  /** The streams that are parked in the live generation, the longest waiting first. */
   readonly parked: () => Promise<ReadonlyArray<ParkedStream>>
   /**
-   * Applies streams that were set aside in one transaction, in which nobody else writes into the live generation; its
+   * Applies streams that were parked in one transaction, in which nobody else writes into the live generation; its
    * projectors begin anew afterwards. Rolled back when `run` rejects.
    */
   readonly amending: <A>(models: ReadonlyArray<ReadModel>, run: (writer: AmendingWriter) => Promise<A>) => Promise<A>

@@ -30,7 +30,7 @@ export type Waiting = {
 
 /**
  * Folds the events of a stream that wait, from its state on. They are read from the event store, which is the truth,
- * and not from what was set aside: one that arrived damaged, or never, is there; and one that is not there came from
+ * and not from what was parked: one that arrived damaged, or never, is there; and one that is not there came from
  * elsewhere, and waits no longer.
  */
 export const reapply = async (

@@ -35,7 +35,7 @@ export type RebuildOptions = {
   readonly comparing?: {
     readonly replaceDifferent: boolean
     /** How often the switch is tried before it does without live ones that are behind; about ten seconds if not said. */
-    readonly patientTries?: number
+    readonly maxAttempts?: number
     /** Told how they compare, once that is known. */
     readonly onCompared: (tables: ReadonlyArray<TableComparison>) => void
   }
@@ -56,11 +56,11 @@ const batchOfStreams = 10_000
 const gapBatch = 1000
 const pauseBeforeNextTry = 200
 /** How often the switch is tried before it does without a comparison: for about ten seconds. */
-const patientTries = 50
+const maxAttempts = 50
 
 type Catching = { readonly store: Pick<EventStore, 'readStream'>; readonly signal: AbortSignal }
 
-/** Applies a stream that is set aside in the build again: the live generation may have got over what stopped it. */
+/** Applies a stream that is parked in the build again: the live generation may have got over what stopped it. */
 const amendGap = async (
   { store }: Catching,
   writer: AmendingWriter,
@@ -143,8 +143,8 @@ const fillFromLog = (build: Build, filling: Filling): Promise<Progress> =>
 /** Tries until the build is the live generation, is found to differ from it, or is stopped. */
 const switchOver = async (build: Build, options: RebuildOptions): Promise<RebuildEnd> => {
   const { store, signal, comparing, sourcesAnew = false } = options
-  for (let tries = 0; !signal.aborted; tries++) {
-    const patient = comparing !== undefined && tries < (comparing.patientTries ?? patientTries)
+  for (let attempt = 0; !signal.aborted; attempt++) {
+    const patient = comparing !== undefined && attempt < (comparing.maxAttempts ?? maxAttempts)
     const result = await build.switchOver(closeGaps({ store, signal }), { patient, comparing, sourcesAnew })
     if (result.kind !== 'build-ahead') {
       comparing?.onCompared(result.tables)

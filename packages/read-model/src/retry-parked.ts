@@ -6,7 +6,7 @@ import { reapply, type FailedEvent, type Reapplied } from './reapply.ts'
 import { readSkipRecords, skipsOf } from './skip-register.ts'
 import type { Skips } from './skips.ts'
 
-/** Where streams that were set aside are applied again. */
+/** Where streams that were parked are applied again. */
 export type ParkedOptions = {
   readonly store: EventStore
   readonly readModels: Pick<ReadModelStore, 'amending'>
@@ -14,7 +14,7 @@ export type ParkedOptions = {
 }
 
 /**
- * What trying a stream again came to, and how many of its events were applied. `strays` were set aside and are no
+ * What trying a stream again came to, and how many of its events were applied. `strays` were parked and are no
  * events of the ledger: they wait no longer.
  */
 export type Retried =
@@ -67,8 +67,8 @@ const carefully = async (options: ParkedOptions, stream: string, skips: Skips): 
 }
 
 /**
- * Applies the events of a stream that was set aside again, in one transaction with their rows. Where all can be
- * applied, the stream is set aside no longer. Where one fails, those before it are applied and it is the one that the
+ * Applies the events of a stream that was parked again, in one transaction with their rows. Where all can be
+ * applied, the stream is parked no longer. Where one fails, those before it are applied and it is the one that the
  * stream now waits for - as a rebuild would leave it - with its error and one more attempt.
  */
 export const retryParked = async (options: ParkedOptions, stream: string): Promise<Retried> => {

@@ -13,7 +13,7 @@ export type ProjectorOptions = {
   readonly source: EventSource
   readonly writer: ReadModelWriter
   readonly signal: AbortSignal
-  /** Events that an operator decided to pass over. */
+  /** Events that an operator decided to skip. */
   readonly skips?: Skips
   /** Events a batch holds at most, about. */
   readonly batchSize?: number

@@ -34,7 +34,7 @@ class NotRecorded extends Error {
 }
 
 /**
- * Passes events of a stream that was set aside over, by an operator's decision. To skip an event means: for the read
+ * Skips events of a stream that was parked, by an operator's decision. To skip an event means: for the read
  * models it changed nothing. What it is about stays as it was before, its stream's revision moves on, and the events
  * after it are applied as if it had said nothing. The event stays in the log, and those who decide on its stream still
  * meet it.

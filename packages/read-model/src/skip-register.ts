@@ -14,12 +14,12 @@ import type * as t from 'io-ts'
 import { noSkips, withSkipped, type Skips } from './skips.ts'
 
 /**
- * The stream of the decisions to pass events over. They are kept in the event store and not beside the rows: rows are
- * thrown away and built anew, and every build has to pass over the same events.
+ * The stream of the decisions to skip events. They are kept in the event store and not beside the rows: rows are
+ * thrown away and built anew, and every build has to skip the same events.
  */
 export const skipRegisterStream = 'skips-register'
 
-/** A decision to pass some events of a stream over, and why. */
+/** A decision to skip some events of a stream, and why. */
 const EventsSkipped = record('EventsSkipped', {
   stream: lineOfText('Stream', 200),
   revisions: listOf(wholeNumber('Revision', 0), 1),
@@ -53,7 +53,7 @@ const register: Aggregate<undefined, Told, Told, undefined, never> = {
   decide: (_, command) => E.right([command]),
 }
 
-/** All decisions to pass events over, oldest first. Throws where one of them cannot be read: nothing is guessed. */
+/** All decisions to skip events, oldest first. Throws where one of them cannot be read: nothing is guessed. */
 export const readSkipRecords = async (store: Pick<EventStore, 'readStream'>): Promise<ReadonlyArray<SkipRecord>> => {
   const records: SkipRecord[] = []
   for await (const { type, data, metadata, revision } of store.readStream(skipRegisterStream)) {

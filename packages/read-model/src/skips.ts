@@ -1,4 +1,4 @@
-/** Events that an operator decided to pass over, by stream and revision. */
+/** Events that an operator decided to skip, by stream and revision. */
 export type Skips = ReadonlyMap<string, ReadonlySet<number>>
 
 /** Nothing is skipped. */

@@ -17,12 +17,8 @@ export const untilSignalled = (): Promise<NodeJS.Signals> =>
   })
 
 /** Stops all in order, each with what is left of the deadline; what does not stop in time is said and left behind. */
-export const stopAll = async (
-  all: ReadonlyArray<Stoppable>,
-  deadlineMilliseconds: number,
-  logger: Logger,
-): Promise<void> => {
-  const until = Date.now() + deadlineMilliseconds
+export const stopAll = async (all: ReadonlyArray<Stoppable>, timeoutMs: number, logger: Logger): Promise<void> => {
+  const until = Date.now() + timeoutMs
   for (const { name, stop } of all) {
     const late = Symbol('late')
     const timer = new Promise<typeof late>((resolve) =>

@@ -25,7 +25,7 @@ import { heldToSkew } from './held-to-skew.ts'
 import { finishMerges } from './merging/finish-merges.ts'
 import type { IntakeSettings } from './settings.ts'
 
-const stopWithin = 10_000
+const stopTimeoutMs = 10_000
 
 /**
  * Starts the intake on EventStoreDB from its settings; waits for its user to be let in. On the left one line that says
@@ -73,13 +73,13 @@ export const startIntake = async (
     }
     // What was taken is answered before the store is closed.
     const parts = [
-      { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
+      { name: 'http', stop: () => http.right.stop(stopTimeoutMs / 2) },
       { name: 'event store', stop: store.close },
     ]
     return E.right({
       url: http.right.url,
       metricsUrl: http.right.metricsUrl,
-      stop: () => stopAll(parts, stopWithin, logger),
+      stop: () => stopAll(parts, stopTimeoutMs, logger),
     })
   } catch (error) {
     await store.close()

@@ -20,7 +20,7 @@ export type OperatorDependencies = {
 const info = {
   title: 'ASEAN trafficking case ledger: operator',
   version: '1.0.0',
-  description: 'Where operators replay read models, and see to streams that were set aside.',
+  description: 'Where operators replay read models, and see to streams that were parked.',
 }
 
 /** All routes of the operator. */

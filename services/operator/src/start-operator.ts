@@ -34,7 +34,7 @@ import type { OperatorSettings } from './settings.ts'
 
 type Settings = t.TypeOf<typeof OperatorSettings>
 
-const stopWithin = 10_000
+const stopTimeoutMs = 10_000
 
 /** Opens the read models; on the left why they cannot be used. */
 const openReadModels = async (settings: Settings, logger: Logger): Promise<E.Either<string, ReadModelStore>> => {
@@ -81,14 +81,14 @@ const serve = async (
   // A replay that runs is stopped where it is: whoever starts it again goes on from there.
   const parts: ReadonlyArray<Stoppable> = [
     { name: 'replay', stop: operating.stop },
-    { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
+    { name: 'http', stop: () => http.right.stop(stopTimeoutMs / 2) },
     { name: 'event store', stop: store.close },
     { name: 'read models', stop: readModels.close },
   ]
   return E.right({
     url: http.right.url,
     metricsUrl: http.right.metricsUrl,
-    stop: () => stopAll(parts, stopWithin, logger),
+    stop: () => stopAll(parts, stopTimeoutMs, logger),
   })
 }
 

@@ -17,7 +17,7 @@ const isReady = ({ state, trouble }: ProjectorStanding): boolean =>
 const readiness = (standing: Standing, queries: Pick<ReadQueries, 'freshness' | 'parked'>): AnyRoute =>
   publicRoute(
     '/health/ready',
-    'Whether events are applied, how far the read models are, and what is set aside',
+    'Whether events are applied, how far the read models are, and what is parked',
     { codec: ProjectorReadiness },
     async () => {
       const now = standing()
@@ -32,7 +32,7 @@ const readiness = (standing: Standing, queries: Pick<ReadQueries, 'freshness' | 
     },
   )
 
-/** The metrics of a projector: events applied, records left, and streams that are set aside. */
+/** The metrics of a projector: events applied, records left, and streams that are parked. */
 export const projectorMetrics = (
   registry: Registry,
   standing: Standing,
@@ -58,7 +58,7 @@ export const projectorMetrics = (
   })
   new Gauge({
     name: metricNames.parkedStreams,
-    help: 'Streams that are set aside, in the whole of the read models.',
+    help: 'Streams that are parked, in the whole of the read models.',
     registers,
     async collect() {
       const parked = await queries.parked().catch(() => undefined)

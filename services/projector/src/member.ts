@@ -25,7 +25,7 @@ export type MemberOptions = {
   readonly bus: KafkaBus
   readonly group: string
   readonly readModels: Pick<ReadModelStore, 'live' | 'advance'>
-  /** Events that an operator decided to pass over. */
+  /** Events that an operator decided to skip. */
   readonly skips: Skips
   readonly logger: Pick<Logger, 'warn'>
   readonly tell: (news: MemberNews) => void

@@ -187,7 +187,7 @@ describe('a projector on a stream of partitions', () => {
     await waiting
   })
 
-  test('sets a record aside that cannot be read, with its stream, and applies all others', async () => {
+  test('parks a record that cannot be read, with its stream, and applies all others', async () => {
     const store = memoryStore()
     const bus = memoryBus()
     const [bad, good] = (await reported(store, 2)) as [string, string]
@@ -214,7 +214,7 @@ describe('a projector on a stream of partitions', () => {
     ['a key with a NUL', { key: 'case-1\u0000', header: 'ce_revision' }],
     ['a key longer than any stream name', { key: `case-${'x'.repeat(8000)}`, header: 'ce_revision' }],
     ['a header named with a NUL', { key: 'case-1', header: 'ce_\u0000' }],
-  ])('sets a record aside that has %s, which no database keeps, and goes on', async (_, { key, header }) => {
+  ])('parks a record that has %s, which no database keeps, and goes on', async (_, { key, header }) => {
     const store = memoryStore()
     const bus = memoryBus()
     bus.put({ key: Buffer.from(key), headers: { [header]: Buffer.from('1') }, value: Buffer.from('?') })
@@ -225,7 +225,7 @@ describe('a projector on a stream of partitions', () => {
     expect((await queries.standing('case', good.slice(5)))?.revision).toBe(0)
   })
 
-  test('sets aside the event that the database refuses, and no other of its batch', async () => {
+  test('parks the event that the database refuses, and no other of its batch', async () => {
     const store = memoryStore()
     const bus = memoryBus()
     const names = await reported(store, 9)
@@ -280,7 +280,7 @@ describe('a projector on a stream of partitions', () => {
       expect(most).toBe(1)
     })
 
-    test('a refusal that is found after the next batch came sets aside the event at fault alone', async () => {
+    test('a refusal that is found after the next batch came parks the event at fault alone', async () => {
       const { ids } = await handOver((all) => refusing(all[1] ?? ''))
       expect(await queries.parked()).toEqual({ streams: 1, events: 1 })
       expect(await applied(ids)).toEqual(ids.map((_, nth) => (nth === 1 ? undefined : 0)))

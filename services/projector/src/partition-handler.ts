@@ -24,7 +24,7 @@ export type PartitionHandlerOptions = {
   /** A writer for one partition alone. */
   readonly writer: () => ReadModelWriter
   readonly topic: string
-  /** Events that an operator decided to pass over. */
+  /** Events that an operator decided to skip. */
   readonly skips?: Skips
   readonly batchSize?: number
   /** Told when a batch has come, before it is applied. */

@@ -26,7 +26,7 @@ import { memberHealth, wholeStanding, type MemberHealth } from './projector-heal
 import type { Settings } from './settings.ts'
 import { startMemberThread } from './start-member-thread.ts'
 
-const stopWithin = 10_000
+const stopTimeoutMs = 10_000
 
 /** The decisions of operators stand in the event store; it is asked once, and not needed for anything else. */
 const readSkips = async (settings: Settings, logger: Logger, signal: AbortSignal): Promise<E.Either<string, Skips>> => {
@@ -114,10 +114,10 @@ export const startProjector = async (
     stopAll(
       [
         { name: 'members of the group', stop: stopMembers },
-        { name: 'http', stop: () => http.right.stop(stopWithin / 5) },
+        { name: 'http', stop: () => http.right.stop(stopTimeoutMs / 5) },
         { name: 'database', stop: readModels.close },
       ],
-      stopWithin,
+      stopTimeoutMs,
       logger,
     )
   return E.right({ url: http.right.url, metricsUrl: http.right.metricsUrl, stop, failed: failed.promise })

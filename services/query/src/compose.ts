@@ -26,7 +26,7 @@ const readiness = (queries: ReadQueries): AnyRoute =>
       try {
         const { position, events, updatedAt } = await queries.freshness()
         const parked = await queries.parked()
-        const status = parked.streams > 0 ? 'ready, with streams set aside' : 'ready'
+        const status = parked.streams > 0 ? 'ready, with streams parked' : 'ready'
         return { status: 200, json: { status, position: positionText(position), events, updatedAt, parked } }
       } catch {
         // Whatever the reason, it is not for the public: the log has it, and the answer is that we are not ready.

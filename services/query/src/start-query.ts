@@ -20,7 +20,7 @@ import { agenciesRead } from './agencies-read.ts'
 import { queryRoutes } from './compose.ts'
 import type { QuerySettings } from './settings.ts'
 
-const stopWithin = 10_000
+const stopTimeoutMs = 10_000
 
 /**
  * Starts the query service on PostgreSQL from its settings. On the left one line that says why it cannot run. It only
@@ -66,12 +66,12 @@ export const startQuery = async (
     return http
   }
   const parts = [
-    { name: 'http', stop: () => http.right.stop(stopWithin / 2) },
+    { name: 'http', stop: () => http.right.stop(stopTimeoutMs / 2) },
     { name: 'database', stop: closeBoth },
   ]
   return E.right({
     url: http.right.url,
     metricsUrl: http.right.metricsUrl,
-    stop: () => stopAll(parts, stopWithin, logger),
+    stop: () => stopAll(parts, stopTimeoutMs, logger),
   })
 }

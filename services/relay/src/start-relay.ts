@@ -21,7 +21,7 @@ import { relayHealth } from './relay-health.ts'
 import { runRelay } from './run-relay.ts'
 import type { RelaySettings } from './settings.ts'
 
-const stopWithin = 10_000
+const stopTimeoutMs = 10_000
 
 /** Starts the relay from its settings; waits for its user to be let into the event store. On the left one line that says why it cannot run. */
 export const startRelay = async (
@@ -91,9 +91,9 @@ export const startRelay = async (
         },
         { name: 'publisher', stop: publisher.close },
         { name: 'event store', stop: store.right.close },
-        { name: 'http', stop: () => http.right.stop(stopWithin / 5) },
+        { name: 'http', stop: () => http.right.stop(stopTimeoutMs / 5) },
       ],
-      stopWithin,
+      stopTimeoutMs,
       logger,
     )
   return E.right({ url: http.right.url, metricsUrl: http.right.metricsUrl, stop, failed: failed.promise })

@@ -40,7 +40,7 @@ export type Standalone = {
 /** Notes what was started; what was noted last is stopped first. */
 type Note = (name: string, stop: () => unknown) => void
 
-const stopWithin = 10_000
+const stopTimeoutMs = 10_000
 
 const startAll = async (
   options: StandaloneOptions,
@@ -84,7 +84,7 @@ const startAll = async (
   const intake = await startIntake(options, store, trust, logger)
   if (E.isLeft(intake)) return intake
   const intakeUrl = intake.right.url
-  note('intake', () => intake.right.stop(stopWithin / 2))
+  note('intake', () => intake.right.stop(stopTimeoutMs / 2))
   const tokens = await developmentTokens(issuer)
 
   const announced = async (): Promise<E.Either<string, string>> => {
@@ -136,7 +136,7 @@ export const runStandalone = async (
       },
     })
   }
-  const stop = () => stopAll(started, stopWithin, logger)
+  const stop = () => stopAll(started, stopTimeoutMs, logger)
   let running: E.Either<string, Omit<Standalone, 'stop'>>
   try {
     running = await startAll(options, folder.right, logger, signal, note)

@@ -29,7 +29,7 @@ const verdictOf = (asked: Asked, role: Role, scene: Scene): 'allow' | 403 | 404 
   return kind === 'allow' ? kind : kind === 'deny' ? 403 : 404
 }
 
-/** Where what is asked for is not there for anybody: no stream is set aside, and no replay was begun. */
+/** Where what is asked for is not there for anybody: no stream is parked, and no replay was begun. */
 const nothingThere: ReadonlySet<Action> = new Set(['RetryParked', 'SkipParked', 'ReadReplays', 'CancelReplay'])
 
 const isAsDecided = (verdict: 'allow' | 403 | 404, status: number, action: Action): boolean =>

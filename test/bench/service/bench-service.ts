@@ -35,7 +35,7 @@ export const stopUntroubled = async (services: ReadonlyArray<BenchService>, sinc
   }
 }
 
-const stopWithin = 30_000
+const stopTimeoutMs = 30_000
 const hook = new URL('./in-service.ts', import.meta.url).href
 
 /** Starts a service with these settings; resolves when it listens. */
@@ -66,7 +66,7 @@ export const startBenchService = async (
       if (end !== undefined) throw new Error(`the ${name} ended with ${end.code}: ${end.complaint}`)
     },
     stop: async () => {
-      await Promise.race([service.stop(), sleep(stopWithin, undefined, { ref: false })])
+      await Promise.race([service.stop(), sleep(stopTimeoutMs, undefined, { ref: false })])
       await kill()
       const { code, complaint } = await ended
       if (code !== 0) throw new Error(`the ${name} ended with ${code}: ${complaint}`)

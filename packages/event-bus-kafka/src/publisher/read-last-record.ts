@@ -7,7 +7,7 @@ import { withAdmin } from '../client/with-admin.ts'
 /** How far from the end is looked first, and by how much further each time. */
 const firstWindow = 200n
 const growth = 50n
-const patience = 60_000
+const timeoutMs = 60_000
 const pause = 200
 
 type Range = { readonly topic: string; readonly from: bigint; readonly end: bigint }
@@ -31,7 +31,7 @@ const readRange = async (kafka: Kafka, { topic, from, end }: Range, key: string)
   consumer.on(END_BATCH_PROCESS, ({ payload: { lastOffset } }) => {
     if (BigInt(lastOffset) + 1n >= end) read.resolve(last)
   })
-  const late = setTimeout(() => read.reject(new Error(`${topic} could not be read to its end in time`)), patience)
+  const late = setTimeout(() => read.reject(new Error(`${topic} could not be read to its end in time`)), timeoutMs)
   try {
     await consumer.connect()
     await consumer.subscribe({ topics: [topic], fromBeginning: true })
@@ -55,7 +55,7 @@ const readRange = async (kafka: Kafka, { topic, from, end }: Range, key: string)
 const comingUp = ['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP'] as const
 
 const readRangePatiently = async (kafka: Kafka, range: Range, key: string) => {
-  for (const until = Date.now() + patience; ;) {
+  for (const until = Date.now() + timeoutMs; ;) {
     try {
       return await readRange(kafka, range, key)
     } catch (error) {

@@ -19,7 +19,7 @@ export type RelayProducer = {
 
 /** After the commit, the brokers still write the marks of a transaction; the next one is let in when they have. */
 const pauseBetweenTransactions = 5
-const patienceBetweenTransactions = 30_000
+const timeoutMs = 30_000
 
 const publishError = (error: unknown, kind: 'unavailable' | 'outcome-unknown'): PublishError => {
   const { kind: meaning, reason } = meaningOf(error)
@@ -29,7 +29,7 @@ const publishError = (error: unknown, kind: 'unavailable' | 'outcome-unknown'): 
 
 /** Sends what begins a transaction, as soon as the brokers are done with the one before. Nothing of it was taken up until then. */
 const sendFirst = async (transaction: Transaction, topic: string, message: Message): Promise<void> => {
-  for (const until = Date.now() + patienceBetweenTransactions; ;) {
+  for (const until = Date.now() + timeoutMs; ;) {
     try {
       await transaction.send({ topic, messages: [message], acks: -1, compression })
       return

@@ -16,7 +16,7 @@ const { ConfigResourceTypes } = kafkajs
 export type TopicChange = { readonly topic: string; readonly change: 'created' | 'settings changed' | 'as declared' }
 
 /** How long a topic may take to be known everywhere, in milliseconds. */
-const patience = 30_000
+const timeoutMs = 30_000
 
 /** A cluster gives each topic as many replicas as its `default.replication.factor` says. */
 const asTheClusterSays = -1
@@ -48,7 +48,7 @@ const alter = async (admin: Admin, declared: TopicDeclaration): Promise<TopicCha
 
 /** Waits until the brokers know topics that were just made, and who leads each partition. */
 const awaitLeaders = async (admin: Admin, topics: ReadonlyArray<TopicDeclaration>): Promise<void> => {
-  for (const until = Date.now() + patience; ;) {
+  for (const until = Date.now() + timeoutMs; ;) {
     try {
       const metadata = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) })
       if (metadata.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return

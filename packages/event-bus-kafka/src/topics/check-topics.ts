@@ -10,7 +10,7 @@ import { refusal, troubleOf, type KafkaTrouble } from './kafka-trouble.ts'
 import type { TopicDeclaration } from './topic-declaration.ts'
 
 /** How long a topic that is missing is looked for, in milliseconds. */
-const patience = 1_000
+const timeoutMs = 1_000
 
 /** How many partitions each of these topics has; those that do not exist are left out. */
 export const partitionCounts = async (
@@ -59,7 +59,7 @@ export const checkTopics = async (
         old ??= tooOld(payload)
       })
       // A topic that was just made is not known to every broker at once.
-      for (const until = Date.now() + patience; ;) {
+      for (const until = Date.now() + timeoutMs; ;) {
         const counts = await partitionCounts(admin, topics)
         if (counts.size === topics.length || old !== undefined || Date.now() > until) return wrongTopic(topics, counts)
         await sleep(100)

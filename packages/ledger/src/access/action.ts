@@ -39,7 +39,7 @@ export type ReadAction =
   | 'ReadFigures'
   | 'ReadAccessRecords'
 
-/** What operators do with read models and with streams that are set aside. */
+/** What operators do with read models and with streams that are parked. */
 export type OperatorAction =
   'StartReplay' | 'ReadReplays' | 'CancelReplay' | 'ReadParked' | 'RetryParked' | 'SkipParked'
 

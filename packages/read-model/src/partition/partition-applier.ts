@@ -28,7 +28,7 @@ export class CheckpointWentBack extends Error {
 export const partitionSource = (topic: string, partition: number): string => `${topic}/${partition}`
 
 /** Two that apply one partition, as for a moment after a rebalance, move each other's checkpoint: not for long. */
-const mostTurns = 20
+const maxAttempts = 20
 
 /** So many events are written at once at most, though more follow. */
 const defaultBatchSize = 4000
@@ -36,7 +36,7 @@ const defaultBatchSize = 4000
 /** States that are kept in memory for each partition, of which one projector may hold all. */
 const statesKept = 1000
 
-/** A record to apply by itself: an event, or one that cannot be read, to be set aside. */
+/** A record to apply by itself: an event, or one that cannot be read, to be parked. */
 type SingleRecord = SingleEvent | { readonly parked: ParkedEvent; readonly at: string }
 
 type Kept = { readonly batch: PartitionBatch; readonly from: bigint }
@@ -107,7 +107,7 @@ export const partitionApplier = (
     kept = []
   }
 
-  /** Folds what a batch has from an offset on; a record that cannot be read is set aside between. */
+  /** Folds what a batch has from an offset on; a record that cannot be read is parked between. */
   const take = async ({ events }: PartitionBatch, from: bigint): Promise<void> => {
     let run: RecordedEvent[] = []
     for (const record of events) {
@@ -172,9 +172,9 @@ export const partitionApplier = (
         next = batch.next
       }
       let refused = false
-      for (let turn = 0; ; turn++) {
+      for (let attempt = 0; ; attempt++) {
         try {
-          if (turn > 0) await again(refused ? takeOneByOne : take)
+          if (attempt > 0) await again(refused ? takeOneByOne : take)
           else {
             await take(batch, 0n)
             if (!batch.moreFollows) await finishWrite()
@@ -184,7 +184,7 @@ export const partitionApplier = (
           return
         } catch (error) {
           if (error instanceof BatchRefused) refused = true
-          else if (!(error instanceof MovedByAnother) || turn >= mostTurns) throw error
+          else if (!(error instanceof MovedByAnother) || attempt >= maxAttempts) throw error
         }
       }
     },

@@ -27,7 +27,7 @@ const recordText = ({ key, headers, value }: Unreadable['record']): string =>
   })
 
 /**
- * A record that cannot be read as an event, as it is set aside: whole, and with its stream where it tells which one and
+ * A record that cannot be read as an event, as it is parked: whole, and with its stream where it tells which one and
  * at what revision - its later events wait for it. One that does not tell stands for itself, by partition and offset.
  */
 export const unreadableRecord = (partition: number, { offset, undecodable, record }: Unreadable): ParkedEvent => {

@@ -5,9 +5,9 @@ import { parkedInRebuildContract } from './parked-in-rebuild-contract.ts'
 import { retryingContract } from './retrying-contract.ts'
 import { skippingContract } from './skipping-contract.ts'
 
-/** What the read models promise of streams that were set aside. Runs on PGlite and on PostgreSQL. */
+/** What the read models promise of streams that were parked. Runs on PGlite and on PostgreSQL. */
 export const parkedContract = (name: string, make: () => Promise<DatabaseUnderTest>): void => {
-  describe(`${name}: streams that are set aside`, () => {
+  describe(`${name}: streams that are parked`, () => {
     const parked = parkedFixture(make)
     retryingContract(parked)
     skippingContract(parked)

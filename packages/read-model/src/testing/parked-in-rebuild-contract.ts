@@ -6,7 +6,7 @@ import { skipParked } from '../skip-parked.ts'
 import { deciding, never, type ParkedFixture } from './parked-fixture.ts'
 import { append, poison, report, rescue } from './some-cases.ts'
 
-/** What is promised of streams that are set aside, or no longer, while a rebuild runs. */
+/** What is promised of streams that are parked, or no longer, while a rebuild runs. */
 export const parkedInRebuildContract = (parked: ParkedFixture): void => {
   const { project, options, revisionOf, expectAsRebuilt } = parked
   describe('while a rebuild runs', () => {
@@ -40,7 +40,7 @@ export const parkedInRebuildContract = (parked: ParkedFixture): void => {
     test.each([
       ['all', models],
       ['some', models.filter(({ name: of }) => of === 'cases' || of === 'records')],
-    ])('and are skipped meanwhile are not set aside again by it (%s of the read models)', async (_some, some) => {
+    ])('and are skipped meanwhile are not parked again by it (%s of the read models)', async (_some, some) => {
       const { store, stream, readModels } = parked.now()
       await append(store, stream, 'no-stream', report, poison, rescue)
       await project()

@@ -38,7 +38,7 @@ export const given = (stream: string, ...events: ReadonlyArray<GivenEvent>) => (
       /** The rows of a table, with these columns alone. */
       rows: (table: string, ...columns: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<Value | undefined>> =>
         rowsOf(applied, table).map((row) => columns.map((column) => row[column])),
-      /** The revision up to which the stream was applied, and what was set aside, with the reasons. */
+      /** The revision up to which the stream was applied, and what was parked, with the reasons. */
       revision: applied.states.get(stream)?.revision,
       parked: applied.parked.map(({ revision, error }) => ({ revision, error })),
     }

@@ -36,10 +36,10 @@ export const replayContract = (name: string, make: () => Promise<DatabaseUnderTe
     const project = () =>
       runProjector({ source: logSource(store), writer: readModels.live(models), signal: never, untilEnd: true })
 
-    const replayed = async (of: typeof models, replaceDifferent: boolean, patientTries = 50) => {
+    const replayed = async (of: typeof models, replaceDifferent: boolean, maxAttempts = 50) => {
       let compared: ReadonlyArray<TableComparison> = []
       const onCompared = (tables: ReadonlyArray<TableComparison>) => (compared = tables)
-      const comparing = { replaceDifferent, patientTries, onCompared }
+      const comparing = { replaceDifferent, maxAttempts, onCompared }
       const end: RebuildEnd = await rebuild({ store, readModels, models: of, signal: never, comparing })
       return { end, compared }
     }

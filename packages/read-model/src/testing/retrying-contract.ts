@@ -11,7 +11,7 @@ import { readSkipRecords } from '../skip-register.ts'
 import { damagedOnTheWay, deciding, type ParkedFixture } from './parked-fixture.ts'
 import { append, poison, report, rescue, someCases } from './some-cases.ts'
 
-/** What is promised of streams that are set aside, and of trying them again. */
+/** What is promised of streams that are parked, and of trying them again. */
 export const retryingContract = (parked: ParkedFixture): void => {
   const { project, options, rows, revisionOf, expectAsRebuilt } = parked
   test('are told with the event that failed, why, how often, and what waits', async () => {
@@ -137,7 +137,7 @@ export const retryingContract = (parked: ParkedFixture): void => {
     await expectAsRebuilt()
   })
 
-  test('that are not set aside are told so', async () => {
+  test('that are not parked are told so', async () => {
     const { store, stream } = parked.now()
     expect(await retryParked(options(), stream)).toEqual({ kind: 'not-parked' })
     expect(await skipParked(options(), { stream, reason: 'none' }, deciding())).toEqual({ kind: 'not-parked' })

@@ -9,7 +9,7 @@ import { runProjector } from '../run-projector.ts'
 import { never, project, type ReadModelFixture } from './read-model-fixture.ts'
 import { append, poison, report, rescue, someCases } from './some-cases.ts'
 
-/** What is promised where an event cannot be applied: its stream is set aside, and nothing else. */
+/** What is promised where an event cannot be applied: its stream is parked, and nothing else. */
 export const unappliableContract = ({ fresh, reportedCount }: ReadModelFixture): void => {
   describe('an event that cannot be applied', () => {
     test.each([

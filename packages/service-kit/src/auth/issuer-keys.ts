@@ -26,7 +26,7 @@ export const keyTimes = {
   pause: 30_000,
 } as const
 
-const timeout = 5_000
+const timeoutMs = 5_000
 /** Far more than any issuer's keys take, in bytes. */
 const mostBytes = 256 * 1024
 
@@ -46,7 +46,7 @@ type Told = { readonly text: string; readonly set: KeySet }
 
 const fetchKeys = async (url: string, known: Told | undefined): Promise<Told> => {
   const response = await fetch(url, {
-    signal: AbortSignal.timeout(timeout),
+    signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
     headers: { accept: 'application/json, application/jwk-set+json' },
   })

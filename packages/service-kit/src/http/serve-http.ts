@@ -9,8 +9,8 @@ import { problemOfConnection, refuseConnection } from './refuse-connection.ts'
 /** A service that listens: where, and how it is stopped. */
 export type HttpService = {
   readonly url: string
-  /** Takes no more connections, waits for the requests under way, and cuts them off after the deadline. */
-  readonly stop: (deadlineMilliseconds: number) => Promise<void>
+  /** Takes no more connections, waits for the requests under way, and cuts them off after `timeoutMs`. */
+  readonly stop: (timeoutMs: number) => Promise<void>
 }
 
 /** Where a service listens; port 0 takes a free one. */
@@ -32,10 +32,10 @@ const reasonOf = (error: NodeJS.ErrnoException, { host, port }: ListenOptions): 
 /** How often connections are looked at whose last request has ended since the server was told to stop. */
 const lookEvery = 50
 
-const stopServer = (server: Server, deadline: number): Promise<void> =>
+const stopServer = (server: Server, timeoutMs: number): Promise<void> =>
   new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), deadline)
-    // A client keeps its connection for the next request, and would keep us until the deadline.
+    const cut = setTimeout(() => server.closeAllConnections(), timeoutMs)
+    // A client keeps its connection for the next request, and would keep us until `timeoutMs` is over.
     const idle = setInterval(() => server.closeIdleConnections(), lookEvery)
     server.close(() => {
       clearTimeout(cut)
@@ -84,6 +84,6 @@ export const serveHttp = (app: Express, options: ListenOptions): Promise<E.Eithe
     server.listen(options.port, options.host, () => {
       const { port } = server.address() as AddressInfo
       const host = options.host.includes(':') ? `[${options.host}]` : options.host
-      resolve(E.right({ url: `http://${host}:${port}`, stop: (deadline) => stopServer(server, deadline) }))
+      resolve(E.right({ url: `http://${host}:${port}`, stop: (timeoutMs) => stopServer(server, timeoutMs) }))
     })
   })

@@ -46,8 +46,8 @@ export const serveWithMetrics = async (
   return E.right({
     url: http.right.url,
     metricsUrl: metrics.right.url,
-    stop: async (deadline) => {
-      await http.right.stop(deadline)
+    stop: async (timeoutMs) => {
+      await http.right.stop(timeoutMs)
       await metrics.right.stop(0)
     },
   })

@@ -20,7 +20,7 @@ export type Question = {
 }
 
 // Someone waits: a passing problem is given less than a second to pass.
-const mostAttempts = 3
+const maxAttempts = 3
 
 const addressOf = ({ url, path, parameters = {} }: Question): string => {
   const search = new URLSearchParams()
@@ -41,7 +41,7 @@ export const ask = (question: Question, accept: string): Promise<E.Either<ApiPro
       headers: { accept },
       signal: question.signal,
     },
-    mostAttempts,
+    maxAttempts,
   )
 
 /** Decodes the JSON of an answer. */

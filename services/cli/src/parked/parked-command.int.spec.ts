@@ -21,7 +21,7 @@ const run = async (answers: Answering, ...line: ReadonlyArray<string>) => {
 }
 
 describe('ledger parked', () => {
-  test('lists what is set aside and what was skipped', async () => {
+  test('lists what is parked and what was skipped', async () => {
     const since = '2026-01-02T03:04:05.678Z'
     const { code, written, asked } = await run(
       answering({
@@ -45,8 +45,8 @@ describe('ledger parked', () => {
     expect(asked[0]?.url).toBe('/v1/parked')
   })
 
-  test('says that nothing is set aside', async () => {
-    expect((await run(answering({ parked: [], skipped: [] }), 'parked')).written).toBe('No stream is set aside.\n')
+  test('says that nothing is parked', async () => {
+    expect((await run(answering({ parked: [], skipped: [] }), 'parked')).written).toBe('No stream is parked.\n')
   })
 
   test('retries a stream', async () => {
@@ -56,7 +56,7 @@ describe('ledger parked', () => {
       'retry',
       stream,
     )
-    expect([code, written]).toEqual([0, `${stream} is set aside no longer: 3 events were applied.\n`])
+    expect([code, written]).toEqual([0, `${stream} is parked no longer: 3 events were applied.\n`])
     expect([asked[0]?.method, asked[0]?.url]).toEqual(['POST', `/v1/parked/${stream}/retry`])
   })
 

@@ -39,7 +39,7 @@ const retry = async (stream: string, options: OperatorOptions, world: World): Pr
   }
   const strays =
     result.strays === 0 ? '' : ` ${result.strays} that waited are no events of the ledger, and were dropped.`
-  world.write(`${stream} is set aside no longer: ${countText(result.events)}.${strays}\n`)
+  world.write(`${stream} is parked no longer: ${countText(result.events)}.${strays}\n`)
   return done
 }
 
@@ -60,12 +60,12 @@ const skip = async (stream: string, options: SkipOptions, world: World): Promise
   return done
 }
 
-/** `ledger parked`: streams that were set aside, and what can be done about them. */
+/** `ledger parked`: streams that were parked, and what can be done about them. */
 export const addParkedCommand = (program: Command, run: Run): void => {
   const parked = withOperatorOption(program.command('parked'))
-    .summary('streams that were set aside: list them, try them again, skip an event')
+    .summary('streams that were parked: list them, try them again, skip an event')
     .description(
-      'Lists the streams that were set aside, as one of their events could not be applied to the read models: which event, why, how often it was tried, and how many wait behind it.',
+      'Lists the streams that were parked, as one of their events could not be applied to the read models: which event, why, how often it was tried, and how many wait behind it.',
     )
     .action((_options: unknown, command: Command) =>
       run((world) => list(command.optsWithGlobals<OperatorOptions>(), world)),
@@ -80,9 +80,9 @@ export const addParkedCommand = (program: Command, run: Run): void => {
     )
   parked
     .command('skip')
-    .summary('pass an event over, for good')
+    .summary('skip an event, for good')
     .description(
-      'Passes the event that failed over, for good: for the read models it changed nothing, now and in every replay. The event stays in the log, and who skipped it when and why is recorded there. Only where all other waiting events can be applied without it.',
+      'Skips the event that failed, for good: for the read models it changed nothing, now and in every replay. The event stays in the log, and who skipped it when and why is recorded there. Only where all other waiting events can be applied without it.',
     )
     .argument('<stream>', 'the stream, as "ledger parked" names it')
     .requiredOption('--reason <text>', 'why, for whoever asks later; no personal data')

@@ -3,11 +3,11 @@ import { textTable } from '@ledger/service-kit'
 
 const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ')
 
-/** What is set aside, and below it what was skipped, as tables. */
+/** What is parked, and below it what was skipped, as tables. */
 export const parkedText = ({ parked, skipped }: ParkedAnswer): string => {
   const waiting =
     parked.length === 0
-      ? 'No stream is set aside.'
+      ? 'No stream is parked.'
       : textTable(
           ['Stream', 'Failed at', 'Tried', 'Waiting', 'Since (UTC)', 'Why'],
           parked.map((one) => [one.stream, one.revision, one.attempts, one.events, minuteOf(one.since), one.error]),

@@ -12,16 +12,16 @@ const askEvery = 300
 /** The bar is of parts of the whole, as how much the whole is may be an estimate that changes. */
 const parts = 10_000
 /** Whoever pressed Ctrl-C waits for the replay to have stopped, but not for ever. */
-const cancelWithin = 30_000
+const cancelTimeoutMs = 30_000
 
 const read = ({ url, token }: OperatorAddress, id: string): Promise<E.Either<Failure, ReplayAnswer>> =>
-  readJson(ReplayAnswer, { url, token, path: `/v1/replays/${id}`, signal: AbortSignal.timeout(cancelWithin) })
+  readJson(ReplayAnswer, { url, token, path: `/v1/replays/${id}`, signal: AbortSignal.timeout(cancelTimeoutMs) })
 
 const partOf = ({ events, total }: ReplayAnswer): number =>
   total === null || total === 0 ? 0 : Math.min(Math.floor((events / total) * parts), parts)
 
 const cancel = async (address: OperatorAddress, id: string): Promise<E.Either<Failure, ReplayAnswer>> => {
-  const signal = AbortSignal.timeout(cancelWithin)
+  const signal = AbortSignal.timeout(cancelTimeoutMs)
   const told = await tellOperator(address, { path: `/v1/replays/${id}/cancellation`, signal })
   return E.isLeft(told) ? told : read(address, id)
 }

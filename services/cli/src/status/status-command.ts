@@ -38,7 +38,7 @@ export const addStatusCommand = (program: Command, run: Run): void => {
     .command('status')
     .summary('whether the ledger works, and how fresh its answers are')
     .description(
-      'Tells whether the ledger can be written to and read from, how far what is read lies behind what was recorded, and whether any records were set aside because they could not be processed. Ends with 1 where a part does not work.',
+      'Tells whether the ledger can be written to and read from, how far what is read lies behind what was recorded, and whether any records were parked because they could not be processed. Ends with 1 where a part does not work.',
     )
     .action((_options: unknown, self: Command) =>
       run((world) => showStatus(self.optsWithGlobals<AddressOptions>(), world)),

@@ -29,7 +29,7 @@ export const statusText = (intake: IntakeHealth, query: QueryHealth): string => 
       lines.push(['Behind', behind(store.position, reads.position)])
     }
     if (reads.updatedAt !== undefined) lines.push(['Last change', reads.updatedAt])
-    if (reads.parked !== undefined) lines.push(['Set aside', parkedText(reads.parked)])
+    if (reads.parked !== undefined) lines.push(['Parked', parkedText(reads.parked)])
   }
   return lines.map(([name, text]) => `${name.padEnd(17)}${text}`).join('\n')
 }

@@ -30,7 +30,7 @@ describe('the status', () => {
       'Events readable  3,117',
       'Behind           nothing: all that was recorded can be read',
       'Last change      2026-11-25T04:38:31.785Z',
-      'Set aside        none',
+      'Parked           none',
     ])
   })
 
@@ -44,9 +44,9 @@ describe('the status', () => {
     expect(lineOf(statusText(intake(store), query(reads)), 'Behind')).toBe(`Behind           ${behind}`)
   })
 
-  test('says what was set aside', () => {
-    expect(lineOf(statusText(intake('1'), query('1', { streams: 2, events: 1200 })), 'Set aside')).toBe(
-      'Set aside        2 records, with 1,200 events that wait for an operator',
+  test('says what was parked', () => {
+    expect(lineOf(statusText(intake('1'), query('1', { streams: 2, events: 1200 })), 'Parked')).toBe(
+      'Parked           2 records, with 1,200 events that wait for an operator',
     )
   })
 

@@ -15,7 +15,7 @@ type Publication = { readonly dataset: string; readonly agency: AgencyId }
 
 const inPage = 500
 /** How long a request waits, in milliseconds. */
-const patience = 5_000
+const defaultTimeoutMs = 5_000
 
 const publicationOf = (recorded: RecordedEvent): Publication | undefined => {
   if (recorded.type !== 'FigurePublished') return undefined
@@ -28,11 +28,11 @@ const publicationOf = (recorded: RecordedEvent): Publication | undefined => {
 /**
  * Finds out of the log who published figures of which data set. The log is looked through once, when somebody asks first,
  * a few events at a time; what was found is kept, and later only what was appended since is read. Questions that come
- * meanwhile wait for the same pass, and for `waitAtMost` milliseconds. Throws {@link StillLookedThrough} after them,
+ * meanwhile wait for the same pass, and for `timeoutMs`. Throws {@link StillLookedThrough} after them,
  * StoreUnavailable where the log cannot be read, and UndecodableStream where a publication in it cannot: who published is
  * not guessed at, as what it belongs to could be registered to another.
  */
-export const publishersInLog = (store: Pick<EventStore, 'readAll'>, waitAtMost = patience): PublishersOf => {
+export const publishersInLog = (store: Pick<EventStore, 'readAll'>, timeoutMs = defaultTimeoutMs): PublishersOf => {
   const publishers = new Map<string, AgencyId[]>()
   let after = beginning
   let pass: Promise<void> | undefined
@@ -61,7 +61,7 @@ export const publishersInLog = (store: Pick<EventStore, 'readAll'>, waitAtMost =
     // Where nobody waits for it any more, nobody is to be told that it failed: who asks next begins it anew.
     current.catch(() => undefined)
     const late = new AbortController()
-    const tooLong = sleep(waitAtMost, 'too long', { signal: late.signal }).catch(() => undefined)
+    const tooLong = sleep(timeoutMs, 'too long', { signal: late.signal }).catch(() => undefined)
     try {
       if ((await Promise.race([current, tooLong])) === 'too long') throw new StillLookedThrough()
       return publishers.get(dataset) ?? []

@@ -18,7 +18,7 @@ afterAll(() => database.close())
 
 const parked = async () => (await under.get('/v1/parked')).body
 
-test('streams that are set aside are listed, without what their events say', async () => {
+test('streams that are parked are listed, without what their events say', async () => {
   const { parked: listed, skipped } = await parked()
   expect(listed).toEqual([
     {

@@ -27,7 +27,7 @@ const SkipBody = record(
   { revisions: listOf(wholeNumber('Revision', 0), 1) },
 )
 
-const notParked = problem('not-found', 'This stream is not set aside.')
+const notParked = problem('not-found', 'This stream is not parked.')
 
 const notRecorded = (error: CommandError<never>): Problem => {
   switch (error.kind) {
@@ -84,12 +84,12 @@ const skipReply = (skipped: Skipped): E.Either<Problem, Reply> => {
 /** What the routes work with. `now` in milliseconds since 1970. */
 export type ParkedRoutesOptions = ParkedOptions & { readonly readModels: ReadModelStore; readonly now: () => number }
 
-/** The routes by which streams that were set aside are seen, tried again, or gone on with past what is broken. */
+/** The routes by which streams that were parked are seen, tried again, or gone on with past what is broken. */
 export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRoute> => [
   route({
     method: 'get',
     path: '/v1/parked',
-    summary: 'The streams that were set aside because an event could not be applied, and what was skipped',
+    summary: 'The streams that were parked because an event could not be applied, and what was skipped',
     tag: 'parked',
     action: 'ReadParked',
     params: NoFields,
@@ -124,7 +124,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
   route({
     method: 'post',
     path: '/v1/parked/{stream}/skip',
-    summary: 'Pass the event that failed over, for good: for the read models it changed nothing',
+    summary: 'Skip the event that failed, for good: for the read models it changed nothing',
     tag: 'parked',
     action: 'SkipParked',
     params: StreamAddress,

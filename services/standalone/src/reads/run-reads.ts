@@ -33,7 +33,7 @@ import { bringUpReadModels } from './bring-up-read-models.ts'
 /** What the thread of the reading side is told from outside. */
 export type ReadsSignals = { readonly stop: AbortSignal; readonly loaded: AbortSignal }
 
-const stopWithin = 3_000
+const stopTimeoutMs = 3_000
 /** How long events of a load are left to gather before the next are read. */
 const gatherFor = 1_000
 
@@ -48,7 +48,7 @@ const followedLog = (events: EventStore, loading: boolean, { stop, loaded }: Rea
 
 /**
  * Follows the log until stopped. Where the live read models were switched meanwhile, or a stream was taken up again
- * that had been set aside, it begins with what is there now.
+ * that had been parked, it begins with what is there now.
  */
 const follow = async (
   events: EventStore,
@@ -117,7 +117,7 @@ export const runReads = async (
     if (!stop.aborted) tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })
   } finally {
     await operating?.stop()
-    await http?.stop(stopWithin)
+    await http?.stop(stopTimeoutMs)
     await accessRecords?.close()
     await store?.close()
     await events?.close()
