@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
-import { scenario } from '../testing/scenario.ts'
+import { givenCase as given } from '../testing/given-case.ts'
 import { caseCommand as command, someReport } from '../testing/some-report.ts'
 import type { Case } from './case.ts'
 import { countsAsVictim } from './counts-as-victim.ts'
-import { decideCase } from './decide.ts'
-import { foldCase, noCase } from './fold.ts'
 
-const given = scenario({ initial: noCase, fold: foldCase, decide: decideCase })
 const says = (assertedBy: string, assessedOn: string, status: 'Actual' | 'Possible' | 'NotA') =>
   command('AssessStatus', { status: `${status}VictimOfTrafficking`, assertedBy, assessedOn })
 const after = (...said: ReadonlyArray<ReturnType<typeof says>>) => given(someReport(), ...said).state as Case

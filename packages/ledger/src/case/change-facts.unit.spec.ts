@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { AgencyId } from '../ids.ts'
-import { knownValue, scenario, someContext } from '../testing/scenario.ts'
+import { knownValue, someContext } from '../testing/scenario.ts'
+import { givenCase as given } from '../testing/given-case.ts'
 import { caseCommand as command, someReport } from '../testing/some-report.ts'
 import { decideCase } from './decide.ts'
-import { foldCase, noCase } from './fold.ts'
-
-const given = scenario({ initial: noCase, fold: foldCase, decide: decideCase })
 
 const rescue = (over = {}) =>
   command('RecordRescue', { rescuedOn: '2023-06-26', manner: 'Rescued', country: 'KHM', ...over })

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { scenario, someContext } from '../testing/scenario.ts'
+import { someContext } from '../testing/scenario.ts'
+import { givenCase as given } from '../testing/given-case.ts'
 import { caseCommand as command, someReport } from '../testing/some-report.ts'
-import { decideCase } from './decide.ts'
-import { foldCase, noCase } from './fold.ts'
 import { everyJourney } from './journeys-of.ts'
-
-const given = scenario({ initial: noCase, fold: foldCase, decide: decideCase })
 
 const rescue = (rescuedOn = '2023-06-26', country = 'KHM') =>
   command('RecordRescue', { rescuedOn, manner: 'Rescued', country })

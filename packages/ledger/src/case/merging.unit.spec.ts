@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { CaseId } from '../ids.ts'
 import { recordedIn } from '../testing/some-recorded.ts'
-import { knownValue, scenario, someAgency, someContext } from '../testing/scenario.ts'
+import { knownValue, someAgency, someContext } from '../testing/scenario.ts'
+import { givenCase as given } from '../testing/given-case.ts'
 import { caseCommand as command, someReport } from '../testing/some-report.ts'
 import type { Case } from './case.ts'
 import type { CaseCommand } from './commands.ts'
 import { countedJourneysOf } from './counted-journeys-of.ts'
 import { decideCase } from './decide.ts'
 import { caseEvents } from './events.ts'
-import { foldCase, noCase } from './fold.ts'
+import { foldCase } from './fold.ts'
 import { handedOver } from './handed-over.ts'
 import { holdersOf } from './holders-of.ts'
 import { mergeConflictsOf } from './merge-conflicts.ts'
 import { toldJourneysOf } from './told-journeys.ts'
 
-const given = scenario({ initial: noCase, fold: foldCase, decide: decideCase })
 const [survivor, duplicate, third] = [1, 2, 3].map((n) =>
   knownValue(CaseId, `c0000000-0000-4000-8000-00000000000${n}`),
 ) as [CaseId, CaseId, CaseId]

@@ -1,16 +1,16 @@
 import { Instant } from '@ledger/kernel'
 import { expect, test } from 'vitest'
-import { knownValue, scenario, someContext } from '../testing/scenario.ts'
+import { knownValue, someContext } from '../testing/scenario.ts'
+import { givenCase as given } from '../testing/given-case.ts'
 import { caseCommand as command, someReport } from '../testing/some-report.ts'
 import { recordedIn } from '../testing/some-recorded.ts'
 import { countedFactsOf } from './counted-facts-of.ts'
 import type { Case, CaseState } from './case.ts'
 import { decideCase } from './decide.ts'
 import type { CaseEvent } from './events.ts'
-import { foldCase, noCase } from './fold.ts'
+import { foldCase } from './fold.ts'
 import { isOverdue } from './planned-return.ts'
 
-const given = scenario({ initial: noCase, fold: foldCase, decide: decideCase })
 const journey = { mode: 'CharteredFlight', from: 'KHM', to: 'IDN' }
 const plan = command('PlanReturn', { plannedFor: '2024-08-20', ...journey })
 const depart = (departedOn: string, over = {}) => command('RecordRepatriation', { departedOn, ...journey, ...over })

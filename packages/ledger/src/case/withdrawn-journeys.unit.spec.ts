@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { AgencyId } from '../ids.ts'
 import { foldDecided } from '../testing/some-recorded.ts'
-import { knownValue, scenario, someContext } from '../testing/scenario.ts'
+import { knownValue, someContext } from '../testing/scenario.ts'
+import { givenCase as given } from '../testing/given-case.ts'
 import { caseCommand as command, someReport } from '../testing/some-report.ts'
 import type { Case } from './case.ts'
 import type { CaseCommand } from './commands.ts'
 import { decideCase } from './decide.ts'
-import { foldCase, noCase } from './fold.ts'
+import { foldCase } from './fold.ts'
 import { everyJourney } from './journeys-of.ts'
 import * as E from 'fp-ts/lib/Either.js'
-
-const given = scenario({ initial: noCase, fold: foldCase, decide: decideCase })
 
 const rescue = (rescuedOn: string, country: string) =>
   command('RecordRescue', { rescuedOn, manner: 'Rescued', country })

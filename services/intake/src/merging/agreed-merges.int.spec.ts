@@ -1,22 +1,15 @@
-import type { EventStore } from '@ledger/event-store'
 import { instantOf, type Instant } from '@ledger/kernel'
 import { holdersOf } from '@ledger/ledger'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { breakableStore, type Fault } from '../testing/breakable-store.ts'
 import { embassy } from '../testing/index.ts'
+import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 import { finishMerges } from './finish-merges.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-let stop: () => Promise<void>
-afterEach(() => stop())
-
-const startTwo = async (through?: (store: EventStore) => EventStore): Promise<Two> => {
-  const two = await startTwoAgencies(through)
-  stop = two.intake.stop
-  return two
-}
+const startTwo = stoppedAfterEach(startTwoAgencies)
 
 describe('a merge across agencies', () => {
   const merged = async () => {

@@ -3,15 +3,15 @@ import { someEvent } from '@ledger/event-store/testing'
 import { instantOf } from '@ledger/kernel'
 import { everyJourney, type CaseId } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { breakableStore, type Fault } from '../testing/breakable-store.ts'
 import { aRescue, embassy } from '../testing/index.ts'
+import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 import { finishMerges } from './finish-merges.ts'
 import { registerIn } from './register-in.ts'
 
-let stop: () => Promise<void>
-afterEach(() => stop())
+const startTwo = stoppedAfterEach(startTwoAgencies)
 
 const medical = { types: ['Medical'], givenOn: '2023-08-01', country: 'IDN' }
 const legal = { types: ['Legal'], givenOn: '2023-08-02', country: 'IDN' }
@@ -23,8 +23,7 @@ const second = {
 
 /** One person of two agencies, of whom each has recorded something since; the embassy a second journey, too. */
 const merged = async (through?: (store: EventStore) => EventStore) => {
-  const two = await startTwoAgencies(through)
-  stop = two.intake.stop
+  const two = await startTwo(through)
   const { body } = await two.ask()
   await two.answer(body.id, 'acceptance')
   const record = (segment: string, data: unknown, sending = {}) =>

@@ -1,21 +1,14 @@
-import type { EventStore } from '@ledger/event-store'
 import { holdersOf } from '@ledger/ledger'
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { breakableStore } from '../testing/breakable-store.ts'
 import { aReport, aRescue, embassy } from '../testing/index.ts'
+import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
-let stop: () => Promise<void>
-afterEach(() => stop())
-
-const startTwo = async (through?: (store: EventStore) => EventStore): Promise<Two> => {
-  const two = await startTwoAgencies(through)
-  stop = two.intake.stop
-  return two
-}
+const startTwo = stoppedAfterEach(startTwoAgencies)
 
 /** An answer without what is new in each: ids and the place in the log. */
 const shapeOf = ({ status, headers, body }: Awaited<ReturnType<Two['ask']>>) => ({

@@ -1,15 +1,6 @@
-import { loadStream, type EventStore } from '@ledger/event-store'
-import {
-  caseAggregate,
-  caseStream,
-  mergeOf,
-  mergeRequestAggregate,
-  mergeRequestStream,
-  type CaseId,
-  type MergeRequestId,
-} from '@ledger/ledger'
-import { registerIn } from '../merging/register-in.ts'
+import type { EventStore } from '@ledger/event-store'
 import { startIntake, type Sending } from './intake-under-test.ts'
+import { seenIn } from './seen-in.ts'
 import { aReport, aRescue, aReturn } from './some-commands.ts'
 
 /** Two agencies with a case each of the same person: the embassy knows of the rescue, the police of the return. */
@@ -29,13 +20,9 @@ export const startTwoAgencies = async (through?: (store: EventStore) => EventSto
     intake.post(`/v1/merge-requests/${id}/${how}`, {}, { ...asPolice, ...sending })
   const undo = (id: string, sending: Sending = {}) =>
     intake.post(`/v1/merge-requests/${id}/undoing`, { reason: 'MergedInError' }, sending)
-  const stateOf = async (id: string) =>
-    (await loadStream(intake.store, caseAggregate, caseStream(id as CaseId), '')).state
-  const requestOf = async (id: string) =>
-    (await loadStream(intake.store, mergeRequestAggregate, mergeRequestStream(id as MergeRequestId), '')).state
-  const standing = async () => mergeOf(await registerIn(intake.store).load(), own as CaseId)
-  const types = async () => (await intake.events()).map(({ type }) => type)
-  return { intake, police, asPolice, own, other, report, ask, answer, undo, stateOf, requestOf, standing, types }
+  const seen = seenIn(intake)
+  const standing = () => seen.mergeOf(own)
+  return { ...seen, intake, police, asPolice, own, other, report, ask, answer, undo, standing }
 }
 
 /** Both of them, their cases, and what each may do with a request. */
