@@ -38,6 +38,9 @@ export const given = (stream: string, ...events: ReadonlyArray<GivenEvent>) => (
       /** The rows of a table, with these columns alone. */
       rows: (table: string, ...columns: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<Value | undefined>> =>
         rowsOf(applied, table).map((row) => columns.map((column) => row[column])),
+      /** The state of what the stream is of, and the tables that rows were made for. */
+      state: applied.states.get(stream)?.state,
+      tables: [...applied.rows].filter(([, all]) => all.length > 0).map(([{ name }]) => name),
       /** The revision up to which the stream was applied, and what was parked, with the reasons. */
       revision: applied.states.get(stream)?.revision,
       parked: applied.parked.map(({ revision, error }) => ({ revision, error })),
