@@ -6,7 +6,7 @@ export const storeUsers = ['intake', 'relay', 'projector', 'operator'] as const
 export type StoreUser = (typeof storeUsers)[number]
 
 /** The user of the server's own that watches over it, for Prometheus. */
-export const watcher = 'ops'
+const watcher = 'ops'
 
 /** A password for each user: of the services, and of the one that watches over the server. */
 export type Passwords = Readonly<Record<StoreUser | typeof watcher, string>>
@@ -17,7 +17,7 @@ type Use = 'read' | 'append'
 type Rights = { readonly log: boolean; readonly records: ReadonlyArray<Use>; readonly skips: ReadonlyArray<Use> }
 
 /** The least that each can work with, and why. */
-export const rights: Readonly<Record<StoreUser, Rights>> = {
+const rights: Readonly<Record<StoreUser, Rights>> = {
   // Records what agencies send. Nothing but reading the log tells where it ends, for its /health/ready, and who
   // published figures of data sets that nobody registered.
   intake: { log: true, records: ['read', 'append'], skips: [] },

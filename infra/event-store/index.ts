@@ -1,2 +1,2 @@
-export { ledgerAccess, rights, storeUsers, type Passwords, type StoreUser } from './access.ts'
+export { ledgerAccess, storeUsers, type StoreUser } from './access.ts'
 export { AccessSettings } from './settings.ts'

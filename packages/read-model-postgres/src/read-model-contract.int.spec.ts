@@ -1,5 +1,11 @@
 import { findPostgres } from '@ledger/engines'
-import { parkedContract, readModelContract, replayContract, type DatabaseUnderTest } from '@ledger/read-model/testing'
+import {
+  otherLogContract,
+  parkedContract,
+  readModelContract,
+  replayContract,
+  type DatabaseUnderTest,
+} from '@ledger/read-model/testing'
 import { afterAll, describe, test } from 'vitest'
 import type { Database } from './database.ts'
 import { pgDatabase } from './pg-database.ts'
@@ -24,7 +30,7 @@ const underTest = (database: Database): DatabaseUnderTest => ({
   },
 })
 
-const contracts = [readModelContract, parkedContract, replayContract]
+const contracts = [readModelContract, parkedContract, replayContract, otherLogContract]
 
 // The first on a database that is made as the ledger makes it; copies of such a one are as good for the others.
 for (const [nth, contract] of contracts.entries()) {

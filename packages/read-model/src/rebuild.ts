@@ -1,8 +1,15 @@
-import { logPlaceText, type EventStore, type RecordedEvent } from '@ledger/event-store'
+import {
+  comparePositions,
+  holdsPlace,
+  logPlaceText,
+  positionText,
+  type EventStore,
+  type RecordedEvent,
+} from '@ledger/event-store'
 import type { ReadModel } from '@ledger/projections'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { batchApplier } from './batch-applier.ts'
-import { logName, logSource, streamsSource } from './event-source.ts'
+import { logName, logPlaceOf, logSource, streamsSource } from './event-source.ts'
 import type {
   AmendingWriter,
   Build,
@@ -39,6 +46,8 @@ export type RebuildOptions = {
     /** Told how they compare, once that is known. */
     readonly onCompared: (tables: ReadonlyArray<TableComparison>) => void
   }
+  /** Told why what an earlier rebuild had built was given up: the store holds another log than it was made from. */
+  readonly onBegunAnew?: (reason: string) => void
   /** Whether, where everything is rebuilt, all sources but the log are read from their beginnings afterwards. */
   readonly sourcesAnew?: boolean
 }
@@ -156,14 +165,39 @@ const switchOver = async (build: Build, options: RebuildOptions): Promise<Rebuil
   return 'stopped'
 }
 
+/** Why a build cannot go on with this store; undefined where it can. */
+const whyAnotherLog = async (build: Build, store: RebuildOptions['store']): Promise<string | undefined> => {
+  const checkpoint = await build.writer.checkpoint(logName)
+  if (checkpoint !== undefined) {
+    if (await holdsPlace(store, logPlaceOf(checkpoint.at))) return undefined
+    return `the event store does not hold the event that was built last (${checkpoint.at})`
+  }
+  if (store.readByStream === undefined) return undefined
+  const head = await store.head()
+  const begunAt = await build.startedAt(head)
+  if (comparePositions(begunAt, head) <= 0) return undefined
+  return `the log ends at ${positionText(head)}, and did at ${positionText(begunAt)} when the build was begun`
+}
+
+/** What an earlier rebuild left to go on with, if it was made from the log of this store; else a new build. */
+const buildOfThisLog = async ({ store, readModels, models, onBegunAnew }: RebuildOptions): Promise<Build> => {
+  const build = await readModels.build(models)
+  const reason = await whyAnotherLog(build, store)
+  if (reason === undefined) return build
+  await build.abandon()
+  onBegunAnew?.(reason)
+  return readModels.build(models)
+}
+
 /**
  * Builds the next generation of read models beside the live one from the event store, brings it to where the live one
- * is, and switches in one transaction. Interrupted, it goes on where it was; repeated, it does no harm.
+ * is, and switches in one transaction. Interrupted, it goes on where it was, unless the store was restored to an earlier
+ * time meanwhile: then it begins anew. Repeated, it does no harm.
  */
 export const rebuild = async (options: RebuildOptions): Promise<RebuildEnd> => {
-  const { store, readModels, models, signal, onPhase } = options
+  const { store, signal, onPhase } = options
   const filling = { ...options, skips: skipsOf(await readSkipRecords(store)) }
-  const build = await readModels.build(models)
+  const build = await buildOfThisLog(options)
   const isStopped = () => signal.aborted
   onPhase?.('filling')
   await fillByStream(build, filling)

@@ -13,7 +13,7 @@ import { within } from '../within.ts'
 import type { PlannedUser } from './access-plan.ts'
 
 /** A user as the server has it. */
-export type KnownUser = { readonly groups: ReadonlyArray<string>; readonly disabled: boolean }
+type KnownUser = { readonly groups: ReadonlyArray<string>; readonly disabled: boolean }
 
 /** The calls on users, each made as somebody; they throw the client's errors. */
 export type UserCalls = {

@@ -1,6 +1,7 @@
 export { append, poison, report, rescue, someCases } from './some-cases.ts'
 export { arbitraryHistory } from './arbitrary-history.ts'
 export { recordHistory, type RecordedHistory } from './history.ts'
+export { otherLogContract } from './other-log-contract.ts'
 export { parkedContract } from './parked-contract.ts'
 export { readModelContract } from './read-model-contract.ts'
 export { replayContract } from './replay-contract.ts'

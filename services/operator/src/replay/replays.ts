@@ -98,6 +98,8 @@ const replay = async (
     models,
     signal,
     sourcesAnew: job.topicsAnew,
+    onBegunAnew: (reason) =>
+      options.logger.warn({ replay: job.id, reason }, 'a replay begins anew: its build was of another log'),
     onProgress: (progress) => {
       job.events = progress.events
       job.total = expectedEvents(head, progress)
