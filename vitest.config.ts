@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { EndToEndFirst } from './test/end-to-end-first.ts'
 import { useTemporaryFolderInMemory } from './test/engines/src/temporary-folder.ts'
 
 useTemporaryFolderInMemory()
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     // By itself vitest leaves one core to others: of two cores it would use one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: EndToEndFirst },
     projects: [
       {
         test: {
