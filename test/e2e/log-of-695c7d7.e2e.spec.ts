@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { publishedFiguresFile } from '@ledger/exchange'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,9 +68,9 @@ afterAll(async () => {
 /** What 695c7d7 did not know of and a start adds: to which agency the data sets belong that it loads. */
 const registered = ['DatasetRegistered', 'DatasetRegistered']
 
-/** What stands in the log now beyond what 695c7d7 wrote, and those registrations. */
-const added = (): ReadonlyArray<string> => {
-  const db = new DatabaseSync(join(ledger.data, 'events.db'), { readOnly: true })
+/** What stands in the log of a ledger now beyond what 695c7d7 wrote, and those registrations. */
+const added = ({ data }: StandaloneProcess = ledger): ReadonlyArray<string> => {
+  const db = new DatabaseSync(join(data, 'events.db'), { readOnly: true })
   const last = lines<Event>('events.ndjson').at(-1)?.position ?? 0
   const rows = db.prepare('select stream, type from event where position > ? order by position').all(last) as {
     stream: string
@@ -160,5 +162,20 @@ describe('on a log that 695c7d7 wrote', () => {
       return response.status
     }
     expect([await publish('analyst'), await publish('importer')]).toEqual([403, 201])
+  })
+})
+
+test('on a log of 695c7d7 whose first load was over, a start adds those registrations and nothing else', async () => {
+  const data = join(folder, 'loaded')
+  mkdirSync(data)
+  writeLog(join(data, 'events.db'))
+  const publishedFigures = createHash('sha256').update(readFileSync(publishedFiguresFile)).digest('hex')
+  const loaded = { publishedFigures, syntheticCases: 12, seed: 'asean-2024', done: true }
+  writeFileSync(join(data, 'loaded.json'), JSON.stringify(loaded))
+  await using started = await startStandalone({ data, syntheticCases: 12 })
+  expect(added(started)).toEqual([])
+  expect(JSON.parse(readFileSync(join(data, 'loaded.json'), 'utf8'))).toMatchObject({
+    ...loaded,
+    registered: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
   })
 })
