@@ -106,7 +106,7 @@ export const changedRows = ({ target, reading, correcting, columnOf, onRecorded 
           },
           onRefused: ({ line }, problem) => {
             lines.set(line, 'refused')
-            rejects.push(...problemRejects(line, problem))
+            rejects.push(...problemRejects({ line }, problem))
           },
         },
       )

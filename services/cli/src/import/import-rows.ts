@@ -52,14 +52,15 @@ export const importRows = async (one: Import): Promise<Imported> => {
     refused.add(rejects)
   }
   const rows = rowCommands(one, { counts, answeredUpTo: before.line, reject })
+  const { columnOf } = importers[format]
   const changed = changedRows({
     target,
     reading: one.reading,
     correcting: one.correcting,
-    columnOf: importers[format].columnOf,
+    columnOf,
     onRecorded: ({ command, changes, accepted }) => receipt.corrected(command, changes, accepted),
   })
-  const { events, correct } = rowAnswers({ counts, reject, end: rows.end, receipt, changed })
+  const { events, correct } = rowAnswers({ counts, reject, end: rows.end, receipt, changed, columnOf })
 
   const sent = await sendCommands(target, rows.commands(), {
     ...events,

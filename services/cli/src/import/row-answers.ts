@@ -15,6 +15,8 @@ type Answering = {
   readonly end: (why: Ending) => void
   readonly receipt: Pick<Receipt, 'added'>
   readonly changed: ReturnType<typeof changedRows>
+  /** The column of a field, as the format names it. */
+  readonly columnOf: Readonly<Record<string, string>>
 }
 
 /** That this token may not do it, or whose the data set is, is no fault of a row, and the next row would meet it too. */
@@ -22,7 +24,7 @@ const isOfEveryRow = ({ status, type }: ApiProblem): boolean =>
   status === 403 || type.endsWith(':dataset-not-registered')
 
 /** What becomes of the answers to the commands of rows, and of the corrections that wait (`correct`). */
-export const rowAnswers = ({ counts, reject, end, receipt, changed }: Answering) => {
+export const rowAnswers = ({ counts, reject, end, receipt, changed, columnOf }: Answering) => {
   const takeChanged = async ({ line, command }: Row, id: string): Promise<void> => {
     const { rejects, waits } = await changed.take({ line, command, id })
     if (rejects.length === 0) return
@@ -42,7 +44,7 @@ export const rowAnswers = ({ counts, reject, end, receipt, changed }: Answering)
       else {
         counts.refused++
         if (problem.type.endsWith(':edition-needed')) counts.editionNeeded++
-        reject(problemRejects(row.line, problem))
+        reject(problemRejects({ line: row.line, data: row.command.data, columnOf }, problem))
       }
     },
     onStandsOtherwise: (row, stands) => {

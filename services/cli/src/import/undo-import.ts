@@ -96,7 +96,7 @@ export const undoImport = async (options: UndoOptions, world: World): Promise<Ou
       },
       onRefused: ({ added: { id } }, problem) => {
         now.refused++
-        const [reject] = problemRejects(0, problem)
+        const [reject] = problemRejects({ line: 0 }, problem)
         if (now.refused <= 10) world.note(`${id} could not be taken back: ${reject?.rule ?? problem.title}`)
       },
     },
