@@ -62,6 +62,20 @@ export const readEvents = (connection: Connection, reader: Reader) => {
   }
   let looked: Looked = { end: beginning, head: beginning }
 
+  /** Asks over the session of the moment, and says of it whether it did well. */
+  const asking = async <A>(ask: (session: Session) => Promise<A>, signal?: AbortSignal): Promise<A> => {
+    signal?.throwIfAborted()
+    const session = connection.session()
+    try {
+      const answer = await ask(session)
+      session.well()
+      return answer
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw failureOf(session, error)
+    }
+  }
+
   return {
     async *readStream(stream: string, from = 0): AsyncGenerator<RecordedEvent> {
       const session = connection.session()
@@ -74,43 +88,24 @@ export const readEvents = (connection: Connection, reader: Reader) => {
         throw failureOf(session, error)
       }
     },
-    readAll: async (after: Position, limit: number, signal?: AbortSignal): Promise<Page> => {
-      signal?.throwIfAborted()
-      const session = connection.session()
-      try {
-        const page = await readPage(session, after, limit, signal)
-        session.well()
-        return page
-      } catch (error) {
-        signal?.throwIfAborted()
-        throw failureOf(session, error)
-      }
-    },
-    readAt: async (position: Position): Promise<RecordedEvent | undefined> => {
-      const session = connection.session()
-      try {
+    readAll: (after: Position, limit: number, signal?: AbortSignal): Promise<Page> =>
+      asking((session) => readPage(session, after, limit, signal), signal),
+    readAt: (position: Position): Promise<RecordedEvent | undefined> =>
+      asking(async (session) => {
         let found: RecordedEvent | undefined
-        for await (const event of allEvents(session, reader, position, 1, undefined)) {
-          if (comparePositions(event.position, position) === 0 && isOurs(event)) found = decodeEvent(event)
+        try {
+          for await (const event of allEvents(session, reader, position, 1, undefined)) {
+            if (comparePositions(event.position, position) === 0 && isOurs(event)) found = decodeEvent(event)
+          }
+        } catch (error) {
+          // A log that was restored to an earlier time and went on has other records there.
+          if (!isWithinRecord(error)) throw error
         }
-        session.well()
         return found
-      } catch (error) {
-        // A log that was restored to an earlier time and went on has other records there.
-        if (isWithinRecord(error)) return undefined
-        throw failureOf(session, error)
-      }
-    },
+      }),
     head: async (): Promise<Position> => {
-      const session = connection.session()
-      try {
-        const seen = await lookBack(session, looked)
-        session.well()
-        looked = seen
-        return seen.head
-      } catch (error) {
-        throw failureOf(session, error)
-      }
+      looked = await asking((session) => lookBack(session, looked))
+      return looked.head
     },
   }
 }

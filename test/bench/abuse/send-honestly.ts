@@ -1,44 +1,15 @@
 // A process of its own: reports at a steady rate, and beside them questions whether the process is there.
-import { earlierRecordIdOf, syntheticCaseload } from '@ledger/synthetic'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
+import { reportSender } from '../http/report-sender.ts'
 import { answer, leave } from '../measure/child-side.ts'
 import { quantileOf } from '../measure/quantile-of.ts'
 
 const perSecond = 200
-const mostBodies = 1000
 const [url = '', token = '', seconds = '0'] = process.argv.slice(2)
 const requests = Number(seconds) * perSecond
-
-const bodies: string[] = []
-for (const { command, data } of syntheticCaseload({
-  seed: 'bench abuse',
-  cases: mostBodies,
-  recordId: earlierRecordIdOf('bench abuse'),
-})) {
-  if (command === 'ReportVictim') bodies.push(JSON.stringify(data))
-}
-
-const pool = new Pool(url, { connections: 64, pipelining: 1 })
-const latencies = new Float64Array(requests)
-
-const report = async (nth: number): Promise<void> => {
-  const start = performance.now()
-  const { statusCode, body } = await pool.request({
-    method: 'POST',
-    path: '/v1/cases',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'idempotency-key': `"${randomUUID()}"`,
-    },
-    body: bodies[nth % bodies.length] as string,
-  })
-  const text = await body.text()
-  latencies[nth] = performance.now() - start
-  if (statusCode !== 201) throw new Error(`a report was answered with ${statusCode}: ${text}`)
-}
+const reports = reportSender({ url, token, connections: 64, requests, seed: 'bench abuse' })
 
 let watching = true
 const watch = async (): Promise<number> => {
@@ -62,12 +33,12 @@ const sent: Promise<void>[] = []
 for (let nth = 0; nth < requests; nth++) {
   const due = start + (nth * 1000) / perSecond - performance.now()
   if (due > 1) await sleep(due)
-  sent.push(report(nth))
+  sent.push(reports.send(nth, randomUUID()))
 }
 await Promise.all(sent)
 watching = false
 const longestHealth = await watched
 const { longestBlock } = (await (await fetch(`${url}/loop`)).json()) as { readonly longestBlock: number }
-await pool.close()
-answer({ p99: quantileOf(latencies, 0.99), longestHealth, longestBlock })
+await reports.close()
+answer({ p99: quantileOf(reports.latencies, 0.99), longestHealth, longestBlock })
 leave()
