@@ -39,7 +39,9 @@ const errorOf = (error: unknown, { hosts, credentials: { username } }: Settings)
   if (error instanceof AccessDeniedError) {
     return { kind: 'not-permitted', reason: `EventStoreDB at ${hosts}: ${username} is no administrator` }
   }
-  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ')
+  const said = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ')
+  // What gRPC leaves empty at the end of a refused connection.
+  const message = said.replace(/\.?\s*Resolution note:\s*$/, '')
   return { kind: isNotReady(error) ? 'not-ready' : 'unreachable', reason: `EventStoreDB at ${hosts}: ${message}` }
 }
 
