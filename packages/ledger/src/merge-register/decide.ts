@@ -46,6 +46,8 @@ export const decideMergeRegister = (
       if (standing?.phase === 'releasing') return E.left(releaseUnderWay)
       if (standing !== undefined) return standing.survivor === survivor ? E.right([]) : E.left(mergedElsewhere)
       if (mergeOf(state, survivor) !== undefined) return E.left(survivorMerged)
+      // What it is about to give back would be handed on, and count in both.
+      if (state.releasing.some((one) => mergeOf(state, one)?.survivor === duplicate)) return E.left(releaseUnderWay)
       const data = { duplicate, survivor, reason }
       return E.right([
         request === undefined

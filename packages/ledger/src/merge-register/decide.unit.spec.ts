@@ -97,6 +97,8 @@ describe('the register of merges', () => {
     given(merge(a, b), complete(a), release(a), released(a)).when(merge(b, a)).thenTypes('MergeRequested')
     given().when(release(a)).thenRefused('not-merged')
     given(merge(a, b), complete(a), release(a)).when(merge(a, b)).thenRefused('release-under-way')
+    given(merge(a, b), complete(a), release(a)).when(merge(b, c)).thenRefused('release-under-way')
+    given(merge(a, b), complete(a), release(a), released(a)).when(merge(b, c)).thenTypes('MergeRequested')
   })
 
   test('forgets a merge that could not be done', () => {

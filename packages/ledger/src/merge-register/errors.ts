@@ -5,7 +5,7 @@ export const mergeIntoItself = ruleRefusal('merge-into-itself', 'into', 'a case 
 export const mergedElsewhere = stateRefusal('merged-elsewhere', 'the case was merged into another case')
 export const releaseUnderWay = stateRefusal(
   'release-under-way',
-  'the merge of this case is being taken back: reopen it first, which finishes that, and merge it anew',
+  'a merge of this case, or into it, is being taken back: reopen the merged case first, which finishes that',
 )
 export const survivorMerged = stateRefusal(
   'survivor-merged',

@@ -5,7 +5,7 @@ import type { MergeRegisterEvent } from './events.ts'
 import { withRequest, withoutRequest } from './requests-asked.ts'
 import { lastStepsOf, mergeOf, type LastSteps, type Merge, type MergeRegister } from './merge-register.ts'
 
-export const emptyMergeRegister: MergeRegister = { merges: {}, lastSteps: {}, asked: {} }
+export const emptyMergeRegister: MergeRegister = { merges: {}, lastSteps: {}, releasing: [], asked: {} }
 
 const withMerge = (state: MergeRegister, duplicate: CaseId, merge: Merge | undefined): MergeRegister => ({
   ...state,
@@ -43,13 +43,15 @@ export const foldMergeRegister = (
     }
     case 'ReleaseRequested': {
       const releaseReason = event.data.reason
-      return standing === undefined
-        ? state
-        : withMerge(state, duplicate, { ...standing, phase: 'releasing', releaseReason })
+      if (standing === undefined) return state
+      const releasing = [...state.releasing.filter((one) => one !== duplicate), duplicate]
+      return withMerge({ ...state, releasing }, duplicate, { ...standing, phase: 'releasing', releaseReason })
     }
     case 'MergeAbandoned':
       return withMerge(state, duplicate, undefined)
-    case 'ReleaseCompleted':
-      return withMerge(withStep(state, duplicate, { released: revision }), duplicate, undefined)
+    case 'ReleaseCompleted': {
+      const releasing = state.releasing.filter((one) => one !== duplicate)
+      return withMerge(withStep({ ...state, releasing }, duplicate, { released: revision }), duplicate, undefined)
+    }
   }
 }

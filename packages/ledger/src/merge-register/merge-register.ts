@@ -24,6 +24,8 @@ export type LastSteps = { readonly merged?: number; readonly released?: number }
 export type MergeRegister = {
   readonly merges: ByCase<Merge>
   readonly lastSteps: ByCase<LastSteps>
+  /** Duplicates whose release is not done to its end: as good as always none. */
+  readonly releasing: ReadonlyArray<CaseId>
   /** By the agency that asked: the requests that are not known to be accepted, of the last 30 days. */
   readonly asked: Readonly<Record<AgencyId, ReadonlyArray<CountedRequest>>>
 }

@@ -103,6 +103,22 @@ describe('cut off', () => {
     expect(mergesIn(await two.register())).toEqual([])
   })
 
+  test('in its release, the case that had taken it over is not merged on before that is finished', async () => {
+    const store = breakableStore()
+    const two = await startTwo(store.through)
+    await two.merge()
+    const third = await two.report()
+    const mergeOn = () => two.merge({}, { into: third }, two.other)
+    store.breakAfter(1, 'unavailable')
+    expect((await two.reopen({ key: 'r' })).status).toBe(503)
+    store.mend()
+    expect((await mergeOn()).status).toBe(409)
+    expect((await two.reopen({ key: 'r' })).status).toBe(200)
+    expect((await mergeOn()).status).toBe(200)
+    expect((await two.stateOf(third))?.absorbed).toMatchObject([{ told: [{ facts: { departure: {} } }] }])
+    expect((await two.stateOf(third))?.absorbed[0]?.told).toHaveLength(1)
+  })
+
   test('with the store still unavailable, it is said what could not be finished', async () => {
     const store = breakableStore()
     const two = await startTwo(store.through)

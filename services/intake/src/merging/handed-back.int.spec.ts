@@ -171,6 +171,20 @@ describe('cut off', () => {
     expect((await two.recorded())[0]).toEqual([after[0]![0], []])
   })
 
+  test('in a second merge before the other case took it over, it is opened again without what the first gave back', async () => {
+    const store = breakableStore()
+    const two = await merged(store.through)
+    await two.undo(two.id)
+    const { body } = await two.ask()
+    store.breakAfter(2, 'unavailable')
+    expect((await two.answer(body.id, 'acceptance')).status).toBe(503)
+    store.mend()
+    expect((await two.stateOf(two.own))?.lifecycle).toBe('Merged')
+    const reopened = await two.intake.post(`/v1/cases/${two.own}/reopening`, { reason: 'MergedInError' })
+    expect([reopened.status, reopened.body.events]).toEqual([200, ['CaseReopened']])
+    expect(await two.recorded()).toEqual(after)
+  })
+
   test('a merge is not asked for again until the release is finished', async () => {
     const store = breakableStore()
     const two = await merged(store.through)
