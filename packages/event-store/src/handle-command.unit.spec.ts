@@ -2,7 +2,7 @@ import { record, wholeNumber } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
-import type { AppendError, EventStore } from './event-store.ts'
+import { StoreUnavailable, type AppendError, type EventStore } from './event-store.ts'
 import { handleCommand, type Aggregate, type CommandRequest } from './handle-command.ts'
 import { memoryStore } from './testing/memory-store.ts'
 import { someEvent } from './testing/some-event.ts'
@@ -192,6 +192,19 @@ describe('handling a command', () => {
         E.left({ kind: 'refused', refusal: 'no such thing' }),
       )
     }
+  })
+
+  test.each(['permit', 'permitNew'] as const)('waits for what other records tell of %s', async (asked) => {
+    const store = memoryStore()
+    const refusing = { [asked]: () => Promise.resolve(E.left('no such thing')) }
+    expect(await handleCommand(store)(counter, request('1', 5, refusing))()).toEqual(
+      E.left({ kind: 'refused', refusal: 'no such thing' }),
+    )
+    const unreadable = { [asked]: () => Promise.reject(new StoreUnavailable('down')) }
+    await expect(handleCommand(store)(counter, request('1', 5, unreadable))()).rejects.toBeInstanceOf(StoreUnavailable)
+    expect(await sumOf(store)).toBe(0)
+    const allowing = { [asked]: () => Promise.resolve(E.right(undefined)) }
+    expect(await handleCommand(store)(counter, request('1', 5, allowing))()).toMatchObject(E.right({ revision: 0 }))
   })
 
   test('decides anew when another was faster, so that no rule is broken by a race', async () => {
