@@ -14,7 +14,7 @@ const ReadModelRow = record('ReadModelRow', {
 })
 
 /** A read model's live generation, its version, and the digest of the schemas of the states in it. */
-export type LiveModel = { readonly version: number; readonly generation: number; readonly stateShape: string }
+type LiveModel = { readonly version: number; readonly generation: number; readonly stateShape: string }
 
 /** The epoch, and in which generation each read model is live. */
 export type LiveGenerations = {
