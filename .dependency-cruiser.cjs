@@ -17,7 +17,7 @@ const onlyImporters = (driver, importers) => ({
   to: { path: driver },
 })
 
-const pure = ['kernel', 'ledger', 'projections', 'api']
+const pure = ['kernel', 'ledger', 'projections', 'api', 'disclosure']
 
 module.exports = {
   forbidden: [
@@ -66,6 +66,7 @@ module.exports = {
     },
     mayImport('kernel', []),
     mayImport('ledger', ['kernel']),
+    mayImport('disclosure', []),
     mayImport('projections', ['kernel', 'ledger']),
     mayImport('api', ['kernel', 'ledger', 'projections']),
     mayImport('event-store', ['kernel']),
