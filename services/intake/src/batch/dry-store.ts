@@ -9,7 +9,9 @@ export const dryStore = (store: EventStore): EventStore => ({
   ...store,
   append: (stream, expected, events) => async () => {
     if (expected === 'no-stream') {
-      for await (const { revision } of store.readStream(stream)) return E.left({ kind: 'conflict', actual: revision })
+      let actual: number | undefined
+      for await (const { revision } of store.readStream(stream)) actual = revision
+      if (actual !== undefined) return E.left({ kind: 'conflict', actual })
     }
     const before = typeof expected === 'number' ? expected : -1
     return E.right({ revision: before + events.length, position: await store.head() })
