@@ -17,7 +17,7 @@ const onlyImporters = (driver, importers) => ({
   to: { path: driver },
 })
 
-const pure = ['kernel', 'ledger', 'projections', 'api', 'disclosure']
+const pure = ['kernel', 'ledger', 'projections', 'api', 'disclosure', 'early-warning']
 
 module.exports = {
   forbidden: [
@@ -67,6 +67,7 @@ module.exports = {
     mayImport('kernel', []),
     mayImport('ledger', ['kernel']),
     mayImport('disclosure', []),
+    mayImport('early-warning', []),
     mayImport('projections', ['kernel', 'ledger']),
     mayImport('api', ['kernel', 'ledger', 'projections']),
     mayImport('event-store', ['kernel']),
