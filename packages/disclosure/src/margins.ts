@@ -1,7 +1,7 @@
 import type { BaseCell } from './cube.ts'
 
 /** How much an error in a margin weighs, by the order of the margin: the total, one dimension, two dimensions. */
-export const weightByOrder = [8, 3, 1] as const
+const weightByOrder = [8, 3, 1] as const
 
 /** The margins of a cube: for each cell those that it adds to, by number; how much each weighs. */
 export type Margins = { readonly ofCell: ReadonlyArray<Int32Array>; readonly weights: Float64Array }

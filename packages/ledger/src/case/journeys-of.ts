@@ -58,7 +58,7 @@ export const asJourney = (state: Case, number: number): Case | undefined => {
 }
 
 /** The case with a journey as it was changed where it stood for the whole case. */
-export const withJourney = (state: Case, number: number, changed: Case): Case => {
+const withJourney = (state: Case, number: number, changed: Case): Case => {
   if (number === journeysIn(state)) return changed
   const earlierJourneys = (state.earlierJourneys ?? []).map((one, index) =>
     index === number - 1 ? latestJourney(changed) : one,
