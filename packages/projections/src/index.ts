@@ -26,8 +26,14 @@ export { TotalQualifier } from './figures/total-qualifier.ts'
 export { totalsOverlap } from './figures/totals-overlap.ts'
 export { noMemo, type Memo } from './memo.ts'
 export type { Category, Occurrence, Project, ReadModel, StateOf } from './read-model.ts'
-export { Dimension } from './statistics/dimension.ts'
+export { Dimension, timeDimensions } from './statistics/dimension.ts'
 export { Measure, unitOf } from './statistics/measure.ts'
+export {
+  isStoredDimension,
+  storedDimension,
+  storedDimensionNames,
+  type StoredDimension,
+} from './statistics/stored-dimensions.ts'
 export {
   tabulate,
   tabulation,

@@ -1,49 +1,29 @@
-import type { CountedJourney, Gender, Sex } from '@ledger/ledger'
+import { storedDimension, storedDimensionNames, type Placed, type StoredDimension } from './stored-dimensions.ts'
 
 /**
  * Where in a table a person is counted. Several citizenships or forms stay together, joined by `;`: the person is one
  * in every total, and a table by citizenship can tell how far its rows overlap. `NotApplicable` where a dimension has
  * no meaning for what is counted.
  */
-export type Cell = {
-  readonly synthetic: boolean
-  readonly citizenship: string
-  readonly countryOfExploitation: string
-  readonly reportingCountry: string
-  readonly sex: string
-  readonly ageBand: string
-  readonly form: string
-}
+export type Cell = { readonly synthetic: boolean } & Readonly<Record<StoredDimension, string>>
 
-const sexes: Readonly<Record<Gender, Sex>> = {
-  Feminine: 'Female',
-  Masculine: 'Male',
-  TransgenderFeminine: 'Other',
-  TransgenderMasculine: 'Other',
-  NonConforming: 'Other',
-  NonSpecifiedUnknown: 'Unknown',
-}
+type Filling = { -readonly [K in keyof Cell]?: Cell[K] }
 
-type Placed = Pick<CountedJourney, 'synthetic' | 'person' | 'exploitation' | 'report'>
+/** The cell of which each dimension says what it is asked. */
+const cellBy = (synthetic: boolean, valueOf: (name: StoredDimension) => string): Cell => {
+  const cell: Filling = { synthetic }
+  for (const name of storedDimensionNames) cell[name] = valueOf(name)
+  return cell as Cell
+}
 
 /** The cell of a journey, by what is recorded of the person, the exploitation and the report. */
-export const cellOf = ({ synthetic, person, exploitation, report }: Placed): Cell => ({
-  synthetic,
-  citizenship: person.citizenships.join(';'),
-  countryOfExploitation: exploitation.country,
-  reportingCountry: report.country,
-  sex: sexes[person.gender],
-  ageBand: person.ageBand,
-  form: exploitation.forms.length === 0 ? 'Unknown' : exploitation.forms.join(';'),
-})
+export const cellOf = (journey: Placed): Cell =>
+  cellBy(journey.synthetic, (name) => storedDimension(name).valueOf(journey))
+
+/** The cell of what is no victim: what it says of some dimensions; the others have no meaning for it. */
+export const cellOfOthers = (synthetic: boolean, says: Readonly<Partial<Record<StoredDimension, string>>>): Cell =>
+  cellBy(synthetic, (name) => says[name] ?? 'NotApplicable')
 
 /** Whether two cells are the same one. */
 export const sameCell = (a: Cell, b: Cell): boolean =>
-  a === b ||
-  (a.citizenship === b.citizenship &&
-    a.countryOfExploitation === b.countryOfExploitation &&
-    a.reportingCountry === b.reportingCountry &&
-    a.sex === b.sex &&
-    a.ageBand === b.ageBand &&
-    a.form === b.form &&
-    a.synthetic === b.synthetic)
+  a === b || (a.synthetic === b.synthetic && storedDimensionNames.every((name) => a[name] === b[name]))

@@ -1,9 +1,10 @@
 import { boundsOf, type PartialDate } from '@ledger/kernel'
 import { endedBy, type Case, type Investigation } from '@ledger/ledger'
 import type { Occurrence, Project, ReadModel } from '../read-model.ts'
-import type { RowChange, Table } from '../table.ts'
+import type { Column, RowChange, Table } from '../table.ts'
 import { sameCell, type Cell } from './cell.ts'
 import { Measure } from './measure.ts'
+import { storedDimension, storedDimensionNames } from './stored-dimensions.ts'
 import { suspectCountsOf } from './suspect-counts.ts'
 import { changesOfEach, countsTheSame, victimCountsOf, type VictimCount } from './victim-count.ts'
 
@@ -14,12 +15,7 @@ const statisticsChange: Table = {
   columns: [
     { name: 'measure', type: 'text' },
     { name: 'synthetic', type: 'boolean' },
-    { name: 'citizenship', type: 'text' },
-    { name: 'country_of_exploitation', type: 'text' },
-    { name: 'reporting_country', type: 'text' },
-    { name: 'sex', type: 'text' },
-    { name: 'age_band', type: 'text' },
-    { name: 'form', type: 'text' },
+    ...storedDimensionNames.map((name): Column => ({ name: storedDimension(name).column, type: 'text' })),
     { name: 'occurred_from', type: 'date' },
     { name: 'occurred_to', type: 'date' },
     { name: 'recorded_at', type: 'timestamptz', content: false },
@@ -34,12 +30,7 @@ const changeOf = (measure: Measure, cell: Cell, on: PartialDate, recordedAt: str
     row: [
       measure,
       cell.synthetic,
-      cell.citizenship,
-      cell.countryOfExploitation,
-      cell.reportingCountry,
-      cell.sex,
-      cell.ageBand,
-      cell.form,
+      ...storedDimensionNames.map((name) => cell[name]),
       lower ?? '-infinity',
       upper ?? 'infinity',
       recordedAt,

@@ -1,6 +1,6 @@
 import type { PartialDate } from '@ledger/kernel'
 import type { Investigation, Suspect } from '@ledger/ledger'
-import type { Cell } from './cell.ts'
+import { cellOfOthers, type Cell } from './cell.ts'
 import type { Measure } from './measure.ts'
 
 /** One suspect, or the investigation itself, counted for one step of justice. The key tells it from all others. */
@@ -11,17 +11,11 @@ export type SuspectCount = {
   readonly on: PartialDate
 }
 
-const notApplicable = 'NotApplicable'
-
-const cellOf = ({ opening }: Investigation, citizenships: ReadonlyArray<string>): Cell => ({
-  synthetic: opening.synthetic ?? false,
-  citizenship: citizenships.length === 0 ? notApplicable : citizenships.join(';'),
-  countryOfExploitation: notApplicable,
-  reportingCountry: opening.country,
-  sex: notApplicable,
-  ageBand: notApplicable,
-  form: notApplicable,
-})
+const cellOf = ({ opening }: Investigation, citizenships: ReadonlyArray<string>): Cell =>
+  cellOfOthers(opening.synthetic ?? false, {
+    reportingCountry: opening.country,
+    ...(citizenships.length > 0 && { citizenship: citizenships.join(';') }),
+  })
 
 const stepsOf = ({ naming, arrest, charge, conviction, acquittal }: Suspect): ReadonlyArray<[Measure, PartialDate]> => [
   ['suspects-named', naming.namedOn],

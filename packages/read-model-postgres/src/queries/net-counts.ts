@@ -1,6 +1,12 @@
 import { checked, record } from '@ledger/kernel'
-import type { Dimension } from '@ledger/projections'
-import { type NetCount } from '@ledger/projections'
+import {
+  isStoredDimension,
+  storedDimension,
+  storedDimensionNames,
+  type Dimension,
+  type NetCount,
+  type StoredDimension,
+} from '@ledger/projections'
 import type { StatisticsFilter } from '@ledger/read-model'
 import * as t from 'io-ts'
 import type { Sql } from '../database.ts'
@@ -8,18 +14,7 @@ import { decodeRow } from '../decode-row.ts'
 import { ledgerSchema } from '../tables.ts'
 import { syntheticCondition } from './synthetic-condition.ts'
 
-type StoredDimension = Exclude<Dimension, 'month' | 'year'>
-
-const columnOf: Readonly<Record<StoredDimension, string>> = {
-  citizenship: 'citizenship',
-  countryOfExploitation: 'country_of_exploitation',
-  reportingCountry: 'reporting_country',
-  sex: 'sex',
-  ageBand: 'age_band',
-  form: 'form',
-}
-
-const isStored = (dimension: Dimension): dimension is StoredDimension => dimension in columnOf
+const columnOf = (dimension: StoredDimension): string => storedDimension(dimension).column
 
 const orNull = <A>(codec: t.Type<A, unknown>) => t.union([codec, t.null])
 const Count = checked<number>(
@@ -31,7 +26,7 @@ const Count = checked<number>(
 const CountRow = record(
   'CountRow',
   { certain: t.boolean, count: Count, from_month: orNull(t.string), to_month: orNull(t.string) },
-  Object.fromEntries(Object.values(columnOf).map((column) => [column, t.string])) as Record<string, t.StringC>,
+  Object.fromEntries(storedDimensionNames.map((name) => [columnOf(name), t.string])) as Record<string, t.StringC>,
 )
 
 // A date is infinite where that end of it is open.
@@ -46,12 +41,9 @@ const parameters = () => {
 const conditionsOf = (filter: StatisticsFilter, add: (value: unknown) => string): ReadonlyArray<string> => [
   `measure = ${add(filter.measure)}`,
   syntheticCondition(filter.synthetic),
-  ...(Object.entries(filter.values) as [Dimension, ReadonlyArray<string>][])
-    .filter(([dimension]) => isStored(dimension))
-    .map(
-      ([dimension, values]) =>
-        `string_to_array(${columnOf[dimension as StoredDimension]}, ';') && ${add(values)}::text[]`,
-    ),
+  ...(Object.entries(filter.values) as [Dimension, ReadonlyArray<string>][]).flatMap(([dimension, values]) =>
+    isStoredDimension(dimension) ? [`string_to_array(${columnOf(dimension)}, ';') && ${add(values)}::text[]`] : [],
+  ),
   ...(filter.from === null ? [] : [`occurred_to >= ${add(filter.from)}::date`]),
   ...(filter.to === null ? [] : [`occurred_from <= ${add(filter.to)}::date`]),
   ...(filter.knownUntil === undefined ? [] : [`recorded_at < ${add(filter.knownUntil)}::timestamptz`]),
@@ -67,8 +59,8 @@ const certainOf = ({ from, to }: StatisticsFilter, add: (value: unknown) => stri
 /** Sums the signed changes that a statistic is made of; what came to nothing is left out. */
 export const readNetCounts = async (sql: Sql, filter: StatisticsFilter): Promise<ReadonlyArray<NetCount>> => {
   const { values, add } = parameters()
-  const columns = filter.dimensions.filter(isStored).map((dimension) => columnOf[dimension])
-  const timed = filter.dimensions.some((dimension) => !isStored(dimension))
+  const columns = filter.dimensions.filter(isStoredDimension).map(columnOf)
+  const timed = filter.dimensions.some((dimension) => !isStoredDimension(dimension))
   const months = timed ? [monthOf('occurred_from'), monthOf('occurred_to')] : ['null::text', 'null::text']
   const grouped = [...columns, ...(timed ? ['from_month', 'to_month'] : []), 'certain']
   const rows = await sql.query(
@@ -80,7 +72,7 @@ export const readNetCounts = async (sql: Sql, filter: StatisticsFilter): Promise
   )
   return rows.map((row) => {
     const { certain, count, from_month, to_month, ...rest } = decodeRow(CountRow, row)
-    const named = filter.dimensions.filter(isStored).map((dimension) => [dimension, rest[columnOf[dimension]]])
+    const named = filter.dimensions.filter(isStoredDimension).map((dimension) => [dimension, rest[columnOf(dimension)]])
     return {
       values: Object.fromEntries(named) as NetCount['values'],
       fromMonth: from_month,

@@ -1,36 +1,31 @@
-import type { Dimension } from '@ledger/projections'
+import { isStoredDimension, storedDimension, timeDimensions, Dimension } from '@ledger/projections'
 
-/** What statistics can be broken down by and restricted to: the ledger's name of each, and ours. */
-export const dimensionOptions = {
-  citizenship: 'citizenship',
-  'exploited-in': 'countryOfExploitation',
-  'reporting-country': 'reportingCountry',
-  sex: 'sex',
-  'age-band': 'ageBand',
-  form: 'form',
-  month: 'month',
-  year: 'year',
-} as const satisfies Readonly<Record<string, Dimension>>
+type Named = { readonly option: string; readonly heading: string }
 
-const ledgerNames: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(dimensionOptions),
-  ...Object.values(dimensionOptions).map((name) => [name, name] as const),
-])
+const namedOf = (dimension: Dimension): Named =>
+  isStoredDimension(dimension) ? storedDimension(dimension) : timeDimensions[dimension]
+
+/** The name of a dimension on the command line. */
+export const optionOf = (dimension: Dimension): string => namedOf(dimension).option
+
+const ledgerNames: ReadonlyMap<string, Dimension> = new Map(
+  Dimension.codes.flatMap((code): ReadonlyArray<[string, Dimension]> => [
+    [optionOf(code), code],
+    [code, code],
+  ]),
+)
 
 /** The ledger's name of a dimension, spelled its way or ours; what is unknown stays, for the ledger to refuse. */
 export const dimensionOf = (text: string): string => ledgerNames.get(text) ?? text
 
-/** What a column of a dimension is headed with. */
+/** Whether the values of a dimension are places, which have names. */
+export const holdsPlaces = (dimension: Dimension): boolean =>
+  isStoredDimension(dimension) && storedDimension(dimension).arePlaces
+
+/** What a column of a dimension is headed with; of figures there are some that statistics have not. */
 export const dimensionHeadings: Readonly<Record<string, string>> = {
-  citizenship: 'Citizenship',
-  countryOfExploitation: 'Exploited in',
   returnedFrom: 'Returned from',
   returnedTo: 'Returned to',
-  reportingCountry: 'Reported by',
-  sex: 'Sex',
-  ageBand: 'Age',
   ageGroup: 'Age',
-  form: 'Form of exploitation',
-  month: 'Month',
-  year: 'Year',
+  ...Object.fromEntries(Dimension.codes.map((code) => [code, namedOf(code).heading])),
 }

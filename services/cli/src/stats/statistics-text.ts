@@ -4,13 +4,11 @@ import { textTable } from '@ledger/service-kit'
 import { countText, toTheRight } from '../terminal/count-text.ts'
 import { placeText } from '../terminal/place-text.ts'
 import { syntheticHint, syntheticText } from '../terminal/synthetic-text.ts'
-import { dimensionHeadings } from './dimensions.ts'
-
-const places: ReadonlySet<Dimension> = new Set(['citizenship', 'countryOfExploitation', 'reportingCountry'])
+import { dimensionHeadings, holdsPlaces } from './dimensions.ts'
 
 const cellText = (dimension: Dimension, value: string | null | undefined): string => {
   if (value === null || value === undefined) return 'not known'
-  return places.has(dimension) ? placeText(value) : value
+  return holdsPlaces(dimension) ? placeText(value) : value
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,6 +1,5 @@
 import { StatisticsAnswer, statisticsCsv } from '@ledger/api'
-import { AgeBand, ExploitationForm, Sex } from '@ledger/ledger'
-import { Measure } from '@ledger/projections'
+import { Dimension, Measure, storedDimension, storedDimensionNames } from '@ledger/projections'
 import { Argument, Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
@@ -10,7 +9,7 @@ import { listOption } from '../list-option.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
-import { dimensionOf, dimensionOptions } from './dimensions.ts'
+import { dimensionOf, optionOf } from './dimensions.ts'
 import { statisticsText } from './statistics-text.ts'
 
 type List = ReadonlyArray<string>
@@ -19,28 +18,28 @@ type List = ReadonlyArray<string>
 export type StatsOptions = AddressOptions &
   CsvOptions & {
     readonly by?: List
-    readonly citizenship?: List
-    readonly exploitedIn?: List
-    readonly reportingCountry?: List
-    readonly sex?: List
-    readonly ageBand?: List
-    readonly form?: List
     readonly from?: string
     readonly to?: string
     readonly asOf?: string
     readonly synthetic?: string
   }
 
+/** An option for each dimension by whose values counts can be restricted. */
+const filters = storedDimensionNames.map((name) => ({
+  name,
+  option: new Option(`--${optionOf(name)} <codes>`, storedDimension(name).asks).argParser(listOption),
+}))
+
 /** The parameters of `GET /v1/statistics`. */
 export const statisticsParameters = (measure: string, options: StatsOptions): Parameters => ({
   measure,
   groupBy: options.by?.map(dimensionOf),
-  citizenship: options.citizenship,
-  countryOfExploitation: options.exploitedIn,
-  reportingCountry: options.reportingCountry,
-  sex: options.sex,
-  ageBand: options.ageBand,
-  form: options.form,
+  ...Object.fromEntries(
+    filters.map(({ name, option }) => [
+      name,
+      (options as Readonly<Record<string, List | undefined>>)[option.attributeName()],
+    ]),
+  ),
   from: options.from,
   to: options.to,
   asOf: options.asOf,
@@ -48,7 +47,7 @@ export const statisticsParameters = (measure: string, options: StatsOptions): Pa
 })
 
 const optionNames: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(dimensionOptions).map(([option, name]) => [`query.${name}`, `--${option}`])),
+  ...Object.fromEntries(Dimension.codes.map((code) => [`query.${code}`, `--${optionOf(code)}`])),
   'query.groupBy': '--by',
   'query.from': '--from',
   'query.to': '--to',
@@ -83,7 +82,6 @@ Dates may be a year, a month or a day: 2023, 2023-05, 2023-05-14.`
 
 /** `ledger stats`: how many, by what, of when, as it was known at a date. */
 export const addStatsCommand = (program: Command, run: Run): void => {
-  const among = (codes: ReadonlyArray<string>) => `only these: ${codes.join(', ')}`
   const command = program.command('stats')
   withCsvOptions(command, 'as CSV, just as the ledger gives it')
     .summary('count victims, suspects or investigations')
@@ -91,13 +89,9 @@ export const addStatsCommand = (program: Command, run: Run): void => {
       'Counts victims, suspects or investigations. Where dates are too vague for an exact number, its bounds are told: 12 to 40.',
     )
     .addArgument(new Argument('<measure>', 'what is counted').choices(Measure.codes))
-    .option('--by <names>', `a row for each: ${Object.keys(dimensionOptions).join(', ')}`, listOption)
-    .option('--citizenship <codes>', 'only of these citizenships: IDN, Stateless, Unknown', listOption)
-    .option('--exploited-in <codes>', 'only exploited in these places: KHM, HighSeas, Unknown', listOption)
-    .option('--reporting-country <codes>', 'only reported by these countries', listOption)
-    .option('--sex <codes>', among(Sex.codes), listOption)
-    .option('--age-band <codes>', among(AgeBand.codes), listOption)
-    .option('--form <codes>', among(ExploitationForm.codes), listOption)
+    .option('--by <names>', `a row for each: ${Dimension.codes.map(optionOf).join(', ')}`, listOption)
+  for (const { option } of filters) command.addOption(option)
+  command
     .option('--from <date>', 'that happened on or after this date')
     .option('--to <date>', 'that happened on or before this date')
     .option('--as-of <date>', 'as the ledger knew it at the end of this date')

@@ -1,10 +1,18 @@
 import { StatisticsAnswer, statisticsCsv } from '@ledger/api'
-import { Country, record } from '@ledger/kernel'
-import { AgeBand, Citizenship, ExploitationForm, Place, Sex } from '@ledger/ledger'
-import { Dimension, Measure, unitOf, type Filter } from '@ledger/projections'
+import { record } from '@ledger/kernel'
+import {
+  Dimension,
+  Measure,
+  storedDimension,
+  storedDimensionNames,
+  unitOf,
+  type Filter,
+  type StoredDimension,
+} from '@ledger/projections'
 import type { ReadQueries, StatisticsFilter } from '@ledger/read-model'
 import { problem, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
 import { AsOf } from '../parameters/as-of.ts'
 import { listText } from '../parameters/list-text.ts'
 import { FromDay, periodRefused, ToDay } from '../parameters/period.ts'
@@ -13,14 +21,9 @@ import { statisticsRows } from '../reply/statistics-rows.ts'
 import { readRoute } from './read-route.ts'
 import { mostPlaces, tableInTurns } from './table-in-turns.ts'
 
-const filters = {
-  citizenship: listText(Citizenship),
-  countryOfExploitation: listText(Place),
-  reportingCountry: listText(Country),
-  sex: listText(Sex),
-  ageBand: listText(AgeBand),
-  form: listText(ExploitationForm),
-}
+const filters = Object.fromEntries(
+  storedDimensionNames.map((name) => [name, listText(storedDimension(name).values)]),
+) as Readonly<Record<StoredDimension, t.Type<ReadonlyArray<string>, unknown>>>
 
 const StatisticsQuery = record(
   'StatisticsQuery',
@@ -60,9 +63,8 @@ export const statisticsRoute = (queries: ReadQueries): AnyRoute =>
       const { measure, groupBy = [], from = null, to = null, asOf, synthetic = 'exclude' } = query
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
-      const names = Object.keys(filters) as ReadonlyArray<keyof typeof filters>
       const values: StatisticsFilter['values'] = Object.fromEntries(
-        names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
+        storedDimensionNames.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
       )
       await pace(costOfDimension * groupBy.length)
       const counts = await queries.netCounts({

@@ -1,0 +1,51 @@
+import type { StatisticsAnswer } from '@ledger/api'
+import { Command } from 'commander'
+import { afterAll, expect, test, vi } from 'vitest'
+
+type Table = { readonly storedDimensions: Readonly<Record<string, object>> }
+
+// Unit tests share modules: what is made of the longer table here is made anew, and forgotten afterwards.
+vi.resetModules()
+vi.doMock('../../../../packages/projections/src/statistics/stored-dimensions.ts', async (original) => {
+  const table = await original<Table>()
+  const channel = { ...table.storedDimensions['sex'], option: 'noticed-by', asks: 'only so', heading: 'Noticed by' }
+  const storedDimensions = { ...table.storedDimensions, channel }
+  return {
+    ...table,
+    storedDimensions,
+    storedDimensionNames: Object.keys(storedDimensions),
+    storedDimension: (name: keyof typeof storedDimensions) => storedDimensions[name],
+    isStoredDimension: (name: string) => name in storedDimensions,
+  }
+})
+const { addStatsCommand, statisticsParameters } = await import('./stats-command.ts')
+const { statisticsText } = await import('./statistics-text.ts')
+afterAll(() => {
+  vi.doUnmock('../../../../packages/projections/src/statistics/stored-dimensions.ts')
+  vi.resetModules()
+})
+
+test('a line more in the table of dimensions is an option, a parameter and a heading', () => {
+  const program = new Command()
+  addStatsCommand(program, () => Promise.resolve())
+  const help = program.commands[0]?.helpInformation() ?? ''
+  expect(help).toContain('--noticed-by <codes>')
+  expect(help).toContain('only so')
+  expect(statisticsParameters('rescued', { by: ['noticed-by'], noticedBy: ['Hotline'] } as never)).toMatchObject({
+    groupBy: ['channel'],
+    channel: ['Hotline'],
+  })
+  const exact = { value: 1, lower: 1, upper: 1 }
+  const answer = {
+    measure: 'reported',
+    unit: 'persons',
+    groupBy: ['channel'],
+    synthetic: 'exclude',
+    rows: [{ channel: 'Hotline', ...exact }],
+    total: exact,
+    from: null,
+    to: null,
+    overlapping: false,
+  }
+  expect(statisticsText(answer as unknown as StatisticsAnswer)).toContain('Noticed by')
+})
