@@ -114,7 +114,7 @@ export const applyEvents = (
       const projected = skipped ? skip(event, state) : caught(() => applyOne(models, event, state, memo))
       if (E.isLeft(projected)) return park(event, projected.left)
       const isNew = state === undefined || inBatch?.isNew === true
-      states.set(stream, { ...projected.right.state, isNew })
+      states.set(stream, { revision, state: projected.right.state.state, isNew })
       projected.right.changes.forEach(collector.add)
     },
     applied: () => ({ states, rows: collector.rows(), parked }),

@@ -52,11 +52,13 @@ export const byCategory = (states: ReadonlyMap<string, StoredState>): Batch['sta
 export type ApplierOptions = {
   /** Those to skip. */
   readonly skips?: Skips | undefined
-  /**
-   * How many states are kept in memory between batches; none where each stream comes whole, and does not come again:
-   * they would only fill the memory.
-   */
+  /** How many states are kept in memory between batches. */
   readonly statesKept?: number
+  /**
+   * Whether each stream comes whole, and does not come again. Then no states are kept, which would only fill the memory,
+   * and none is looked for where a stream begins: the database would be asked for nothing, page after page.
+   */
+  readonly streamsComeWhole?: boolean
 }
 
 /**
@@ -67,9 +69,9 @@ export const batchApplier = (
   writer: ReadModelWriter,
   source: string,
   signal: AbortSignal,
-  { skips = noSkips, statesKept = statesOfInterleavedStreams }: ApplierOptions = {},
+  { skips = noSkips, statesKept = statesOfInterleavedStreams, streamsComeWhole = false }: ApplierOptions = {},
 ) => {
-  const cache = stateCache(writer, statesKept)
+  const cache = stateCache(writer, streamsComeWhole ? 0 : statesKept)
   const isConcerned = concernedBy(writer.models)
   let last: Checkpoint | undefined
   let parkedStreams = new Set<string>()
@@ -105,7 +107,10 @@ export const batchApplier = (
   /** Folds events into the open batch. */
   const fold = async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
     const names = new Set<string>()
-    for (const { stream } of events) {
+    let begun = ''
+    for (const { stream, revision } of events) {
+      if (streamsComeWhole && revision === 0) begun = stream
+      if (stream === begun) continue
       if (isConcerned(stream) && !parkedStreams.has(stream) && !folding.has(stream)) names.add(stream)
     }
     const before = await persistently(() => cache.get(names), signal)

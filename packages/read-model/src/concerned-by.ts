@@ -6,8 +6,12 @@ export const concernedBy = (models: ReadonlyArray<ReadModel>): ((stream: string)
   const categories = new Set(
     models.flatMap(({ states, project }) => [...states, ...(Object.keys(project) as Category[])]),
   )
+  // Events of one stream mostly come one after the other.
+  let last = { stream: '', isConcerned: false }
   return (stream) => {
+    if (stream === last.stream) return last.isConcerned
     const parts = streamParts(stream)
-    return parts !== undefined && categories.has(parts.category)
+    last = { stream, isConcerned: parts !== undefined && categories.has(parts.category) }
+    return last.isConcerned
   }
 }

@@ -61,7 +61,7 @@ export const runProjector = async ({
 }: ProjectorOptions): Promise<Progress> => {
   const applier = batchApplier(writer, source.name, signal, {
     skips,
-    ...(source.isStreamByStream && { statesKept: 0 }),
+    streamsComeWhole: source.isStreamByStream,
   })
   const checkpoint = await applier.start()
   let at = checkpoint?.at
