@@ -1,9 +1,12 @@
 // A process of its own: the small requests that once cost much, over and over, until its parent ends it.
 import { randomUUID } from 'node:crypto'
+import { constants, setPriority } from 'node:os'
 import { brotliCompressSync } from 'node:zlib'
 import { answer, untilParentEnds } from '../measure/child-side.ts'
 
 untilParentEnds()
+// Who abuses computes elsewhere: on one machine it would take from the ledger the processor, and not only its work.
+setPriority(constants.priority.PRIORITY_LOW)
 const [url = '', token = ''] = process.argv.slice(2)
 
 const mebibyte = 1024 * 1024
