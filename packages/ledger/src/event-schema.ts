@@ -52,8 +52,10 @@ export const eventSchema = <C extends CodecsByType>(
   const versions = new Map(Object.keys(current).map((type) => [type, (legacy[type]?.length ?? 0) + 1]))
 
   const upcast = (type: string, version: number, data: unknown, recorded: Recorded): E.Either<t.Errors, unknown> => {
+    const steps = legacy[type]
+    if (steps === undefined || version > steps.length) return E.right(data)
     let value = data
-    for (const step of (legacy[type] ?? []).slice(version - 1)) {
+    for (const step of steps.slice(version - 1)) {
       const old = step.codec.decode(value)
       if (E.isLeft(old)) return old
       value = step.upcast(old.right as never, recorded)
@@ -70,10 +72,12 @@ export const eventSchema = <C extends CodecsByType>(
       const known = versions.get(type) ?? 0
       if (version > known) return E.left({ reason: 'newer-version', type, version, known })
       const value = upcast(type, version, data, recorded)
-      const decoded = E.isLeft(value) ? value : codec.decode(value.right)
-      return E.isLeft(decoded)
-        ? E.left({ reason: 'malformed', type, errors: fieldErrors(decoded.left) })
-        : E.right({ type, data: decoded.right as unknown })
+      if (E.isLeft(value)) return E.left({ reason: 'malformed', type, errors: fieldErrors(value.left) })
+      // Nearly every event that is read is right: where one is wrong is looked for when it is.
+      const decoded = codec.validate(value.right, [])
+      if (E.isRight(decoded)) return E.right({ type, data: decoded.right as unknown })
+      const explained = codec.decode(value.right)
+      return E.left({ reason: 'malformed', type, errors: E.isLeft(explained) ? fieldErrors(explained.left) : [] })
     },
   }
 }

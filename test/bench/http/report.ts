@@ -11,7 +11,7 @@ const requests = 8_000
 const startWithin = 30
 const sendWithin = 300
 
-const Listening = record('Listening', { url: t.string, token: t.string, otherToken: t.string })
+const Listening = record('Listening', { url: t.string, token: t.string }, { otherToken: t.string })
 const Sent = record('Sent', { perSecond: t.number, p99Milliseconds: t.number, cpuSeconds: t.number })
 type Server = Running<t.TypeOf<typeof Listening>>
 

@@ -17,12 +17,18 @@ const withEnding = <T extends { readonly ending?: unknown }>(
 /** A case without what its next fact, the last of these, tells; every fact is given its one copy of the case. */
 type Telling = { readonly state: Case; readonly facts: Case['facts'] }
 
-const assessed = ({ state, facts }: Telling): Case => {
+const notAssessed = (state: Case): Case => {
+  // To leave fields out costs many times as much as to copy all: mostly there is nothing to leave out.
+  if (state.identifiedOn === undefined && state.statusInConflict === undefined) return state
   const { identifiedOn: _identifiedOn, statusInConflict: _statusInConflict, ...rest } = state
+  return rest
+}
+
+const assessed = ({ state, facts }: Telling): Case => {
   const assessments = assessmentsInOrder(facts)
   const identifiedOn = identifiedOnOf(assessments)
   return {
-    ...rest,
+    ...notAssessed(state),
     facts,
     assessments,
     ...(identifiedOn !== undefined && { identifiedOn }),
@@ -30,12 +36,14 @@ const assessed = ({ state, facts }: Telling): Case => {
   }
 }
 
-const withoutPlan = ({ state: { plannedReturn: _plannedReturn, ...state }, facts }: Telling): Case => ({
-  ...state,
-  facts,
-})
+const withoutPlan = ({ state, facts }: Telling): Case => {
+  if (state.plannedReturn === undefined) return { ...state, facts }
+  const { plannedReturn: _plannedReturn, ...rest } = state
+  return { ...rest, facts }
+}
 
-const departed = (telling: Telling, departure: Departure): Case => ({ ...withoutPlan(telling), departure })
+const departed = ({ state, facts }: Telling, departure: Departure): Case =>
+  state.plannedReturn === undefined ? { ...state, facts, departure } : { ...withoutPlan({ state, facts }), departure }
 
 /** Who arrived has departed, whatever day was planned for it. */
 const arrived = (telling: Telling, { data }: Fact<'RepatriationArrived'>): Case => {
