@@ -13,5 +13,8 @@ export const holding = <C extends t.Mixed>(codec: C, parts: Parts): C => {
   return codec
 }
 
+/** Whether anything stands within values of a codec: nothing does within codes and texts, which are whole. */
+export const holdsParts = (codec: t.Mixed): boolean => known.has(codec)
+
 /** What stands within a value that the codec took; nothing within one that is whole, as a code or a text. */
 export const partsOf = (codec: t.Mixed, value: unknown): ReadonlyArray<Part> => known.get(codec)?.(value) ?? []

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { errorList } from './error-list.ts'
 import { described, jsonSchemaOf, type JsonSchema } from './json-schema.ts'
-import { holding } from './parts-of.ts'
+import { holding, type Part } from './parts-of.ts'
 
 type Fields = Readonly<Record<string, t.Mixed>>
 type Flat<T> = { readonly [K in keyof T]: T[K] }
@@ -116,10 +116,13 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
     required: [...needed],
     additionalProperties: false,
   }
-  const parts = (value: unknown) =>
-    [...fields].flatMap(([key, field]) => {
+  const parts = (value: unknown): ReadonlyArray<Part> => {
+    const found: Part[] = []
+    for (const [key, codec] of fields) {
       const one = (value as Readonly<Record<string, unknown>>)[key]
-      return one === undefined ? [] : [{ key, codec: field, value: one }]
-    })
+      if (one !== undefined) found.push({ key, codec, value: one })
+    }
+    return found
+  }
   return Object.assign(holding(described(codec, schema), parts), { required, optional })
 }

@@ -1,4 +1,12 @@
-import { boundsOf, buddhistYearRule, PartialDate, partsOf, type FieldError } from '@ledger/kernel'
+import {
+  boundsOf,
+  buddhistYearRule,
+  commonYearOf,
+  holdsParts,
+  PartialDate,
+  partsOf,
+  type FieldError,
+} from '@ledger/kernel'
 import type * as t from 'io-ts'
 import type { DecisionContext } from './decision.ts'
 
@@ -30,10 +38,20 @@ const datesIn = (codec: t.Mixed, value: unknown, at: Omit<FoundDate, 'date'>): R
   const parts = partsOf(codec, value)
   const excusable = at.excusable || takesReason(codec)
   const excused = at.excused || parts.some(({ key }) => key === 'dateException')
-  return parts.flatMap((part) =>
-    datesIn(part.codec, part.value, { field: pathTo(at.field, part.key), excusable, excused }),
-  )
+  const found: FoundDate[] = []
+  for (const part of parts) {
+    // Most fields are codes, in which no date stands.
+    if (part.codec !== (PartialDate as t.Mixed) && !holdsParts(part.codec)) continue
+    found.push(...datesIn(part.codec, part.value, { field: pathTo(at.field, part.key), excusable, excused }))
+  }
+  return found
 }
+
+const plain = /^\d{4}(?:-\d\d){0,2}$/
+
+/** Whether a date is of one day, month or year that needs no second look: as nearly all are. */
+const isOrdinary = (date: PartialDate, firstYear: string): boolean =>
+  plain.test(date) && date >= firstYear && commonYearOf(Number(date.slice(0, 4))) === undefined
 
 /** The last day of each end that a date states: of both where it is from one to another. */
 const lastDaysOf = (date: PartialDate): ReadonlyArray<string> =>
@@ -56,6 +74,7 @@ export const newDateErrors = (
   const firstYear = String(Number(now.slice(0, 4)) - mostYearsBack).padStart(4, '0')
   const found = datesIn(codec, data, { field: '', excusable: false, excused: false })
   return found.flatMap(({ field, date, excusable, excused }): ReadonlyArray<FieldError> => {
+    if (isOrdinary(date, firstYear)) return []
     const buddhist = buddhistYearRule(date)
     if (buddhist !== undefined) return [{ field, rule: buddhist }]
     if (excused || !farPast(date, `${firstYear}-01-01`)) return []
