@@ -28,7 +28,7 @@ untilParentEnds()
 const [path = '', limited] = process.argv.slice(2)
 const issuer = await openDevelopmentIssuer()
 const delay = monitorEventLoopDelay({ resolution: 5 })
-delay.enable()
+if (limited === 'limited') delay.enable()
 /** The longest block of the event loop, in milliseconds, since this was last asked. */
 const loop = publicRoute('/loop', 'Longest block of the loop', { codec: t.unknown }, () => {
   const longestBlock = delay.max / 1e6

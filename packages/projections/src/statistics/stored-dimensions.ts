@@ -39,7 +39,7 @@ const among = ({ codes }: { readonly codes: ReadonlyArray<string> }): string => 
  * descriptions, the options of the command line and the headings are read from here. One more is one more line, and a
  * higher version of the read model that keeps it.
  */
-export const storedDimensions = {
+const storedDimensions = {
   citizenship: {
     column: 'citizenship',
     values: Citizenship,

@@ -2,20 +2,21 @@ import type { StatisticsAnswer } from '@ledger/api'
 import { Command } from 'commander'
 import { afterAll, expect, test, vi } from 'vitest'
 
-type Table = { readonly storedDimensions: Readonly<Record<string, object>> }
+type Table = {
+  readonly storedDimensionNames: ReadonlyArray<string>
+  readonly storedDimension: (name: string) => object
+  readonly isStoredDimension: (name: string) => boolean
+}
 
 // Unit tests share modules: what is made of the longer table here is made anew, and forgotten afterwards.
 vi.resetModules()
 vi.doMock('../../../../packages/projections/src/statistics/stored-dimensions.ts', async (original) => {
   const table = await original<Table>()
-  const channel = { ...table.storedDimensions['sex'], option: 'noticed-by', asks: 'only so', heading: 'Noticed by' }
-  const storedDimensions = { ...table.storedDimensions, channel }
+  const channel = { ...table.storedDimension('sex'), option: 'noticed-by', asks: 'only so', heading: 'Noticed by' }
   return {
-    ...table,
-    storedDimensions,
-    storedDimensionNames: Object.keys(storedDimensions),
-    storedDimension: (name: keyof typeof storedDimensions) => storedDimensions[name],
-    isStoredDimension: (name: string) => name in storedDimensions,
+    storedDimensionNames: [...table.storedDimensionNames, 'channel'],
+    storedDimension: (name: string) => (name === 'channel' ? channel : table.storedDimension(name)),
+    isStoredDimension: (name: string) => name === 'channel' || table.isStoredDimension(name),
   }
 })
 const { addStatsCommand, statisticsParameters } = await import('./stats-command.ts')

@@ -5,25 +5,31 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startQuery, type QueryUnderTest } from '../testing/query-under-test.ts'
 import { someCases } from '../testing/some-records.ts'
 
-type Table = { readonly storedDimensions: Readonly<Record<string, object>> }
+type Table = {
+  readonly storedDimensionNames: ReadonlyArray<string>
+  readonly storedDimension: (name: string) => object
+  readonly isStoredDimension: (name: string) => boolean
+}
 
 /** One line more in the table of dimensions, and nothing else anywhere: how the case came to notice. */
 vi.mock('../../../../packages/projections/src/statistics/stored-dimensions.ts', async (original) => {
   const table = await original<Table>()
   const { ReportChannel: values } = await import('@ledger/ledger')
-  Object.assign(table.storedDimensions, {
-    channel: {
-      column: 'channel',
-      values,
-      several: false,
-      arePlaces: false,
-      option: 'channel',
-      asks: 'only noticed in these ways',
-      heading: 'Noticed by',
-      valueOf: ({ report }: { readonly report: { readonly channel: string } }) => report.channel,
-    },
-  })
-  return { ...table, storedDimensionNames: Object.keys(table.storedDimensions) }
+  const channel = {
+    column: 'channel',
+    values,
+    several: false,
+    arePlaces: false,
+    option: 'channel',
+    asks: 'only noticed in these ways',
+    heading: 'Noticed by',
+    valueOf: ({ report }: { readonly report: { readonly channel: string } }) => report.channel,
+  }
+  return {
+    storedDimensionNames: [...table.storedDimensionNames, 'channel'],
+    storedDimension: (name: string) => (name === 'channel' ? channel : table.storedDimension(name)),
+    isStoredDimension: (name: string) => name === 'channel' || table.isStoredDimension(name),
+  }
 })
 
 let query: QueryUnderTest
