@@ -19,7 +19,7 @@ export type Applied = {
   readonly parked: ReadonlyArray<ParkedEvent>
 }
 
-type Projected = { readonly state: StoredState; readonly changes: ReadonlyArray<RowChange> }
+type Projected = { readonly state: unknown; readonly changes: ReadonlyArray<RowChange> }
 
 /** Applies one event to the state before it; on the left, why that cannot be done. */
 const applyOne = (
@@ -50,18 +50,15 @@ const applyOne = (
       ((b: unknown, a: unknown, o: typeof occurrence, m: Memo) => ReadonlyArray<RowChange>) | undefined
     if (project !== undefined) changes.push(...project(before?.state, state, occurrence, memo))
   }
-  return E.right({ state: { revision, state }, changes })
+  return E.right({ state, changes })
 }
 
 /** Skips an event: what it is about stays as it was, and what comes after goes on from there. */
-const skip = (
-  { revision }: RecordedEvent,
-  before: StoredState | undefined,
-): E.Either<string, { readonly state: StoredState; readonly changes: readonly [] }> => {
+const skip = ({ revision }: RecordedEvent, before: StoredState | undefined): E.Either<string, Projected> => {
   if (before === undefined) return E.left('it is the first of its stream: without it there is nothing to go on from')
   const expected = before.revision + 1
   if (revision !== expected) return E.left(`revision ${expected} is missing before ${revision}`)
-  return E.right({ state: { revision, state: before.state }, changes: [] })
+  return E.right({ state: before.state, changes: [] })
 }
 
 const caught = (apply: () => E.Either<string, Projected>): E.Either<string, Projected> => {
@@ -114,7 +111,7 @@ export const applyEvents = (
       const projected = skipped ? skip(event, state) : caught(() => applyOne(models, event, state, memo))
       if (E.isLeft(projected)) return park(event, projected.left)
       const isNew = state === undefined || inBatch?.isNew === true
-      states.set(stream, { revision, state: projected.right.state.state, isNew })
+      states.set(stream, { revision, state: projected.right.state, isNew })
       projected.right.changes.forEach(collector.add)
     },
     applied: () => ({ states, rows: collector.rows(), parked }),

@@ -13,6 +13,7 @@ import { journeyOfFact, journeysIn, withChanged } from './journeys-of.ts'
 import { noFacts, withFacts, withFact } from './with-fact.ts'
 import { withoutFact } from './without-fact.ts'
 import { withoutReleased } from './without-released.ts'
+import { without } from './without.ts'
 import type { Recorded } from '../recorded.ts'
 
 /** Before the report there is no case. */
@@ -85,12 +86,10 @@ const absorbedAt = (state: Case, data: Absorbed, recordedAt: Instant): Case['abs
   state.earlierJourneys === undefined ? { ...data, recordedAt } : { ...data, journey: journeysIn(state), recordedAt }
 
 /** A case that takes no more events; what it was last opened again for is past. */
-const ended = (state: Case, lifecycle: Exclude<Lifecycle, 'Open'>): Case => {
-  // To leave a field out costs many times as much as to copy all.
-  if (state.reopening === undefined) return { ...state, lifecycle }
-  const { reopening: _reopening, ...rest } = state
-  return { ...rest, lifecycle }
-}
+const ended = (state: Case, lifecycle: Exclude<Lifecycle, 'Open'>): Case => ({
+  ...without(state, 'reopening'),
+  lifecycle,
+})
 
 /** The case after one more event. Whatever comes before the report leaves no case: `decide` never writes it. */
 export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded): CaseState => {

@@ -1,11 +1,10 @@
 import type { Instant } from '@ledger/kernel'
 import { isOpen } from '../ended-by.ts'
 import type { Case } from './case.ts'
+import { without } from './without.ts'
 
 /** The case with when its report was recorded, where its date is open: it ends on that day. */
 export const withReportRecorded = (state: Case, recordedAt: Instant): Case => {
   if (isOpen(state.report.reportedOn)) return { ...state, reportRecordedAt: recordedAt }
-  if (state.reportRecordedAt === undefined) return state
-  const { reportRecordedAt: _ended, ...rest } = state
-  return rest
+  return without(state, 'reportRecordedAt')
 }

@@ -3,6 +3,7 @@ import { assessmentsInOrder, identifiedOnOf, isInConflict } from './assessments-
 import type { Fact } from './fact.ts'
 import { isPlan, planOf } from './planned-return.ts'
 import type { Departure } from './facts.ts'
+import { without } from './without.ts'
 
 /** Ends the last of these that is still running and is meant; the others stay as they are. */
 const withEnding = <T extends { readonly ending?: unknown }>(
@@ -17,18 +18,11 @@ const withEnding = <T extends { readonly ending?: unknown }>(
 /** A case without what its next fact, the last of these, tells; every fact is given its one copy of the case. */
 type Telling = { readonly state: Case; readonly facts: Case['facts'] }
 
-const notAssessed = (state: Case): Case => {
-  // To leave fields out costs many times as much as to copy all: mostly there is nothing to leave out.
-  if (state.identifiedOn === undefined && state.statusInConflict === undefined) return state
-  const { identifiedOn: _identifiedOn, statusInConflict: _statusInConflict, ...rest } = state
-  return rest
-}
-
 const assessed = ({ state, facts }: Telling): Case => {
   const assessments = assessmentsInOrder(facts)
   const identifiedOn = identifiedOnOf(assessments)
   return {
-    ...notAssessed(state),
+    ...without(state, 'identifiedOn', 'statusInConflict'),
     facts,
     assessments,
     ...(identifiedOn !== undefined && { identifiedOn }),
@@ -36,14 +30,13 @@ const assessed = ({ state, facts }: Telling): Case => {
   }
 }
 
-const withoutPlan = ({ state, facts }: Telling): Case => {
-  if (state.plannedReturn === undefined) return { ...state, facts }
-  const { plannedReturn: _plannedReturn, ...rest } = state
-  return { ...rest, facts }
-}
+const withoutPlan = ({ state, facts }: Telling): Case => ({ ...without(state, 'plannedReturn'), facts })
 
-const departed = ({ state, facts }: Telling, departure: Departure): Case =>
-  state.plannedReturn === undefined ? { ...state, facts, departure } : { ...withoutPlan({ state, facts }), departure }
+const departed = ({ state, facts }: Telling, departure: Departure): Case => ({
+  ...without(state, 'plannedReturn'),
+  facts,
+  departure,
+})
 
 /** Who arrived has departed, whatever day was planned for it. */
 const arrived = (telling: Telling, { data }: Fact<'RepatriationArrived'>): Case => {
