@@ -1,3 +1,4 @@
+import { numbersFrom } from '@ledger/kernel/testing'
 import { expect, test } from 'vitest'
 import type { BaseCell } from './cube.ts'
 import { roundEdition } from './controlled-rounding.ts'
@@ -5,7 +6,7 @@ import { marginErrors } from './margin-errors.ts'
 import { marginName, subsets } from './margins.ts'
 import { chanceOf } from './testing/keyed-chance.ts'
 import { attack, type KnownOfCell, type KnownOfSum } from './testing/lp-attacker.ts'
-import { cellsOf, madeUpPersons, numbersFrom } from './testing/made-up-cube.ts'
+import { cellsOf, madeUpPersons } from './testing/made-up-cube.ts'
 
 // A seeded sample; the full run is the same with LEDGER_ATTACKED_CUBES=1000.
 const cubes = Number(process.env['LEDGER_ATTACKED_CUBES'] ?? 12)

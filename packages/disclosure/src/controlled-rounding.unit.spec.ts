@@ -1,3 +1,4 @@
+import { numbersFrom } from '@ledger/kernel/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { roundEdition } from './controlled-rounding.ts'
@@ -5,7 +6,7 @@ import { labelOf, type BaseCell } from './cube.ts'
 import { marginErrors } from './margin-errors.ts'
 import { choiceOf } from './rounding-rule.ts'
 import { chanceOf } from './testing/keyed-chance.ts'
-import { cellsOf, madeUpPersons, numbersFrom } from './testing/made-up-cube.ts'
+import { cellsOf, madeUpPersons } from './testing/made-up-cube.ts'
 
 /** The dimensions of the published measurements: exploitation, citizenship, sex, age, form, year. */
 const sizes = [11, 25, 3, 10, 8, 5]

@@ -15,11 +15,12 @@ export type Choice = { readonly lower: number; readonly upper: number }
  * negative, and that comes first: where it would, what stands in the cell is taken out, and the rest stays as a residual.
  */
 export const choiceOf = ({ change, publishedBefore }: BaseCell): Choice => {
-  const stays = (value: number): Choice => ({ lower: value, upper: value })
+  // Of nothing that stands the least is -0, which is written as 0.
+  const stays = (value: number): Choice => ({ lower: value + 0, upper: value + 0 })
   const least = -publishedBefore
-  if (Math.abs(change) > largestRounded || change % roundingBase === 0) return stays(Math.max(change, least) + 0)
+  if (Math.abs(change) > largestRounded || change % roundingBase === 0) return stays(Math.max(change, least))
   const lower = Math.floor(change / roundingBase) * roundingBase
   const upper = lower + roundingBase
   if (lower >= least) return { lower, upper }
-  return stays(Math.max(upper, least) + 0)
+  return stays(Math.max(upper, least))
 }

@@ -1,6 +1,7 @@
+import { numbersFrom } from '@ledger/kernel/testing'
 import { expect, test } from 'vitest'
 import { judgeMonth, type SeriesMonth } from './alarm.ts'
-import { madeUpSeries, numbersFrom, type Scenario } from './testing/made-up-series.ts'
+import { madeUpSeries, type Scenario } from './testing/made-up-series.ts'
 
 const repetitions = 1000
 const seed = 20_261_129

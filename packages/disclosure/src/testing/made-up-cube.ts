@@ -1,16 +1,5 @@
 import type { BaseCell } from '../cube.ts'
 
-/** Numbers between 0 and 1 in a row that a seed begins (mulberry32): the same for the same seed. */
-export const numbersFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** A value below `size`; low ones come far more often, as of citizenships or places. */
 const skewed = (next: () => number, size: number): number => Math.floor(size * next() ** 2)
 

@@ -1,16 +1,5 @@
 import { negativeBinomial, poisson, type Counts } from '../negative-binomial.ts'
 
-/** Numbers between 0 and 1 in a row that a seed begins (mulberry32): the same for the same seed. */
-export const numbersFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** How usual months are made: their mean, how far they scatter, and by how much a season raises and lowers them. */
 export type Scenario = { readonly mean: number; readonly dispersion: 1 | 2; readonly season: 0 | 0.4 }
 
