@@ -1,18 +1,11 @@
 import { findPostgres, freePort, type PostgresEngine } from '@ledger/engines'
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aReport, asked, registry } from './asked.ts'
 import { startSecuredEventStore, type SecuredEventStore } from './secured-event-store.ts'
 import { startedService, type ServiceProcess } from './service-process.ts'
 import { startTokenServer, type TokenServer } from './token-server.ts'
 
 const postgres = await findPostgres()
-const registry = '00000000-0000-4000-8000-000000000001'
-const report = {
-  report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
-  person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
-  exploitation: { country: 'KHM', forms: ['ForcedCriminality'] },
-}
-
 describe.skipIf(postgres === undefined)('services that enter the event store as users of their own', () => {
   let eventStore: SecuredEventStore
   let tokens: TokenServer
@@ -50,21 +43,6 @@ describe.skipIf(postgres === undefined)('services that enter the event store as 
     const response = await fetch(`${url}/health/ready`).catch(() => undefined)
     return response && ((await response.json()) as { readonly status: string })
   }
-  const asked = async (url: string, token: string, body?: unknown) => {
-    const response = await fetch(url, {
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': `"${randomUUID()}"` }),
-      },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-    })
-    return {
-      status: response.status,
-      headers: response.headers,
-      json: (await response.json()) as Record<string, unknown>,
-    }
-  }
-
   test('wait at the first start until there are users, and say so; then a report is recorded and replayed', async () => {
     const [intake, operator] = [await begin('intake'), await begin('operator')]
     for (const { url } of [intake, operator]) {
@@ -89,7 +67,7 @@ describe.skipIf(postgres === undefined)('services that enter the event store as 
     expect(registered.status).toBe(201)
     const [subject, roles] = ['reporter', ['reporter', 'caseworker'] as const]
     const reporter = await tokens.tokenFor({ subject, agency: String(registered.json['id']), roles })
-    expect((await asked(`${intake.url}/v1/cases`, reporter, report)).status).toBe(201)
+    expect((await asked(`${intake.url}/v1/cases`, reporter, aReport)).status).toBe(201)
 
     const operating = await tokens.tokenFor({ subject: 'operator', agency: registry, roles: ['operator'] })
     const begun = await asked(`${operator.url}/v1/replays`, operating, { models: 'all' })

@@ -1,17 +1,11 @@
 import { findEventStoreDb, findPostgres, type EventStoreDbEngine, type PostgresEngine } from '@ledger/engines'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aReport, asked, registry } from './asked.ts'
 import { startedService, startService, type ServiceProcess } from './service-process.ts'
 import { startTokenServer, type TokenServer } from './token-server.ts'
 
 const postgres = await findPostgres()
-const registry = '00000000-0000-4000-8000-000000000001'
-
-const report = {
-  report: { channel: 'Hotline', reportedOn: '2023-05-04', country: 'IDN' },
-  person: { citizenships: ['IDN'], gender: 'Feminine', ageBand: '24-26' },
-  exploitation: { country: 'KHM', forms: ['ForcedCriminality'] },
-}
 
 describe.skipIf(postgres === undefined)('intake, query and operator, each a process of its own', () => {
   let eventStore: EventStoreDbEngine
@@ -46,18 +40,6 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
     return service
   }
 
-  const asked = async (url: string, token: string, body?: unknown) => {
-    const response = await fetch(url, {
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': `"${randomUUID()}"` }),
-      },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-    })
-    const json = (await response.json()) as Record<string, unknown>
-    return { status: response.status, headers: response.headers, json }
-  }
-
   test('a report is recorded, replayed into the read models, and read; all end when they are told to', async () => {
     const intake = await start('intake')
     const operator = await start('operator')
@@ -73,7 +55,7 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
       agency: String(registered.json['id']),
       roles: ['reporter', 'caseworker'],
     })
-    const recorded = await asked(`${intake.url}/v1/cases`, reporter, report)
+    const recorded = await asked(`${intake.url}/v1/cases`, reporter, aReport)
     expect(recorded.status).toBe(201)
 
     const operating = await tokens.tokenFor({ subject: 'operator', agency: registry, roles: ['operator'] })
