@@ -27,13 +27,14 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    // What the page imports as `made:...` is made while it is built (services/dashboard/build).
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^made:' } },
     {
       name: 'no-deep-imports',
       severity: 'error',
       from: { path: '^(packages|services)/([^/]+)/' },
       to: {
-        path: '^(packages|services)/([^/]+)/src/(?!(testing/)?index\\.ts$|compose\\.ts$)',
+        path: '^(packages|services)/([^/]+)/src/(?!((testing|synthetic-clock|connection)/)?index\\.ts$|compose\\.ts$)',
         pathNot: '^$1/$2/',
       },
     },
@@ -42,6 +43,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^services/(?!standalone/)([^/]+)/' },
       to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'only-standalone-records-on-a-synthetic-clock',
+      severity: 'error',
+      from: { path: `${ours}|^test/`, pathNot: '^services/(standalone|intake)/' },
+      to: { path: '^services/intake/src/synthetic-clock/' },
     },
     {
       name: 'no-package-imports-a-service',
@@ -55,14 +62,37 @@ module.exports = {
       from: { path: `^packages/(${pure.join('|')})/src/`, pathNot: '\\.spec\\.ts$|/testing/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
-        pathNot: 'node_modules/(fp-ts|io-ts|i18n-iso-countries)/',
+        pathNot: 'node_modules/(fp-ts|io-ts|i18n-iso-countries|@noble/hashes)/',
       },
     },
     {
       name: 'sources-import-no-dev-dependency',
       severity: 'error',
-      from: { path: ours, pathNot: '\\.spec\\.ts$|contract|/arbitrary-|/testing/' },
+      // What Vite makes the page of need not be there when the page is served.
+      from: { path: ours, pathNot: '\\.spec\\.ts$|contract|/arbitrary-|/testing/|^services/dashboard/(page|build)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'the-page-imports-only-what-browsers-run',
+      severity: 'error',
+      from: { path: '^services/dashboard/page/' },
+      to: {
+        path: `${ours}|^test/`,
+        pathNot:
+          '^services/dashboard/page/|^services/dashboard/build/.*-shape\\.ts$|^packages/(kernel|ledger|projections|api|wire|client|exchange|importing)/',
+      },
+    },
+    {
+      name: 'the-page-imports-nothing-of-node',
+      severity: 'error',
+      from: { path: '^services/dashboard/page/src/', pathNot: '\\.spec\\.tsx?$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'nothing-imports-the-page',
+      severity: 'error',
+      from: { path: `${ours}|^test/`, pathNot: '^services/dashboard/page/' },
+      to: { path: '^services/dashboard/page/' },
     },
     mayImport('kernel', []),
     mayImport('ledger', ['kernel']),
@@ -84,9 +114,12 @@ module.exports = {
     // Roles, actions and who may do what are the ledger's: every route asks its table. How the caller's agency stands is
     // told by its record in the event store.
     mayImport('service-kit', ['kernel', 'ledger', 'api', 'event-store']),
+    mayImport('dissemination', ['kernel', 'ledger', 'projections', 'api']),
     mayImport('client', ['kernel', 'api', 'wire']),
+    mayImport('importing', ['kernel', 'api', 'ledger', 'wire', 'client', 'exchange']),
     onlyImporters('^node:sqlite$', ['packages/event-store-sqlite', 'packages/access-records', 'test']),
     onlyImporters('node_modules/@eventstore/db-client/', ['packages/event-store-eventstoredb', 'test']),
+    onlyImporters('node_modules/(hyparquet-writer|yazl)/', ['packages/dissemination']),
     onlyImporters('node_modules/kafkajs/', ['packages/event-bus-kafka', 'test']),
     onlyImporters('node_modules/(pg|pg-copy-streams|@electric-sql/pglite)/', ['packages/read-model-postgres', 'test']),
   ],

@@ -8,7 +8,8 @@ useTemporaryFolderInMemory()
 // As `infra/bootstrap/run.mjs` does, for whoever starts vitest without it.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url))
 
-// The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), fault (killed processes),
+// The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), browser (pages in a
+// Chromium: `npm run test:browser`), fault (killed processes, damaged files: `npm run test:fault`),
 // kafka (a real Kafka, which `npm run test:int` finds or starts; `npm test` needs none).
 export default defineConfig({
   test: {
@@ -57,6 +58,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'browser',
+          // In a real Chromium, where there is one (test/engines): every page, and what each role does there.
+          include: ['test/browser/**/*.browser.spec.ts'],
+          // One start for all that only look.
+          globalSetup: 'test/browser/ledger-for-all.ts',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // A browser among others on two cores now and then misses what it waits for; what fails twice is no accident.
+          retry: 1,
+        },
+      },
+      {
+        test: {
           name: 'kafka',
           include: [
             'packages/**/*.kafka.spec.ts',
@@ -75,7 +89,9 @@ export default defineConfig({
         test: {
           name: 'fault',
           include: ['test/fault/**/*.fault.spec.ts'],
-          // Each test states its own time: it depends on how often it kills.
+          // One that kills states its own time: it depends on how often it does.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const order = ['e2e', 'int', 'unit']
+const order = ['e2e', 'browser', 'int', 'unit']
 
 /**
  * Runs the files that take minutes first, and those that take no second last: a long one that began at the end would

@@ -12,8 +12,9 @@ password() { [ -s "$1" ] || openssl rand -hex 24 | tr -d '\n' > "$1"; }
 of() { cat "$1"; }
 
 for name in event-store-admin event-store-ops event-store-intake event-store-relay event-store-projector \
-  event-store-operator kafka-relay kafka-projector kafka-operator \
-  postgres-superuser postgres-projector postgres-query postgres-operator grafana-admin actor-key; do
+  event-store-operator kafka-relay kafka-projector kafka-operator kafka-watch \
+  postgres-superuser postgres-projector postgres-query postgres-published postgres-operator postgres-dashboard grafana-admin \
+  actor-key edition-key session-key alarm-key; do
   password "$name"
 done
 # Kafka wants a cluster's id as 16 bytes in base64 for addresses.
@@ -56,8 +57,22 @@ actors="LEDGER_ACTOR_SECRET=$(of actor-key)"
 { store intake; echo "$actors"; } > intake.env
 { store relay; kafka relay; } > relay.env
 { store projector; kafka projector; database projector; } > projector.env
-{ database query; echo "$actors"; } > query.env
-{ store operator; database operator; echo "$actors"; } > operator.env
+# It answers analysts as a user of its own, who may select nothing exact.
+published="LEDGER_PUBLISHED_DATABASE_PASSWORD=$(of postgres-published)"
+{ database query; echo "$published"; echo "$actors"; } > query.env
+# What everybody may read is read by that user alone, in a process that is told nothing else.
+echo "$published" > public.env
+# What sessions are sealed with, and the secrets of our clients at the issuers, where they have one (JSON, by issuer).
+{
+  echo "LEDGER_SESSION_DATABASE_PASSWORD=$(of postgres-dashboard)"
+  echo "LEDGER_SESSION_SECRET=$(of session-key)"
+  [ -z "${LEDGER_SIGN_IN_SECRET:-}" ] || echo "LEDGER_SIGN_IN_SECRET='$LEDGER_SIGN_IN_SECRET'"
+} > dashboard.env
+# The key by which editions round: who has it can foresee how.
+editions="LEDGER_EDITION_SECRET=$(of edition-key)"
+# The key by which alarms are signed: whoever receives them at LEDGER_ALARM_WEBHOOK is given it.
+alarms="LEDGER_ALARM_WEBHOOK_KEY=$(of alarm-key)"
+{ store operator; database operator; kafka watch; echo "$actors"; echo "$editions"; echo "$alarms"; } > operator.env
 kafka operator > topics.env
 # Who makes the users of the event store enters it as its administrator, and is told the password of each.
 {

@@ -2,13 +2,13 @@ import { startEventStoreDbStandIn } from '@ledger/engines'
 import { beginning, type EventStore } from '@ledger/event-store'
 import { someEvent } from '@ledger/event-store/testing'
 import { applyAccess, eventStoreDbEventStore } from '@ledger/event-store-eventstoredb'
-import { skipRegisterStream } from '@ledger/read-model'
+import { editionStream, inspectionRegisterStream, skipRegisterStream, watchStream } from '@ledger/read-model'
 import * as E from 'fp-ts/lib/Either.js'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ledgerAccess, storeUsers, type StoreUser } from './access.ts'
+import { editionsToCome, ledgerAccess, storeUsers, type StoreUser } from './access.ts'
 
 type Login = { readonly username: string; readonly password: string }
 const admin: Login = { username: 'admin', password: 'admin-0123456789' }
@@ -73,6 +73,12 @@ const uses: Readonly<Record<string, (store: EventStore) => Promise<boolean>>> = 
   'read the skips': (store) => wholeOf(store, skipRegisterStream).then((count) => count > 0, isDenied),
   'append to the skips': async (store) =>
     E.isRight(await store.append(skipRegisterStream, 'any-by-name', [someEvent()])()),
+  'record who looked into an event': async (store) =>
+    E.isRight(await store.append(inspectionRegisterStream, 'any-by-name', [someEvent()])()),
+  'record an edition': async (store) =>
+    E.isRight(await store.append(editionStream(editionsToCome), 'any-by-name', [someEvent()])()),
+  'record what an edition says': async (store) =>
+    E.isRight(await store.append(watchStream, 'any-by-name', [someEvent()])()),
   'read the users of the server': (store) => wholeOf(store, '$users').then(() => true, isDenied),
 }
 
@@ -81,7 +87,11 @@ const may: Readonly<Record<StoreUser, ReadonlyArray<string>>> = {
   intake: [...log, 'read a record', 'append to a record', 'begin a record'],
   relay: log,
   projector: ['read the skips'],
-  operator: [...log, 'read a record', 'read the skips', 'append to the skips'],
+  operator: [
+    ...log,
+    ...['read a record', 'read the skips', 'append to the skips', 'record who looked into an event'],
+    ...['record an edition', 'record what an edition says'],
+  ],
 }
 
 describe.each(storeUsers)('%s', (user) => {

@@ -1,5 +1,11 @@
 import type { AccessPlan, PlannedUser } from '@ledger/event-store-eventstoredb'
-import { skipRegisterStream } from '@ledger/read-model'
+import { editionStream, inspectionRegisterStream, skipRegisterStream, watchStream } from '@ledger/read-model'
+
+/**
+ * So many editions the operator is given the right to record: twenty years of them, one a month. Applied again, it is
+ * given more where this number grew.
+ */
+export const editionsToCome = 240
 
 /** The services that enter the event store, each as a user of its own name; `query` does not. */
 export const storeUsers = ['intake', 'relay', 'projector', 'operator'] as const
@@ -13,24 +19,45 @@ export type Passwords = Readonly<Record<StoreUser | typeof watcher, string>>
 
 type Use = 'read' | 'append'
 
-/** What a service does in the store: reads the whole log, uses records, uses the decisions to skip events. */
-type Rights = { readonly log: boolean; readonly records: ReadonlyArray<Use>; readonly skips: ReadonlyArray<Use> }
+/** What a service does in the store: reads the whole log, uses records, uses the decisions to skip events, records who looked into one, uses editions and what they were found to say. */
+type Rights = {
+  readonly log: boolean
+  readonly records: ReadonlyArray<Use>
+  readonly skips: ReadonlyArray<Use>
+  readonly inspections: ReadonlyArray<Use>
+  readonly editions: ReadonlyArray<Use>
+}
 
 /** The least that each can work with, and why. */
 const rights: Readonly<Record<StoreUser, Rights>> = {
   // Records what agencies send. Nothing but reading the log tells where it ends, for its /health/ready, and who
   // published figures of data sets that nobody registered.
-  intake: { log: true, records: ['read', 'append'], skips: [] },
+  intake: { log: true, records: ['read', 'append'], skips: [], inspections: [], editions: [] },
   // Publishes the log, and never asks for a record by itself.
-  relay: { log: true, records: [], skips: [] },
+  relay: { log: true, records: [], skips: [], inspections: [], editions: [] },
   // Its events come from Kafka; what operators decided to skip does not.
-  projector: { log: false, records: [], skips: ['read'] },
-  // Builds read models anew from the log, applies records that were parked, records what is skipped.
-  operator: { log: true, records: ['read'], skips: ['read', 'append'] },
+  projector: { log: false, records: [], skips: ['read'], inspections: [], editions: [] },
+  // Builds read models anew from the log, applies records that were parked, records what is skipped and who looked into what,
+  // and closes, records and judges editions.
+  operator: {
+    log: true,
+    records: ['read'],
+    skips: ['read', 'append'],
+    inspections: ['read', 'append'],
+    editions: ['read', 'append'],
+  },
 }
 
 const usersWho = (may: (rights: Rights) => boolean): ReadonlyArray<StoreUser> =>
   storeUsers.filter((user) => may(rights[user]))
+
+const editionRights = {
+  read: usersWho(({ editions }) => editions.includes('read')),
+  append: usersWho(({ editions }) => editions.includes('append')),
+}
+
+/** The streams of editions by their names: a right is given to streams, and not to a category of them. */
+const editionStreams = Array.from({ length: editionsToCome }, (_, index) => editionStream(index + 1))
 
 const service = (username: StoreUser, password: string): PlannedUser => ({
   username,
@@ -51,9 +78,14 @@ export const ledgerAccess = (passwords: Passwords): AccessPlan => ({
     append: usersWho(({ records }) => records.includes('append')),
   },
   ofStream: {
+    ...Object.fromEntries([...editionStreams, watchStream].map((stream) => [stream, editionRights])),
     [skipRegisterStream]: {
       read: usersWho(({ skips }) => skips.includes('read')),
       append: usersWho(({ skips }) => skips.includes('append')),
+    },
+    [inspectionRegisterStream]: {
+      read: usersWho(({ inspections }) => inspections.includes('read')),
+      append: usersWho(({ inspections }) => inspections.includes('append')),
     },
   },
 })

@@ -1,9 +1,11 @@
 import { startEventStoreDbStandIn } from '@ledger/engines'
+import { editionStream, watchStream } from '@ledger/read-model'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { editionsToCome } from './access.ts'
 
 const names = ['OPS', 'INTAKE', 'RELAY', 'PROJECTOR', 'OPERATOR']
 let engine: Awaited<ReturnType<typeof startEventStoreDbStandIn>>
@@ -33,7 +35,10 @@ test('the program says what it changed, and the second time that all was so', ()
     [
       '$all: rights changed',
       '$settings: rights changed',
+      'inspections-register: rights changed',
       'skips-register: rights changed',
+      ...Array.from({ length: editionsToCome }, (_, n) => `${editionStream(n + 1)}: rights changed`),
+      `${watchStream}: rights changed`,
       'admin: password changed',
       'ops: password changed',
       ...['intake', 'operator', 'projector', 'relay'].map((name) => `${name}: created`),

@@ -23,7 +23,9 @@ const apply = async (): Promise<number> => {
     say(applied.left.reason)
     return 1
   }
-  for (const { of, change } of applied.right) process.stdout.write(`${of}: ${change}\n`)
+  const told = applied.right.map(({ of, change }) => `${of}: ${change}\n`).join('')
+  // Whoever reads it may be slower than the program, which ends when all is told.
+  await new Promise((done) => process.stdout.write(told, done))
   return 0
 }
 

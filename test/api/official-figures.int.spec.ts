@@ -61,7 +61,7 @@ const importFile = async (format: FormatName, file: URL, options: ImportOptions 
   const target = { intakeUrl: ledger.intake.url, token: await ledger.intake.tokenFor(['statistician']) }
   const sent = await sendCommands(target, commands, events)
   if (E.isLeft(sent)) throw new Error(JSON.stringify(sent.left))
-  return { ...sent.right, problems: refused.map(({ type }) => type), standing }
+  return { ...sent.right, problems: refused.map(({ kind }) => kind), standing }
 }
 
 const figuresOf = async (dataset: string): Promise<ReadonlyArray<Figure>> => {
@@ -224,7 +224,7 @@ describe('a figure that was published as 100, as 120, and as 100 again', () => {
   test('is not guessed at where the file states no edition: it is refused, and said how to state it', async () => {
     ledger = await startLedger()
     await importAs(1)
-    expect(await importAs(2)).toMatchObject({ added: 0, problems: ['urn:ledger:problem:edition-needed'] })
+    expect(await importAs(2)).toMatchObject({ added: 0, problems: ['edition-needed'] })
     expect(await stands()).toEqual([100, undefined])
     expect(await importAs(2, '2024-02')).toMatchObject({ added: 1 })
     // The file that was imported first is known, and is told that it is not what stands.

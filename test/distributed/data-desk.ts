@@ -28,7 +28,7 @@ const datasets: ReadonlyArray<BatchCommand> = Object.values(figureDatasets).map(
 
 /** A synthetic caseload as that agency sends it. */
 export const caseload = (seed: string, cases: number): Iterable<BatchCommand> =>
-  syntheticCaseload({ seed, cases, recordId: (kind, _, key) => newRecordId(kind, agency, key) })
+  syntheticCaseload({ seed, cases, until: '2025-07-01', recordId: (kind, _, key) => newRecordId(kind, agency, key) })
 
 /** What was acknowledged: where the log stood then, and the keys of the commands; and the keys of those refused. */
 type Acknowledged = {
@@ -55,7 +55,7 @@ export const nothingFound: Findings = { refused: [], lost: [], faults: [], diffe
 
 /** Somebody who records cases by the services of a ledger, and recounts what came of them. */
 export type DataDesk = {
-  readonly tokens: Readonly<Record<'registrar' | 'importer' | 'analyst' | 'operator', string>>
+  readonly tokens: Readonly<Record<'registrar' | 'importer' | 'statistician' | 'operator', string>>
   /** Sends commands until all are answered, however often the intake is unavailable. */
   readonly send: (commands: Iterable<BatchCommand>, intakeUrl?: string) => Promise<Acknowledged>
   /** Registers the agency at an intake, and the data sets that it publishes. */
@@ -92,7 +92,7 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
   const tokens = {
     registrar: await tokenFor({ subject: 'registrar', agency: registry, roles: ['registrar'] }),
     importer: await tokenFor({ subject: 'importer', agency, roles: ['reporter', 'caseworker', 'statistician'] }),
-    analyst: await tokenFor({ subject: 'analyst', agency: registry, roles: ['analyst', 'statistician'] }),
+    statistician: await tokenFor({ subject: 'statistician', agency: registry, roles: ['statistician'] }),
     operator: await tokenFor({ subject: 'operator', agency: registry, roles: ['operator'] }),
   }
 
@@ -117,7 +117,7 @@ export const openDataDesk = async (ledger: Distributed): Promise<DataDesk> => {
   const asked: DataDesk['asked'] = async (path) => {
     for (const until = Date.now() + patience; ;) {
       const response = await fetch(`${ledger.queryUrl}${path}`, {
-        headers: { authorization: `Bearer ${tokens.analyst}` },
+        headers: { authorization: `Bearer ${tokens.statistician}`, 'ledger-purpose': 'QualityControl' },
       })
       if (response.ok) return (await response.json()) as Record<string, unknown>
       const problem = await response.text()

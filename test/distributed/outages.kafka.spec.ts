@@ -1,3 +1,4 @@
+import type { TopologyAnswer } from '@ledger/api'
 import { startOwnPostgres, type OwnPostgres } from '@ledger/engines'
 import { newRecordId } from '@ledger/intake'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -118,6 +119,32 @@ describe('the distributed ledger on one broker, and a PostgreSQL server of its o
       const aside = await asOperator('GET', '/v1/parked')
       expect(aside.body['parked']).toMatchObject([{ stream: `case-${id}`, revision: 0, attempts: 1, events: 1 }])
       expect((await desk.recount(acknowledged)).differing).not.toEqual([])
+      // Seen from the operator's: every partition is somebody's, the relay is at the end of the log, and this is all that is wrong.
+      const standing = async () => {
+        const { body } = await asOperator('GET', '/v1/topology')
+        const { runsAs, parts, partitions, members, troubles } = body as unknown as TopologyAnswer
+        return {
+          runsAs,
+          states: parts.map(({ part, state }) => `${part} ${state}`),
+          waiting: partitions.map(({ behind }) => behind),
+          untaken: partitions.filter(({ member }) => !members.some((one) => one.member === member)),
+          troubles: troubles.map(({ code }) => code),
+        }
+      }
+      await expect.poll(standing, { timeout: 30_000, interval: 500 }).toEqual({
+        runsAs: 'services',
+        states: [
+          'store working',
+          'relay working',
+          'topic working',
+          'projectors working',
+          'read-models working',
+          'query unseen',
+        ],
+        waiting: expect.arrayContaining([0]) as unknown,
+        untaken: [],
+        troubles: ['StreamsParked'],
+      })
 
       await query(ledger.database, 'alter table ledger_g1.case_state drop constraint unforeseen')
       const retried = await asOperator('POST', `/v1/parked/case-${id}/retry`)

@@ -57,7 +57,11 @@ export const startDistributed = async ({
     LEDGER_LOG: 'fatal',
     LEDGER_PORT: '0',
     LEDGER_METRICS_PORT: '0',
+    LEDGER_EDITION_SECRET: 'cd'.repeat(32),
+    // What a test records is all that is recorded.
+    LEDGER_EDITION_CLOCK: 'off',
     LEDGER_DATABASE: database,
+    LEDGER_PUBLISHED_DATABASE: await postgres.asPublished(database),
     LEDGER_KAFKA_BROKERS: kafka.bootstrapServers,
   }
   await createTopics(environment)

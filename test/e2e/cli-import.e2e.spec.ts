@@ -30,6 +30,8 @@ const exploitedIn = async (country: string): Promise<number> => {
   const { stdout } = await cli(
     'stats',
     'reported',
+    '--purpose',
+    'QualityControl',
     '--csv',
     '--exploited-in',
     country,

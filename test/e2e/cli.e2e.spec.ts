@@ -27,6 +27,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Exact numbers are a statistician's, who says for what. */
+const exact = ['--purpose', 'QualityControl']
+
 const cli = (...args: ReadonlyArray<string>): Promise<CliResult> => startCli(args, ledger.data, folder).result
 
 const inFolder = (name: string, content: string | Uint8Array): string => {
@@ -47,7 +50,7 @@ const untilReadable = () => untilCaughtUp(ledger)
 /** How many victims stand in the ledger, as the command line counts them. */
 const reported = async (...restrictions: ReadonlyArray<string>): Promise<number> => {
   await untilReadable()
-  const { stdout, code } = await cli('stats', 'reported', '--csv', ...restrictions)
+  const { stdout, code } = await cli('stats', 'reported', ...exact, '--csv', ...restrictions)
   expect(code).toBe(0)
   return Number(stdout.split('\r\n')[1]?.split(',')[1])
 }
@@ -192,10 +195,12 @@ describe('ledger', () => {
     const other = await cli(...report, ...facts, ...where, '--key', 'another-person')
     expect(other.stdout).not.toBe(first.stdout)
     expect(await reported('--exploited-in', 'LAO')).toBe(2)
-    const table = await cli('stats', 'reported', '--by', 'exploited-in,citizenship', '--exploited-in', 'LAO')
+    const table = await cli('stats', 'reported', ...exact, '--by', 'exploited-in,citizenship', '--exploited-in', 'LAO')
     expect(table.stdout).toMatch(/^LAO Lao PDR +IDN Indonesia +2$/m)
-    expect((await cli('countries', 'lao')).stdout).toMatch(/^Exploited in Lao PDR, citizens of other countries +2 /m)
-    expect((await cli('countries')).stdout).toMatch(/^LAO +Lao PDR +2 +0 +0 +0 +0$/m)
+    expect((await cli('countries', 'lao', ...exact)).stdout).toMatch(
+      /^Exploited in Lao PDR, citizens of other countries +2 /m,
+    )
+    expect((await cli('countries', ...exact)).stdout).toMatch(/^LAO +Lao PDR +2 +0 +0 +0 +0$/m)
   })
 
   test('refuses what breaks a rule, and what is no report', async () => {
@@ -207,8 +212,22 @@ describe('ledger', () => {
     expect(wrong.stderr).toMatch(/^--exploited-in must be an ISO 3166-1 alpha-3 country code, HighSeas or Unknown/)
   })
 
+  test('exact numbers are a statistician’s, who says for what; an analyst is shown editions', async () => {
+    const analyst = await cli('stats', 'reported')
+    expect(analyst).toMatchObject({ code: 1, stdout: '' })
+    expect(analyst.stderr).toMatch(/^The ledger says no: .*none is published yet/)
+    expect(await cli('stats', 'reported', '--as', 'statistician')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^--purpose must be one of OfficialStatistics, .*QualityControl/) as unknown,
+    })
+    const other = await cli('countries', '--as', 'analyst', ...exact)
+    expect(other).toMatchObject({ code: 1, stdout: '' })
+    expect(other.stderr).toContain('Exact numbers are for the role statistician')
+  })
+
   test('stats and figures let the ledger say what it does not take', async () => {
-    const wrong = await cli('stats', 'reported', '--citizenship', 'Java')
+    const wrong = await cli('stats', 'reported', ...exact, '--citizenship', 'Java')
     expect(wrong.code).toBe(2)
     expect(wrong.stderr).toMatch(
       /^--citizenship must be an ISO 3166-1 alpha-3 country code, .*\(more: ledger stats --help\)\n$/,
@@ -229,7 +248,7 @@ describe('ledger', () => {
 
   test('says in one line that the ledger died, or was stopped', async () => {
     const data = copyOfEmptyLedger(join(folder, 'ended'))
-    const ask = () => startCli(['stats', 'reported'], data, folder).result
+    const ask = () => startCli(['stats', 'reported', ...exact], data, folder).result
     const died = await startStandalone({ data })
     await died.kill('SIGKILL')
     expect(await ask()).toMatchObject({

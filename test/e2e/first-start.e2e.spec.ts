@@ -33,6 +33,8 @@ describe.skipIf(postgres === undefined)('services that enter the event store as 
       LEDGER_METRICS_PORT: '0',
       LEDGER_LOG: 'warn',
       LEDGER_DATABASE: database,
+      LEDGER_EDITION_SECRET: 'cd'.repeat(32),
+      LEDGER_EDITION_CLOCK: 'off',
     }).then((service) => {
       running.push(service)
       return service

@@ -65,8 +65,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** What 695c7d7 did not know of and a start adds: to which agency the data sets belong that it loads. */
-const registered = ['DatasetRegistered', 'DatasetRegistered']
+/** What 695c7d7 did not know of and a start adds: two more agencies, and to which agency the data sets belong that it loads. */
+const registered = [
+  'AgencyRegistered',
+  'AgencyRegistered',
+  'DatasetRegistered',
+  'DatasetRegistered',
+  'DatasetRegistered',
+]
 
 /** What stands in the log of a ledger now beyond what 695c7d7 wrote, and those registrations. */
 const added = ({ data }: StandaloneProcess = ledger): ReadonlyArray<string> => {
@@ -119,7 +125,10 @@ describe('on a log that 695c7d7 wrote', () => {
 
   test('the person whose case was reopened as re-trafficked has a second journey', async () => {
     const head = await fetch(`${ledger.connection.query}/v1/statistics?measure=re-trafficked`, {
-      headers: { authorization: `Bearer ${ledger.connection.tokens.analyst}` },
+      headers: {
+        authorization: `Bearer ${ledger.connection.tokens.statistician}`,
+        'ledger-purpose': 'QualityControl',
+      },
     })
     expect(await head.json()).toMatchObject({ unit: 'persons', total: { value: 1 } })
   })

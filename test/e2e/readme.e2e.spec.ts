@@ -31,11 +31,12 @@ const runScript = async (script: string, environment: Readonly<Record<string, st
 
 test('the walk-through of the README does what it says', async () => {
   await using ledger = await startStandalone()
-  const { reporter, analyst } = ledger.connection.tokens
+  const { reporter, analyst, statistician, operator } = ledger.connection.tokens
+  const environment = { REPORTER: reporter, ANALYST: analyst, STATISTICIAN: statistician, OPERATOR: operator }
   const script = walkThrough()
     .replaceAll('http://127.0.0.1:4710', ledger.intakeUrl)
     .replaceAll('http://127.0.0.1:4711', ledger.queryUrl)
-  const { code, printed } = await runScript(script, { REPORTER: reporter, ANALYST: analyst })
+  const { code, printed } = await runScript(script, environment)
   expect(code, printed).toBe(0)
   const events = [...printed.matchAll(/"events":\[([^\]]*)\]/g)].map(([, types]) => types)
   expect(events).toEqual(['"VictimReported"', '"VictimRescued"', '"RepatriationDeparted","RepatriationArrived"'])
@@ -45,6 +46,11 @@ test('the walk-through of the README does what it says', async () => {
   expect(printed).toContain('KHM,persons,1,1,1')
   // What is not the analyst's own is told as not being there at all, or as not being for that role.
   expect(printed).toMatch(/"status":(403|404)/)
-  const again = await runScript(script, { REPORTER: reporter, ANALYST: analyst })
+  // Analysts are shown editions, and none is published: that is not told as zero.
+  expect(printed).toContain('urn:ledger:problem:no-edition')
+  // The operator's edition tells her as 0 or 5.
+  expect(printed).toMatch(/^\{"number":1,"cut":/m)
+  expect(printed).toMatch(/"total":\{"value":[05],.*"rounded":true,"edition":\{"number":1,/)
+  const again = await runScript(script, environment)
   expect(again.printed).toContain('KHM,persons,1,1,1')
 })

@@ -11,12 +11,15 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
   let eventStore: EventStoreDbEngine
   let tokens: TokenServer
   let database: string
+  let published: string
   const running: ServiceProcess[] = []
 
   beforeAll(async () => {
     eventStore = await findEventStoreDb()
     tokens = await startTokenServer()
-    database = await (postgres as PostgresEngine).createDatabase()
+    const server = postgres as PostgresEngine
+    database = await server.createDatabase()
+    published = await server.asPublished(database)
   })
   afterAll(async () => {
     for (const service of running) await service.stop('SIGKILL')
@@ -29,9 +32,11 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
     ...tokens.environment,
     LEDGER_PORT: '0',
     LEDGER_METRICS_PORT: '0',
+    LEDGER_EDITION_SECRET: 'cd'.repeat(32),
     LEDGER_LOG: 'warn',
     LEDGER_EVENT_STORE: eventStore.connectionString,
     LEDGER_DATABASE: database,
+    LEDGER_PUBLISHED_DATABASE: published,
   })
 
   const start = async (name: string, more: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> => {
@@ -42,7 +47,7 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
 
   test('a report is recorded, replayed into the read models, and read; all end when they are told to', async () => {
     const intake = await start('intake')
-    const operator = await start('operator')
+    const operator = await start('operator', { LEDGER_EDITION_CLOCK: 'off' })
     const query = await start('query')
     expect(intake.said().join('\n')).not.toContain('undefined')
 
@@ -121,6 +126,11 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
       ['intake', { LEDGER_TOKEN_KEYS: 'keys' }, 'LEDGER_TOKEN_KEYS must be a URL'],
       ['query', { LEDGER_DATABASE: 'postgres://ledger@127.0.0.1:1/ledger' }, 'ECONNREFUSED'],
       ['query', { LEDGER_DATABASE: 'mysql://127.0.0.1/ledger' }, 'LEDGER_DATABASE must be a URL that begins with'],
+      [
+        'query',
+        { LEDGER_PUBLISHED_DATABASE: 'postgres://ledger@127.0.0.1:1/ledger' },
+        'what was published cannot be used',
+      ],
       ['operator', { LEDGER_DATABASE: 'postgres://ledger@127.0.0.1:1/ledger' }, 'ECONNREFUSED'],
     ])('%s with %j', async (name, wrong, reason) => {
       const failed = await startService(name, { ...environment(), ...wrong })
@@ -132,6 +142,14 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
       expect(failed.complaint).toContain(`The ${name} cannot start: `)
       expect(failed.complaint).toContain(reason)
       expect(failed.complaint.trimEnd().split('\n')).toHaveLength(1)
+    })
+
+    test('the query service whose user for published numbers could select exact ones', async () => {
+      const failed = await startService('query', { ...environment(), LEDGER_PUBLISHED_DATABASE: database })
+      expect(failed).toMatchObject({
+        code: 1,
+        complaint: expect.stringContaining('may select what was never published: everything, as a superuser') as string,
+      })
     })
 
     test('whose database does not let them in', async () => {

@@ -19,7 +19,8 @@ export const attemptStart = (
   { unprivileged = false } = {},
 ): Promise<Attempt> =>
   new Promise((resolve, reject) => {
-    const free = { LEDGER_INTAKE_PORT: '0', LEDGER_QUERY_PORT: '0', LEDGER_SYNTHETIC_CASES: '0' }
+    const ports = { LEDGER_INTAKE_PORT: '0', LEDGER_QUERY_PORT: '0', LEDGER_DASHBOARD_PORT: '0' }
+    const free = { ...ports, LEDGER_SYNTHETIC_CASES: '0' }
     const child = spawn(process.execPath, [main], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...machineEnvironment(), ...free, ...settings },

@@ -42,7 +42,7 @@ test.each([
   ['LEDGER_SYNTHETIC_CASES', 'many', /LEDGER_SYNTHETIC_CASES must be a number from 0 to 100000/],
 ])('a setting that is wrong: %s=%s', (name, value, reason) => expectRefusal({ [name]: value }, reason))
 
-test.each(['LEDGER_INTAKE_PORT', 'LEDGER_QUERY_PORT'])('a port in use: %s', async (name) => {
+test.each(['LEDGER_INTAKE_PORT', 'LEDGER_QUERY_PORT', 'LEDGER_DASHBOARD_PORT'])('a port in use: %s', async (name) => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as AddressInfo

@@ -1,4 +1,4 @@
-import { readConnection } from '@ledger/client'
+import { readConnection } from '@ledger/client/connection'
 import * as E from 'fp-ts/lib/Either.js'
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
@@ -82,7 +82,12 @@ describe('a first start', () => {
         [...printed.matchAll(/^export (\w+)=(\S+)$/gm)].map(([, name = '', token = '']) => [name, token]),
       )
       tokens = first.connection.tokens
-      expect(exported).toEqual({ REPORTER: tokens.reporter, ANALYST: tokens.analyst, OPERATOR: tokens.operator })
+      expect(exported).toEqual({
+        REPORTER: tokens.reporter,
+        ANALYST: tokens.analyst,
+        STATISTICIAN: tokens.statistician,
+        OPERATOR: tokens.operator,
+      })
       expect(claimsOf(tokens.operator).roles).toContain('operator')
 
       const reported = await fetch(`${first.intakeUrl}/v1/cases`, {
@@ -97,7 +102,7 @@ describe('a first start', () => {
       expect(reported.status).toBe(201)
       const counted = await fetch(
         `${first.queryUrl}/v1/statistics?measure=reported&after=${reported.headers.get('ledger-position')}`,
-        { headers: { authorization: `Bearer ${exported['ANALYST']}` } },
+        { headers: { authorization: `Bearer ${exported['STATISTICIAN']}`, 'ledger-purpose': 'QualityControl' } },
       )
       expect(counted.status).toBe(200)
 
@@ -119,23 +124,30 @@ describe('a first start', () => {
   })
 
   test('that was stopped in its load is gone on with, and adds nothing twice', async () => {
+    // Editions of its months are closed too, as they are where nobody says otherwise.
+    const closing = { LEDGER_EDITION_CLOCK: 'on' }
     const whole = newFolder()
     {
-      await using uninterrupted = await startStandalone({ data: whole, syntheticCases: 300 })
+      await using uninterrupted = await startStandalone({ data: whole, syntheticCases: 300, env: closing })
       await uninterrupted.kill('SIGTERM')
     }
     const data = newFolder()
     const ledger = await standaloneUnderFire(data, 300)
     const stopped = ledger.start()
-    await stopped.takesCommands()
+    await stopped.answers()
     expect(await stopped.end('SIGTERM'), stopped.output()).toBe(0)
     expect(wasLoaded(data), 'it was stopped before the load was over').toBe(false)
     // Another number of cases now would be other cases under the same keys: what was begun is gone on with.
-    await using resumed = await startStandalone({ data, syntheticCases: 7 })
+    await using resumed = await startStandalone({ data, syntheticCases: 7, env: closing })
     expect(resumed.output()).not.toMatch(/refused/)
     await resumed.kill('SIGTERM')
     const log = await readLog(join(data, 'events.db'))
-    expect(log).toHaveLength((await readLog(join(whole, 'events.db'))).length)
+    // How many of the editions that were closed were made when it was stopped is another matter.
+    const loadedInto = (all: typeof log) =>
+      all.flatMap(({ stream, type }) => (type === 'EditionClosed' || !/^(?:edition|watch)-/.test(stream) ? [type] : []))
+    const loaded = loadedInto(await readLog(join(whole, 'events.db')))
+    expect(loaded.filter((type) => type === 'EditionClosed').length).toBeGreaterThan(70)
+    expect(loadedInto(log)).toEqual(loaded)
     expect(faultsOfLog(log)).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { readConnection, type Connection } from '@ledger/client'
+import { readConnection, type Connection } from '@ledger/client/connection'
 import * as E from 'fp-ts/lib/Either.js'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -28,6 +28,7 @@ export type StandaloneProcess = AsyncDisposable & {
   readonly data: string
   readonly intakeUrl: string
   readonly queryUrl: string
+  readonly dashboardUrl: string
   readonly connection: Connection
   /** Everything that it printed so far, on both outputs. */
   readonly output: () => string
@@ -53,8 +54,10 @@ export const startStandalone = async (start: StandaloneStart = {}): Promise<Stan
     env: {
       ...cleanEnvironment(),
       LEDGER_DATA: data,
+      LEDGER_EDITION_CLOCK: 'off',
       LEDGER_INTAKE_PORT: String(start.intakePort ?? 0),
       LEDGER_QUERY_PORT: String(start.queryPort ?? 0),
+      LEDGER_DASHBOARD_PORT: '0',
       LEDGER_SYNTHETIC_CASES: String(start.syntheticCases ?? 0),
       ...start.env,
     },
@@ -96,12 +99,13 @@ export const startStandalone = async (start: StandaloneStart = {}): Promise<Stan
     await dispose()
     throw new Error(`the standalone ledger did not become ready (${JSON.stringify(outcome)}); it printed:\n${printed}`)
   }
-  const { intake: intakeUrl, query: queryUrl } = connection.right
+  const { intake: intakeUrl, query: queryUrl, dashboard: dashboardUrl } = connection.right
   return {
     pid: child.pid as number,
     data,
     intakeUrl,
     queryUrl,
+    dashboardUrl,
     connection: connection.right,
     output: () => printed,
     kill,

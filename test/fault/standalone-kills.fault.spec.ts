@@ -1,4 +1,4 @@
-import { readConnection } from '@ledger/client'
+import { readConnection } from '@ledger/client/connection'
 import { mergesIn } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -49,7 +49,7 @@ test(
     /** Runs to a moment; true where it was met. */
     const runTo: Readonly<Record<Moment, (life: Life) => Promise<boolean>>> = {
       loading: async (life) => {
-        await life.takesCommands()
+        await life.answers()
         await sleep(random.between(0, 400))
         return !wasLoaded(data)
       },

@@ -16,8 +16,8 @@ export type Life = {
   readonly isReady: () => boolean
   /** Resolves when it prints this on either output (true), or is gone (false). */
   readonly says: (pattern: RegExp) => Promise<boolean>
-  /** Resolves when its intake answers (true), or it is gone (false). */
-  readonly takesCommands: () => Promise<boolean>
+  /** Resolves when its intake answers (true), be it that it is loading, or it is gone (false). */
+  readonly answers: () => Promise<boolean>
   readonly output: () => string
   /** Sends a signal and waits until the process is gone; gives its exit code. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>
@@ -59,10 +59,10 @@ const lifeOf = (child: ChildProcess, intakeUrl: string): Life => {
     ready: says(/^Ready after/m),
     isReady: () => /^Ready after/m.test(printed),
     says,
-    takesCommands: async () => {
+    answers: async () => {
       const answers = () =>
         fetch(`${intakeUrl}/health/ready`).then(
-          ({ ok }) => ok,
+          () => true,
           () => false,
         )
       while (!gone && !(await answers())) await sleep(lookEvery)
@@ -85,6 +85,7 @@ export const standaloneUnderFire = async (data: string, syntheticCases: number):
     LEDGER_DATA: data,
     LEDGER_INTAKE_PORT: String(intake),
     LEDGER_QUERY_PORT: String(query),
+    LEDGER_DASHBOARD_PORT: '0',
     LEDGER_SYNTHETIC_CASES: String(syntheticCases),
   }
   const intakeUrl = `http://127.0.0.1:${intake}`

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Says what each user of the cluster may do, and no more: the relay writes events, the projector reads them, the
-# operator keeps the topics. Repeated, it changes nothing.
+# operator keeps the topics, and watch looks how far all of them are. Repeated, it changes nothing.
 # Arguments: the brokers, and a file of client properties where the brokers ask for a user.
 set -eu
 brokers="$1"
@@ -28,3 +28,9 @@ grant projector --operation Read --group ledger-relay-progress- --resource-patte
 grant operator --operation Create --operation Describe --operation AlterConfigs --operation DescribeConfigs \
   --operation Read --topic ledger. --resource-pattern-type prefixed
 grant operator --operation Describe --operation Read --group '*'
+
+# The service of operators shows how far the stream is: it reads no event, and keeps no topic.
+grant watch --operation Describe --topic ledger.events.v1
+grant watch --operation Read --operation Describe --topic ledger.relay.v1
+grant watch --operation Describe --group ledger-projector
+grant watch --operation Read --group ledger-relay-progress- --resource-pattern-type prefixed

@@ -3,7 +3,7 @@
 set -eu
 secrets=/run/secrets
 set --
-for user in relay projector operator; do
+for user in relay projector operator watch; do
   set -- "$@" --add-scram "SCRAM-SHA-512=[name=$user,password=$(cat "$secrets/kafka-$user")]"
 done
 "${KAFKA_HOME:=/opt/kafka}/bin/kafka-storage.sh" format --ignore-formatted \

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LocalKafkaError } from './local-kafka-error.ts'
-import { runProgram } from './run-program.ts'
+import { runProgram } from '../run-program.ts'
 
 /** Where one broker lives: its number, its settings, what it writes to, and the folder of Kafka's jars. */
 export type ServerFiles = {

@@ -11,6 +11,27 @@ export type CaseRead = {
 /** A read that was recorded. */
 export type AccessRecord = CaseRead & { readonly id: string }
 
+/**
+ * That somebody, for an agency, was shown exact numbers, and for what purpose: of which table, of which measure (null
+ * where the table has several), by which dimensions, restricted to what.
+ */
+export type CountsRead = {
+  readonly purpose: string
+  readonly table: string
+  readonly measure: string | null
+  readonly dimensions: ReadonlyArray<string>
+  readonly filters: Readonly<Record<string, ReadonlyArray<string>>>
+  readonly agency: string
+  readonly actor: string
+  readonly at: Instant
+}
+
+/** A read of exact numbers that was recorded. */
+export type CountsRecord = CountsRead & { readonly id: string }
+
+/** Which records of exact numbers are wanted: all that is said must hold. `from` is included, `to` is not. */
+export type CountsFilter = Omit<AccessFilter, 'caseId'> & { readonly purpose?: string | undefined }
+
 /** Which records are wanted: all that is said must hold. `from` is included, `to` is not. */
 export type AccessFilter = {
   readonly caseId?: string | undefined
@@ -22,8 +43,11 @@ export type AccessFilter = {
 /** A place in the list of records: the one after which to go on. */
 export type AccessCursor = Pick<AccessRecord, 'at' | 'id'>
 
+/** A page of a list: how many at most, and after which record. */
+type AccessPage = { readonly limit: number; readonly after?: AccessCursor | undefined }
+
 /**
- * The port of the records of who was shown which case. They are a store of their own: neither in the case log nor in
+ * The port of the records of who was shown which case, and which exact numbers. They are a store of their own: neither in the case log nor in
  * the stream, and untouched when read models are replayed.
  */
 export type AccessRecords = {
@@ -34,10 +58,13 @@ export type AccessRecords = {
    * several processes record. When it resolves the record is kept for good; it rejects where that cannot be said.
    */
   readonly record: (read: CaseRead) => Promise<void>
+  /** Records the reads of several cases, all or none, each as `record` does. */
+  readonly recordAll: (reads: ReadonlyArray<CaseRead>) => Promise<void>
   /** Records, the latest first. */
-  readonly list: (
-    filter: AccessFilter,
-    page: { readonly limit: number; readonly after?: AccessCursor | undefined },
-  ) => Promise<ReadonlyArray<AccessRecord>>
+  readonly list: (filter: AccessFilter, page: AccessPage) => Promise<ReadonlyArray<AccessRecord>>
+  /** Records a read of exact numbers, as `record` does; of one question of one caller, agency and purpose a quarter of an hour. */
+  readonly recordCounts: (read: CountsRead) => Promise<void>
+  /** Records of exact numbers, the latest first. */
+  readonly listCounts: (filter: CountsFilter, page: AccessPage) => Promise<ReadonlyArray<CountsRecord>>
   readonly close: () => Promise<void>
 }

@@ -2,6 +2,8 @@ import { codeList, Instant, quantity } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { answerOf } from './answer-of.ts'
 import { Count, Position } from './answered.ts'
+import { EditionNumber } from './editions.ts'
+import { orNull } from './or-null.ts'
 
 /** `GET /health/live` of every process. */
 export const LiveAnswer = answerOf('LiveAnswer', { status: t.literal('live') })
@@ -23,6 +25,12 @@ export const QueryReadiness = answerOf(
     parked: ParkedSummary,
   },
 )
+
+/** `GET /health/ready` of the public face: whether what is published can be read, and the last edition, if there is one. */
+export const PublicReadiness = answerOf('PublicReadiness', { status: t.string }, { edition: orNull(EditionNumber) })
+
+/** `GET /health/ready` of the dashboard: whether its sessions can be read; what it shows is for the services to say. */
+export const DashboardReadiness = answerOf('DashboardReadiness', { status: t.string })
 
 /** `GET /health/ready` of the operator: whether read models can be replayed. */
 export const OperatorReadiness = answerOf('OperatorReadiness', { status: t.string })

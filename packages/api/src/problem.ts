@@ -7,9 +7,11 @@ export const problemKinds = {
   'malformed-request': [400, 'The request is malformed'],
   'invalid-request': [400, 'The request does not say what this route takes'],
   'idempotency-key-missing': [400, 'This write needs an Idempotency-Key'],
+  'purpose-missing': [400, 'Exact numbers are read for a purpose that is said'],
   unauthenticated: [401, 'A valid bearer token is needed'],
   forbidden: [403, 'The token does not allow this'],
   'not-found': [404, 'There is no such thing'],
+  'no-edition': [404, 'No edition is published yet'],
   'method-not-allowed': [405, 'This address does not take this method'],
   'not-acceptable': [406, 'None of the acceptable formats is offered'],
   'request-in-progress': [409, 'The same request is being worked on'],
@@ -26,6 +28,7 @@ export const problemKinds = {
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
   'revision-required': [428, 'This write needs If-Match with the revision that was read'],
   'too-many-requests': [429, 'Too many requests'],
+  'misdirected-request': [421, 'This server does not answer to that name'],
   'headers-too-large': [431, 'The headers are too large'],
   'internal-error': [500, 'Something went wrong on our side'],
   unavailable: [503, 'A part of the ledger is unavailable for now'],
@@ -35,8 +38,16 @@ export const problemKinds = {
 /** The name of a kind of problem. */
 export type ProblemKind = keyof typeof problemKinds
 
+const urn = 'urn:ledger:problem:'
+
 /** The `type` of a kind of problem, by which programs know it. */
-export const problemType = (kind: ProblemKind): string => `urn:ledger:problem:${kind}`
+export const problemType = (kind: ProblemKind): string => `${urn}${kind}`
+
+/** The kind of problem that a `type` names; undefined where it is none that is known here. */
+export const problemKindOf = (type: string): ProblemKind | undefined => {
+  const kind = type.startsWith(urn) ? type.slice(urn.length) : ''
+  return Object.hasOwn(problemKinds, kind) ? (kind as ProblemKind) : undefined
+}
 
 // A newer ledger may have kinds that its reader does not know: the status then says what to do.
 const ProblemType = checked('ProblemType', (u): u is string => typeof u === 'string', 'must be a URI', {

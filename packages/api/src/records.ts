@@ -10,6 +10,7 @@ import {
   Investigation,
   JourneyNumber,
   MergeConflict,
+  MissingFact,
   Operation,
 } from '@ledger/ledger'
 import * as t from 'io-ts'
@@ -44,7 +45,8 @@ const JourneyOfPerson = answerOf(
 )
 
 /**
- * `GET /v1/cases/{id}`; `returnOverdue` where the day of the planned return has passed, `mergeConflicts` where the case and a
+ * `GET /v1/cases/{id}`; `returnOverdue` where the day of the planned return has passed, `missing`
+ * what usually comes next and nobody has recorded, `mergeConflicts` where the case and a
  * duplicate merged into it know otherwise of the same.
  */
 export const CaseAnswer = standing('CaseAnswer', {
@@ -52,6 +54,7 @@ export const CaseAnswer = standing('CaseAnswer', {
   optional: {
     ...Case.optional,
     returnOverdue: t.literal(true),
+    missing: t.readonlyArray(MissingFact),
     mergeConflicts: t.readonlyArray(MergeConflict),
   },
 })
@@ -63,6 +66,12 @@ export const InvestigationAnswer = standing('InvestigationAnswer', Investigation
 export const FigureAnswer = standing('FigureAnswer', Figure)
 /** `GET /v1/agencies/{id}` */
 export const AgencyAnswer = standing('AgencyAnswer', Agency)
+/** `GET /v1/agencies`: in the order of their ids; `next` is the cursor of the page that follows. */
+export const AgenciesAnswer = answerOf('AgenciesAnswer', {
+  agencies: t.readonlyArray(AgencyAnswer),
+  next: orNull(t.string),
+})
+export type AgenciesAnswer = t.TypeOf<typeof AgenciesAnswer>
 /** `GET /v1/datasets/{id}` */
 export const DatasetAnswer = standing('DatasetAnswer', Dataset)
 

@@ -1,4 +1,4 @@
-import { answerOf, Problem } from '@ledger/api'
+import { answerOf, Problem, problemKindOf, type ProblemKind } from '@ledger/api'
 import { decode } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -13,8 +13,8 @@ const Body = answerOf(
 export type ApiProblem = {
   /** The HTTP status; 0 where there was no answer. */
   readonly status: number
-  /** The kind of problem, as `urn:ledger:problem:edition-needed`; empty where there was no answer. */
-  readonly type: string
+  /** The kind of problem; undefined where there was no answer, and of one that only a newer ledger knows. */
+  readonly kind: ProblemKind | undefined
   readonly title: string
   readonly detail: string | undefined
   readonly errors: ReadonlyArray<{ readonly field: string; readonly rule: string }>
@@ -22,7 +22,14 @@ export type ApiProblem = {
   readonly passing: boolean
 }
 
-const passing: ReadonlySet<number> = new Set([0, 408, 409, 425, 429, 502, 503, 504])
+const passing: ReadonlySet<number> = new Set([0, 408, 425, 429, 502, 503, 504])
+
+/** Conflicts that pass by themselves: others were faster, or what is waited for is under way. */
+const passingConflicts: ReadonlySet<ProblemKind | undefined> = new Set<ProblemKind>([
+  'contended',
+  'request-in-progress',
+  'not-yet-visible',
+])
 
 /** Reads an answer that is no success as a problem. */
 export const problemOf = (status: number, body: unknown): ApiProblem => {
@@ -33,15 +40,14 @@ export const problemOf = (status: number, body: unknown): ApiProblem => {
     errors = [],
     type = '',
   } = E.isRight(decoded) ? decoded.right : {}
-  // A conflict passes by itself only where others were faster, or what is waited for is under way.
-  const conflict = status === 409 && !/contended|in-progress|not-yet-visible/.test(type)
-  return { status, type, title, detail, errors, passing: passing.has(status) && !conflict }
+  const kind = problemKindOf(type)
+  return { status, kind, title, detail, errors, passing: passing.has(status) || passingConflicts.has(kind) }
 }
 
 /** A problem of the way to the ledger: nobody answered. */
 export const unreachable = (reason: string): ApiProblem => ({
   status: 0,
-  type: '',
+  kind: undefined,
   title: 'the ledger does not answer',
   detail: reason,
   errors: [],

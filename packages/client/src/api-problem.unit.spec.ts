@@ -20,12 +20,18 @@ describe('a problem', () => {
     expect(problemOf(status, answer).passing).toBe(passing)
   })
 
+  test('is of a kind that is known, or of none', () => {
+    expect(problemOf(409, body(409, 'edition-needed')).kind).toBe('edition-needed')
+    expect(problemOf(409, body(409, 'toString')).kind).toBeUndefined()
+    expect(problemOf(409, body(409, 'of-a-newer-ledger'))).toMatchObject({ kind: undefined, passing: false })
+  })
+
   test.each([undefined, null, 'Bad gateway', [], { title: 1, status: 'x' }])(
     'is made of an answer that is no problem detail: %j',
     (answer) => {
       expect(problemOf(502, answer)).toEqual({
         status: 502,
-        type: '',
+        kind: undefined,
         title: 'the ledger answered 502',
         detail: undefined,
         errors: [],

@@ -1,5 +1,14 @@
 export { describeProblem, type ApiProblem } from './api-problem.ts'
-export { Connection, readConnection, type NoConnection } from './connection.ts'
-export { send, type ApiAnswer, type ApiRequest } from './request.ts'
+export {
+  read,
+  readAnswer,
+  readBytes,
+  readText,
+  type Asked,
+  type ReadDone,
+  type ReadFailure,
+  type ReadFrom,
+} from './read.ts'
+export { send, type ApiAnswer, type ApiDownload, type ApiRequest } from './request.ts'
 export type { AcceptedCommand, BatchTarget, Stands } from './send-batch.ts'
 export { sendCommands, type SendEvents, type SendProgress, type Sent, type TaggedCommand } from './send-commands.ts'

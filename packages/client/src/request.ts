@@ -16,14 +16,13 @@ export type ApiRequest = {
 /** An answer: its status, headers, and text. */
 export type ApiAnswer = { readonly status: number; readonly headers: Headers; readonly text: string }
 
-const attempt = async ({
-  method,
-  url,
-  token,
-  headers = {},
-  body,
-  signal,
-}: ApiRequest): Promise<E.Either<ApiProblem, ApiAnswer>> => {
+/** An answer that is read as it comes. */
+export type ApiDownload = { readonly headers: Headers; readonly bytes: AsyncIterable<Uint8Array> }
+
+const attempt = async <A>(
+  { method, url, token, headers = {}, body, signal }: ApiRequest,
+  taken: (response: Response) => Promise<A>,
+): Promise<E.Either<ApiProblem, A>> => {
   try {
     const response = await fetch(url, {
       method,
@@ -31,12 +30,26 @@ const attempt = async ({
       ...(body !== undefined && { body }),
       ...(signal !== undefined && { signal }),
     })
-    const text = await response.text()
-    if (response.ok) return E.right({ status: response.status, headers: response.headers, text })
-    return E.left(problemOf(response.status, parseJson(text)))
+    if (response.ok) return E.right(await taken(response))
+    return E.left(problemOf(response.status, parseJson(await response.text())))
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     return E.left(unreachable(cause instanceof Error ? cause.message : String(cause)))
+  }
+}
+
+/** Tries a request again - so many times at most, with growing pauses - while the problem is a passing one. */
+const untilTaken = async <A>(
+  request: ApiRequest,
+  maxAttempts: number,
+  taken: (response: Response) => Promise<A>,
+): Promise<E.Either<ApiProblem, A>> => {
+  const stopped = () => request.signal?.aborted === true
+  for (let count = 1; ; count++) {
+    const answer = await attempt(request, taken)
+    if (E.isRight(answer) || !answer.left.passing || count === maxAttempts) return answer
+    if (!stopped()) await pauseBefore(count + 1, request.signal)
+    if (stopped()) return answer
   }
 }
 
@@ -44,12 +57,18 @@ const attempt = async ({
  * Sends a request, and again - so many times at most, with growing pauses - while the problem is a passing one. Writes
  * carry an idempotency key, so that sending them again is safe.
  */
-export const send = async (request: ApiRequest, maxAttempts = 6): Promise<E.Either<ApiProblem, ApiAnswer>> => {
-  const stopped = () => request.signal?.aborted === true
-  for (let count = 1; ; count++) {
-    const answer = await attempt(request)
-    if (E.isRight(answer) || !answer.left.passing || count === maxAttempts) return answer
-    if (!stopped()) await pauseBefore(count + 1, request.signal)
-    if (stopped()) return answer
-  }
-}
+export const send = (request: ApiRequest, maxAttempts = 6): Promise<E.Either<ApiProblem, ApiAnswer>> =>
+  untilTaken(request, maxAttempts, async (response) => ({
+    status: response.status,
+    headers: response.headers,
+    text: await response.text(),
+  }))
+
+/**
+ * Sends a request as `send` does, and gives the bytes of its answer as they come, however many. They are asked for once:
+ * where they break off, iterating fails.
+ */
+export const receive = (request: ApiRequest, maxAttempts = 6): Promise<E.Either<ApiProblem, ApiDownload>> =>
+  untilTaken(request, maxAttempts, (response) =>
+    Promise.resolve({ headers: response.headers, bytes: response.body ?? new Blob([]).stream() }),
+  )

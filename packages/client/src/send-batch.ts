@@ -27,7 +27,10 @@ const maxAttempts = 5
 /** Where a batch goes. `dryRun`: it is asked what the commands would come to, and none is done. */
 export type BatchTarget = {
   readonly intakeUrl: string
-  readonly token: string
+  /** Undefined where something else says who sends it, as the session of a page. */
+  readonly token: string | undefined
+  /** What goes with every batch beside that. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   readonly dryRun?: boolean
 }
@@ -51,7 +54,7 @@ const isNew = (result: BatchResult): boolean => result.ok && !result.repeated &&
  * why not even that helped.
  */
 export const sendBatch = async (
-  { intakeUrl, token, signal, dryRun = false }: BatchTarget,
+  { intakeUrl, token, headers, signal, dryRun = false }: BatchTarget,
   commands: ReadonlyArray<unknown>,
 ): Promise<E.Either<ApiProblem, ReadonlyArray<BatchResult>>> => {
   const body = commands.map((command) => JSON.stringify(command)).join('\n')
@@ -63,7 +66,7 @@ export const sendBatch = async (
       method: 'POST',
       url: `${intakeUrl}/v1/batches${dryRun ? '?dryRun=true' : ''}`,
       token,
-      headers: { 'content-type': 'application/x-ndjson' },
+      headers: { ...headers, 'content-type': 'application/x-ndjson' },
       body,
       ...(signal !== undefined && { signal }),
     })

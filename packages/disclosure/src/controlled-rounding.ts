@@ -1,103 +1,71 @@
-import { labelOf, type BaseCell, type KeyedChance } from './cube.ts'
-import { marginsOf, type Margins } from './margins.ts'
-import { choiceOf, roundingBase, type Choice } from './rounding-rule.ts'
+import { cellLabel, rowLabel, type ExactRow, type KeyedChance } from './cube.ts'
+import { descend, swap } from './descent.ts'
+import { wrongInRounding, type Rounding } from './rounding.ts'
+import { choicesOfCell, type Choice } from './rounding-rule.ts'
+import { standingRows } from './standing-rows.ts'
 
-/** How often a swap is tried for each cell with a choice, and at most in all. */
-const swapTries = { ofCell: 10, atMost: 20_000 }
-
-/** The residuals (what is true less what is published) of all margins, and how flipping a cell changes their sum. */
-const residualsOf = (cells: ReadonlyArray<BaseCell>, choices: ReadonlyArray<Choice>, margins: Margins) => {
-  const { ofCell, weights } = margins
-  const residuals = new Float64Array(weights.length)
-  cells.forEach(({ exactBefore, publishedBefore, change }, cell) => {
-    const residual = exactBefore + change - publishedBefore - (choices[cell] as Choice).lower
-    for (const margin of ofCell[cell] as Int32Array) residuals[margin] = (residuals[margin] as number) + residual
+/** Rows in the order of their labels, cell by cell; none may be there twice. */
+const inOrder = (rows: ReadonlyArray<ExactRow>): ReadonlyArray<number> => {
+  const labels = rows.map((row) => [cellLabel(row), rowLabel(row)] as const)
+  const order = Array.from(rows.keys()).sort((a, b) => {
+    const [[cell, row], [otherCell, otherRow]] = [labels[a] as [string, string], labels[b] as [string, string]]
+    return cell === otherCell ? (row < otherRow ? -1 : 1) : cell < otherCell ? -1 : 1
   })
-  return {
-    /** By how much the weighted sum of squares changes when the cell is published by so much more. */
-    gain: (cell: number, by: number): number => {
-      let sum = 0
-      for (const margin of ofCell[cell] as Int32Array) {
-        sum += (weights[margin] as number) * (by * by - 2 * by * (residuals[margin] as number))
-      }
-      return sum
-    },
-    publish: (cell: number, by: number): void => {
-      for (const margin of ofCell[cell] as Int32Array) residuals[margin] = (residuals[margin] as number) - by
-    },
-  }
+  const twice = order.find((row, n) => n > 0 && labels[row]?.[1] === labels[order[n - 1] as number]?.[1])
+  if (twice !== undefined) throw new Error('a row of a cube is there twice')
+  return order
 }
 
-type Residuals = ReturnType<typeof residualsOf>
-
-/** Changes each cell to its other value where that lowers the sum, over and over until none does. */
-const descend = (order: ReadonlyArray<number>, raised: Set<number>, { gain, publish }: Residuals): void => {
-  for (let changed = true; changed;) {
-    changed = false
-    for (const cell of order) {
-      const by = raised.has(cell) ? -roundingBase : roundingBase
-      if (gain(cell, by) >= 0) continue
-      publish(cell, by)
-      if (by > 0) raised.add(cell)
-      else raised.delete(cell)
-      changed = true
-    }
+/** The rows, sorted, by cell: what may be published of each, and which cell each is of. */
+const choicesOf = (sorted: ReadonlyArray<ExactRow>, rounding: Rounding) => {
+  const cellOf = new Uint32Array(sorted.length)
+  const choices: Choice[] = []
+  let cells = 0
+  for (let first = 0; first < sorted.length; cells++) {
+    const label = cellLabel(sorted[first] as ExactRow)
+    let end = first + 1
+    while (end < sorted.length && cellLabel(sorted[end] as ExactRow) === label) end++
+    cellOf.fill(cells, first, end)
+    choices.push(...choicesOfCell(sorted.slice(first, end), rounding))
+    first = end
   }
-}
-
-/** Tries to lower one raised cell and raise another in its place; keeps what lowers the sum. */
-const swap = (
-  open: ReadonlyArray<number>,
-  raised: Set<number>,
-  chance: KeyedChance,
-  { gain, publish }: Residuals,
-): void => {
-  const up = open.filter((cell) => raised.has(cell))
-  const down = open.filter((cell) => !raised.has(cell))
-  if (up.length === 0 || down.length === 0) return
-  const tries = Math.min(swapTries.atMost, open.length * swapTries.ofCell)
-  for (let nth = 0; nth < tries; nth++) {
-    const i = Math.floor(chance(`swap ${nth} from`) * up.length)
-    const j = Math.floor(chance(`swap ${nth} to`) * down.length)
-    const [from, to] = [up[i] as number, down[j] as number]
-    const lowered = gain(from, -roundingBase)
-    publish(from, -roundingBase)
-    if (lowered + gain(to, roundingBase) < 0) {
-      publish(to, roundingBase)
-      raised.delete(from)
-      raised.add(to)
-      up[i] = to
-      down[j] = from
-    } else publish(from, roundingBase)
-  }
+  return { cellOf, choices, cells }
 }
 
 /**
- * What an edition publishes of the change of each cell of a cube, in the order of the cells: by {@link choiceOf}, and
- * where that leaves a choice, so that the margins of up to two dimensions are off by as little as can be found, over all
- * editions so far. The same cells and chance give the same, whatever order the cells come in.
- * Controlled rounding of the base cube (decision 0054).
+ * What an edition publishes of the change of each row of a base cube, in the order of the rows; what an answer is, is a
+ * sum of that. Each row by {@link choicesOfCell}, and where that leaves a choice, so that the margins of up to two
+ * dimensions (time and reason among them, of single values) are off by as little as can be found, over all editions so
+ * far. The same rows and chance give the same, whatever order the rows come in. Controlled rounding (decisions 0054, 0060).
+ *
+ * `rows` are of one measure and either made up or not: a call for each. They are all rows that any edition took into
+ * account so far, also where nothing changed (`change` 0), and all that changed now: what an earlier edition left as a
+ * residual is carried by them. A row of which nothing is published (0) must not be seen by whoever reads published rows:
+ * that it is there would tell that somebody is. Throws where a row is there twice or the rounding is wrong.
  */
-export const roundEdition = (cells: ReadonlyArray<BaseCell>, chance: KeyedChance): ReadonlyArray<number> => {
-  const labels = cells.map(labelOf)
-  if (new Set(labels).size < cells.length) throw new Error('a cell of a cube is there twice')
-  const order = cells.map((_, index) => index).sort((a, b) => ((labels[a] as string) < (labels[b] as string) ? -1 : 1))
-  const sorted = order.map((index) => cells[index] as BaseCell)
-  const choices = sorted.map(choiceOf)
-  const residuals = residualsOf(sorted, choices, marginsOf(sorted))
-  const open = choices.flatMap(({ lower, upper }, cell) => (lower === upper ? [] : [cell]))
+export const roundEdition = (
+  rows: ReadonlyArray<ExactRow>,
+  chance: KeyedChance,
+  rounding: Rounding,
+): ReadonlyArray<number> => {
+  const wrong = wrongInRounding(rounding)
+  if (wrong !== null) throw new Error(wrong)
+  const order = inOrder(rows)
+  const sorted = order.map((row) => rows[row] as ExactRow)
+  const { cellOf, choices, cells } = choicesOf(sorted, rounding)
+  const standing = standingRows(sorted, choices, cellOf, cells, rounding.base)
+  const open = choices.flatMap(({ lower, upper }, row) => (lower === upper ? [] : [row]))
   const turns = open
-    .map((cell) => ({ cell, turn: chance(`cell ${labelOf(sorted[cell] as BaseCell)}`) }))
+    .map((row) => ({ row, turn: chance(`row ${rowLabel(sorted[row] as ExactRow)}`) }))
     .sort((a, b) => a.turn - b.turn)
-    .map(({ cell }) => cell)
-  const raised = new Set<number>()
-  descend(turns, raised, residuals)
-  swap(open, raised, chance, residuals)
-  descend(turns, raised, residuals)
-  const published = new Array<number>(cells.length)
-  order.forEach((index, cell) => {
-    const { lower, upper } = choices[cell] as Choice
-    published[index] = raised.has(cell) ? upper : lower
+    .map(({ row }) => row)
+  descend(turns, standing)
+  swap(open, standing, chance)
+  descend(turns, standing)
+  const published = new Array<number>(rows.length)
+  order.forEach((index, row) => {
+    const { lower, upper } = choices[row] as Choice
+    published[index] = standing.isRaised(row) ? upper : lower
   })
   return published
 }

@@ -1,7 +1,9 @@
-import type { BaseCell } from './cube.ts'
-import { marginName, subsets } from './margins.ts'
+import { codedRows } from './coded-rows.ts'
+import { residualOf, type ExactRow } from './cube.ts'
+import { subsets } from './margins.ts'
+import type { Rounding } from './rounding.ts'
 
-/** By how much the margins of an order are off: what is true less what is published, without its sign. */
+/** By how much the margins of an order are off: what is true less what is published, without its sign, in persons. */
 export type MarginError = {
   readonly order: number
   readonly margins: number
@@ -11,35 +13,62 @@ export type MarginError = {
   readonly largest: number
 }
 
-const errorsOf = (
-  cells: ReadonlyArray<BaseCell>,
-  published: ReadonlyArray<number>,
-  order: number,
-): ReadonlyArray<number> => {
-  const residuals = new Map<string, number>()
-  const chosen = subsets(cells[0]?.values.length ?? 0, order)
-  cells.forEach(({ values, exactBefore, publishedBefore, change }, cell) => {
-    const residual = exactBefore + change - publishedBefore - (published[cell] ?? 0)
-    for (const dimensions of chosen) {
-      const name = `${dimensions.join()} ${marginName(values, dimensions)}`
-      residuals.set(name, (residuals.get(name) ?? 0) + residual)
-    }
-  })
-  return [...residuals.values()].map(Math.abs).sort((a, b) => a - b)
+/**
+ * Of errors by size and how many there are of each. The error of a single margin, told exactly, would tell the margin: so
+ * bounds are never told below what a rounded number is off at most, and a mean only of more margins than a small number.
+ */
+const toldOf = (order: number, sizes: ReadonlyMap<number, number>, { base, largestRounded }: Rounding): MarginError => {
+  const sorted = [...sizes].sort(([a], [b]) => a - b)
+  const margins = sorted.reduce((all, [, count]) => all + count, 0)
+  const sum = sorted.reduce((all, [size, count]) => all + size * count, 0)
+  const told = (error: number): number => Math.max(error, base - 1)
+  const largest = told(sorted.at(-1)?.[0] ?? 0)
+  if (margins <= largestRounded) return { order, margins, mean: largest, p95: largest, largest }
+  let below = 0
+  const p95 = sorted.find(([, count]) => (below += count) >= margins * 0.95)
+  return { order, margins, mean: sum / margins, p95: told(p95?.[0] ?? 0), largest }
 }
 
 /**
- * How far what an edition publishes is off, over all editions so far, by the order of margin from the total (0) to three
- * dimensions. It is published with the edition: whoever reads a number knows how good it is.
+ * How far what an edition publishes is off, over all editions so far and all reasons together, by the order of margin from
+ * the total (0) to three dimensions, time among them. Margins are of single values. It is made to be published with the
+ * edition: whoever reads a number knows how good it is, and nobody learns a single number by it.
  */
 export const marginErrors = (
-  cells: ReadonlyArray<BaseCell>,
+  rows: ReadonlyArray<ExactRow>,
   published: ReadonlyArray<number>,
-): ReadonlyArray<MarginError> =>
-  [0, 1, 2, 3].flatMap((order) => {
-    const errors = errorsOf(cells, published, order)
-    if (errors.length === 0) return []
-    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length
-    const p95 = errors[Math.ceil(errors.length * 0.95) - 1] ?? 0
-    return [{ order, margins: errors.length, mean, p95, largest: errors.at(-1) ?? 0 }]
+  rounding: Rounding,
+): ReadonlyArray<MarginError> => {
+  if (rows.length === 0) return []
+  const coded = codedRows(rows)
+  const residuals = rows.map((row, n) => residualOf(row) - (published[n] ?? 0))
+  const keys: number[] = []
+  return [0, 1, 2, 3].flatMap((order) => {
+    const sizes = new Map<number, number>()
+    for (const dimensions of subsets(coded.dimensions - 1, order)) {
+      const offBy = new Map<number, number>()
+      for (let row = 0; row < rows.length; row++) {
+        const count = coded.keysOf(row, dimensions, keys)
+        for (let n = 0; n < count; n++) {
+          const key = keys[n] as number
+          offBy.set(key, (offBy.get(key) ?? 0) + (residuals[row] as number))
+        }
+      }
+      for (const error of offBy.values()) sizes.set(Math.abs(error), (sizes.get(Math.abs(error)) ?? 0) + 1)
+    }
+    return sizes.size === 0 ? [] : [toldOf(order, sizes, rounding)]
   })
+}
+
+/** How far numbers of an order are off, as it is told: bounds on errors, and their mean. */
+export type ToldError = Omit<MarginError, 'margins'>
+
+/**
+ * Errors as they are told. How many margins there are is not: one more tells that somebody is where nobody was. Of the one
+ * total an error that is told exactly leaves two numbers that it may be; so each bound stands for as many errors as the
+ * base of rounding is (0 to 4 are told as 4, 5 to 9 as 9), and a mean is told in tenths.
+ */
+export const errorTold = ({ order, mean, p95, largest }: MarginError, { base }: Rounding): ToldError => {
+  const bound = (error: number): number => (Math.floor(error / base) + 1) * base - 1
+  return { order, mean: Math.ceil(mean * 10) / 10, p95: bound(p95), largest: bound(largest) }
+}

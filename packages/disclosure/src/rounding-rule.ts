@@ -1,26 +1,58 @@
-import type { BaseCell } from './cube.ts'
+import type { ExactRow } from './cube.ts'
+import type { Rounding } from './rounding.ts'
 
-/** What small changes are rounded to a multiple of. */
-export const roundingBase = 5
-
-/** The largest change that is rounded; what is larger is published as it is. */
-export const largestRounded = 10
-
-/** What may be published of a change: one value, or one of two that are a rounding base apart. */
+/** What may be published of a row's change: one value, or one of two that are a rounding base apart. */
 export type Choice = { readonly lower: number; readonly upper: number }
 
+/** The two multiples of the base around a change; a multiple of it is both itself. */
+const around = (change: number, base: number): Choice => {
+  const [lower, upper] = [Math.floor(change / base) * base, Math.ceil(change / base) * base]
+  // Of -3 the upper one is -0, which is written as 0.
+  return { lower: lower + 0, upper: upper + 0 }
+}
+
+const sumOf = (numbers: ReadonlyArray<number>): number => numbers.reduce((sum, one) => sum + one, 0)
+
 /**
- * What may be published of the change of a cell. A change of more than ten is published as it is; one of up to ten as one
- * of the two multiples of five around it (a multiple of five as itself). What is published of the cell in all never turns
- * negative, and that comes first: where it would, what stands in the cell is taken out, and the rest stays as a residual.
+ * Whether large changes of a cell, published as they are, would show a small number: 13 that came less 12 that went, in
+ * one edition or of what stood.
  */
-export const choiceOf = ({ change, publishedBefore }: BaseCell): Choice => {
-  // Of nothing that stands the least is -0, which is written as 0.
-  const stays = (value: number): Choice => ({ lower: value + 0, upper: value + 0 })
-  const least = -publishedBefore
-  if (Math.abs(change) > largestRounded || change % roundingBase === 0) return stays(Math.max(change, least))
-  const lower = Math.floor(change / roundingBase) * roundingBase
-  const upper = lower + roundingBase
-  if (lower >= least) return { lower, upper }
-  return stays(Math.max(upper, least))
+const wouldShowSmall = (large: ReadonlyArray<number>, stands: number, { largestRounded }: Rounding): boolean => {
+  const net = sumOf(large)
+  if (net !== 0 && Math.abs(net) <= largestRounded) return true
+  const left = stands + net
+  return net < 0 && left > 0 && left <= largestRounded
+}
+
+/** All upper ones together are below nothing: as much less is taken out as stands there, from the first rows on. */
+const takenOut = (choices: ReadonlyArray<Choice>, stands: number): ReadonlyArray<Choice> => {
+  let missing = -stands - sumOf(choices.map(({ upper }) => upper))
+  return choices.map(({ upper }) => {
+    const less = Math.min(missing, Math.max(0, -upper))
+    missing -= less
+    return { lower: upper + less, upper: upper + less }
+  })
+}
+
+/**
+ * What may be published of the changes of the rows of one base cell, in their order. A change above the largest that is
+ * rounded is published as it is, save where that would show a small number by difference; it is then rounded like smaller
+ * ones, to one of the two multiples of the base around it. What stands in the cell never turns negative, and that comes
+ * first: all at their upper ones do not turn it so, and where they would, what stands is taken out and the rest stays as a
+ * residual.
+ */
+export const choicesOfCell = (
+  rows: ReadonlyArray<Pick<ExactRow, 'change' | 'publishedBefore'>>,
+  rounding: Rounding,
+): ReadonlyArray<Choice> => {
+  const stands = sumOf(rows.map(({ publishedBefore }) => publishedBefore))
+  const isLarge = ({ change }: Pick<ExactRow, 'change'>): boolean => Math.abs(change) > rounding.largestRounded
+  const large = rows.filter(isLarge).map(({ change }) => change)
+  const asTheyAre = !wouldShowSmall(large, stands, rounding)
+  const choices = rows.map((row) =>
+    asTheyAre && isLarge(row) ? { lower: row.change, upper: row.change } : around(row.change, rounding.base),
+  )
+  const most = stands + sumOf(choices.map(({ upper }) => upper))
+  if (most < 0) return takenOut(choices, stands)
+  return choices.map(({ lower, upper }) => (most - upper + lower < 0 ? { lower: upper, upper } : { lower, upper }))
 }

@@ -2,3 +2,6 @@ export { judgeMonth, type SeriesMonth, type Unusual, type Verdict } from './alar
 export { chanceOfAtLeast, largestUsual, usualOf, type Usual } from './farrington.ts'
 export { beyondChance } from './false-discoveries.ts'
 export { largestPredicted, predictedAtLeast } from './gamma-poisson.ts'
+export { seriesName, type Recruitment, type WatchedChange, type WatchedEdition, type WatchedSeries } from './watched.ts'
+export { firstMonthAsked, watchEdition, type Alarm, type MonthWatched } from './watch-edition.ts'
+export { alarmInWords } from './words.ts'

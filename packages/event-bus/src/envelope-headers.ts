@@ -36,7 +36,8 @@ export const EventHeaders = record('EventHeaders', ofEvent)
 /**
  * The headers of an event: CloudEvents 1.0 in Kafka's binary mode (`ce_` and the attribute's name), its documented
  * extensions (partitionkey, sequence, recordedtime, dataclassification, correlation and causation), and extensions of
- * our own for what else an event is kept with. `traceparent` is the header of W3C Trace Context.
+ * our own for what else an event is kept with. `ce_clock` is there only where an event was not recorded by a clock of the
+ * world. `traceparent` is the header of W3C Trace Context.
  */
 export const EnvelopeHeaders = record(
   'EnvelopeHeaders',
@@ -62,7 +63,7 @@ export const EnvelopeHeaders = record(
     ce_commandid: commandId,
     ce_fingerprint: fingerprint,
   },
-  { traceparent: EventMetadata.optional.traceparent },
+  { traceparent: EventMetadata.optional.traceparent, ce_clock: EventMetadata.optional.clock },
 )
 export type EnvelopeHeaders = t.TypeOf<typeof EnvelopeHeaders>
 

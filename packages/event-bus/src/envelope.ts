@@ -31,7 +31,7 @@ export const encodeEnvelope = (event: RecordedEvent): E.Either<ReadonlyArray<Fie
       metadata.unreadable.map(({ field, rule }) => ({ field: field === '' ? 'metadata' : `metadata.${field}`, rule })),
     )
   }
-  const { schemaVersion, recordedAt, traceparent } = metadata
+  const { schemaVersion, recordedAt, traceparent, clock } = metadata
   const own = decode(EventHeaders)({
     ce_id: id,
     ce_type: `ledger.${type}.v${schemaVersion}`,
@@ -67,6 +67,7 @@ export const encodeEnvelope = (event: RecordedEvent): E.Either<ReadonlyArray<Fie
     ce_commandid: metadata.commandId,
     ce_fingerprint: metadata.fingerprint,
     ...(traceparent !== undefined && { traceparent }),
+    ...(clock !== undefined && { ce_clock: clock }),
   }
   return E.right({ key: stream, headers, value })
 }
@@ -127,6 +128,7 @@ export const decodeEnvelope = (received: WireRecord): E.Either<ReadonlyArray<Fie
     fingerprint: headers.ce_fingerprint,
     schemaVersion: Number(headers.ce_schemaversion),
     ...(headers.traceparent !== undefined && { traceparent: headers.traceparent }),
+    ...(headers.ce_clock !== undefined && { clock: headers.ce_clock }),
   }
   const { ce_id: id, ce_subject: stream, ce_revision: revision } = headers
   return E.right({ id, stream, revision: Number(revision), position, type, data: data.right, metadata })

@@ -23,7 +23,12 @@ const event: RecordedEvent = {
   position: { commit: 4711n, prepare: 4700n },
   type: 'VictimReported',
   data: { citizenship: 'KHM' },
-  metadata: { ...(someRecordedEvent(0).metadata as EventMetadata), schemaVersion: 2, traceparent: '00-aa-bb-01' },
+  metadata: {
+    ...(someRecordedEvent(0).metadata as EventMetadata),
+    schemaVersion: 2,
+    traceparent: '00-aa-bb-01',
+    clock: 'synthetic',
+  },
 }
 
 describe('an envelope', () => {
@@ -52,6 +57,7 @@ describe('an envelope', () => {
         ce_commandid: 'command',
         ce_fingerprint: 'fingerprint',
         traceparent: '00-aa-bb-01',
+        ce_clock: 'synthetic',
       },
       value: '{"citizenship":"KHM"}',
     })
@@ -164,6 +170,7 @@ describe('a record that is no event is refused by header and rule', () => {
     ['ce_schemaversion', '0'],
     ['ce_dataclassification', 'secret'],
     ['ce_agency', ' '],
+    ['ce_clock', 'real'],
     ['ce_sequence', '00000000000000000042'],
     ['ce_schemaversion', '3'],
     ['ce_recordedtime', '2024-08-15T00:00:00.000Z'],
@@ -176,10 +183,13 @@ describe('a record that is no event is refused by header and rule', () => {
     if (value.trim().length > 2) expect(JSON.stringify(errors)).not.toContain(value)
   })
 
-  test.each(Object.keys(good.headers).filter((name) => name !== 'traceparent'))('without %s', (missing) => {
-    const headers = Object.fromEntries(Object.entries(good.headers).filter(([name]) => name !== missing))
-    expect(errorsOf({ ...good, headers })).toEqual([{ field: missing, rule: 'is required' }])
-  })
+  test.each(Object.keys(good.headers).filter((name) => name !== 'traceparent' && name !== 'ce_clock'))(
+    'without %s',
+    (missing) => {
+      const headers = Object.fromEntries(Object.entries(good.headers).filter(([name]) => name !== missing))
+      expect(errorsOf({ ...good, headers })).toEqual([{ field: missing, rule: 'is required' }])
+    },
+  )
 
   test('a header given twice', () => {
     expect(errorsOf(withHeaders({ ce_actor: [text('a'), text('b')] }))).toContainEqual({

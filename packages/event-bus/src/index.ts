@@ -22,3 +22,4 @@ export {
 } from './event-publisher.ts'
 export type { Published, RelayProgress } from './relay-progress.ts'
 export { type WireRecord } from './wire-record.ts'
+export type { GroupMember, StreamStanding, StreamWatch } from './stream-watch.ts'

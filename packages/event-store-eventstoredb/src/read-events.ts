@@ -49,6 +49,28 @@ export const readEvents = (connection: Connection, reader: Reader) => {
     }
   }
 
+  const readPageBack = async (
+    session: Session,
+    before: Position | 'end',
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<Page> => {
+    const events: RecordedEvent[] = []
+    let next: Position | 'end' = before
+    for (;;) {
+      if (next !== 'end' && next.commit < 0n) return { events, next, atEnd: true }
+      const asked = Math.max(limit - events.length, smallestPage)
+      let got = 0
+      for await (const event of allEventsBackwards(session, reader, next, asked, signal)) {
+        got++
+        next = event.position
+        if (isOurs(event)) events.push(decodeEvent(event))
+        if (events.length === limit) return { events, next, atEnd: false }
+      }
+      if (got < asked) return { events, next: beginning, atEnd: true }
+    }
+  }
+
   /** Goes back from the end of the log to the last event of ours, or to where that was looked for before. */
   const lookBack = async (session: Session, before: Looked): Promise<Looked> => {
     let end: Position | undefined
@@ -90,6 +112,8 @@ export const readEvents = (connection: Connection, reader: Reader) => {
     },
     readAll: (after: Position, limit: number, signal?: AbortSignal): Promise<Page> =>
       asking((session) => readPage(session, after, limit, signal), signal),
+    readBackwards: (before: Position | 'end', limit: number, signal?: AbortSignal): Promise<Page> =>
+      asking((session) => readPageBack(session, before, limit, signal), signal),
     readAt: (position: Position): Promise<RecordedEvent | undefined> =>
       asking(async (session) => {
         let found: RecordedEvent | undefined

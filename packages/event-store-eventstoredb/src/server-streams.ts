@@ -61,13 +61,20 @@ export const allEvents = (
   return records(pull(read, { silence, signals: [gone, signal] }))
 }
 
-/** The events of the whole log, the last one first; as the leader has it, which is never behind what it acknowledged. */
+/**
+ * The events of the whole log before a position, or before its end, the last one first; as the leader has it, which is
+ * never behind what it acknowledged.
+ */
 export const allEventsBackwards = (
   { client, gone }: Session,
   { credentials, silence }: Reader,
+  before: Position | 'end' = 'end',
+  count = Number.MAX_SAFE_INTEGER,
+  signal?: AbortSignal,
 ): AsyncGenerator<PlacedEvent> => {
-  const options = { direction: BACKWARDS, fromPosition: END, credentials, requiresLeader: true } as const
-  return records(readLeader(() => pull(client.readAll(options), { silence, signals: [gone] })))
+  const fromPosition = before === 'end' ? END : placeOf(before)
+  const options = { direction: BACKWARDS, fromPosition, maxCount: count, credentials, requiresLeader: true } as const
+  return records(readLeader(() => pull(client.readAll(options), { silence, signals: [gone, signal] })))
 }
 
 /** The events after a position, and those that come; without the server's own. It waits for ever. */

@@ -1,3 +1,3 @@
 export { lockFile, type FileLock } from './lock-file.ts'
 export { UnusableStoreFile } from './open-file.ts'
-export { sqliteEventStore } from './sqlite-event-store.ts'
+export { sqliteEventStore, type SqliteEventStore } from './sqlite-event-store.ts'

@@ -1,4 +1,11 @@
-import { StoreUnavailable, type Page, type Position, type RecordedEvent, type StreamPlace } from '@ledger/event-store'
+import {
+  beginning,
+  StoreUnavailable,
+  type Page,
+  type Position,
+  type RecordedEvent,
+  type StreamPlace,
+} from '@ledger/event-store'
 import type { DatabaseSync } from 'node:sqlite'
 import { columns, decodeRow, type EventRow } from './encode-event.ts'
 
@@ -18,12 +25,14 @@ export const readEvents = (db: DatabaseSync) => {
     `select ${columns} from event where stream = ? and revision >= ? order by revision limit ${streamPage}`,
   )
   const ofAll = db.prepare(`select ${columns} from event where position > ? order by position limit ?`)
+  const before = db.prepare(`select ${columns} from event where position < ? order by position desc limit ?`)
   const byStream = db.prepare(
     `select ${columns} from event where (stream, revision) > (?, ?) and position <= ? order by stream, revision limit ?`,
   )
   const last = db.prepare('select max(position) as position from event')
   ofStream.setReturnArrays(true)
   ofAll.setReturnArrays(true)
+  before.setReturnArrays(true)
   byStream.setReturnArrays(true)
 
   const at = (position: number): Position => ({ commit: BigInt(position), prepare: BigInt(position) })
@@ -44,6 +53,14 @@ export const readEvents = (db: DatabaseSync) => {
       const rows = failing(() => ofAll.all(after.commit, limit) as unknown as ReadonlyArray<EventRow>)
       const events = rows.map(decodeRow)
       return { events, next: events.at(-1)?.position ?? after, atEnd: rows.length < limit }
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- as above
+    readBackwards: async (from: Position | 'end', limit: number, signal?: AbortSignal): Promise<Page> => {
+      signal?.throwIfAborted()
+      const until = from === 'end' ? BigInt(Number.MAX_SAFE_INTEGER) : from.commit
+      const rows = failing(() => before.all(until, limit) as unknown as ReadonlyArray<EventRow>)
+      const events = rows.map(decodeRow)
+      return { events, next: events.at(-1)?.position ?? beginning, atEnd: rows.length < limit }
     },
     // eslint-disable-next-line @typescript-eslint/require-await -- as above
     readAt: async ({ commit }: Position): Promise<RecordedEvent | undefined> => {

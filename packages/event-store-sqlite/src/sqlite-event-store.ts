@@ -13,8 +13,18 @@ const pauseMilliseconds = 1000
 
 const rejected = (reason: string): E.Either<AppendError, Appended> => E.left({ kind: 'rejected', reason })
 
+/** The embedded event store, and how it writes. */
+export type SqliteEventStore = EventStore & {
+  /**
+   * Whether an append is acknowledged only when it is on the disk, as it is at first. Not so, a power cut loses the
+   * latest appends, from one on to the last, and a killed process none: for a load that is done again where it was cut off.
+   * Switched on again, all that was acknowledged is on the disk when this returns.
+   */
+  readonly durableAtOnce: (is: boolean) => void
+}
+
 /** The embedded event store: one SQLite file. `write` for its only writer, `read` for every other reader of the file. */
-export const sqliteEventStore = (path: string, mode: 'write' | 'read' = 'write'): EventStore => {
+export const sqliteEventStore = (path: string, mode: 'write' | 'read' = 'write'): SqliteEventStore => {
   const db = openFile(path, mode)
   const signal = appendSignal(path, pauseMilliseconds)
   const reads = readEvents(db)
@@ -47,6 +57,8 @@ export const sqliteEventStore = (path: string, mode: 'write' | 'read' = 'write')
         if (pending.push({ stream, expected, events: encoded, settle }) === 1) setImmediate(flush)
       })
     },
+    durableAtOnce: (is) =>
+      db.exec(is ? 'pragma synchronous=full; pragma wal_checkpoint(full)' : 'pragma synchronous=normal'),
     awaitAppend: async (after, abort) => {
       while (!abort.aborted && !closed && comparePositions(await reads.head(), after) <= 0) await signal.next(abort)
     },

@@ -1,13 +1,21 @@
-import { decode, Instant, lineOfText, record, wholeNumber, type FieldError } from '@ledger/kernel'
+import { codeList, decode, Instant, lineOfText, record, wholeNumber, type FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 
 const Word = lineOfText('Word', 200)
 
 /**
+ * By which clock an event was recorded, where that is no clock of the world: a synthetic caseload is recorded at the
+ * instants at which it would have been.
+ */
+export const RecordingClock = codeList('RecordingClock', ['synthetic'])
+export type RecordingClock = t.TypeOf<typeof RecordingClock>
+
+/**
  * What is kept beside an event: which agency and which person (by a pseudonym) recorded it when; which command
  * it came from and a fingerprint of that command, so that the same key with another payload is told apart; which
- * request and which event led to it; and in which version its data is written.
+ * request and which event led to it; and in which version its data is written. `clock` stands only beside what was not
+ * recorded by a clock of the world.
  */
 export const EventMetadata = record(
   'EventMetadata',
@@ -21,7 +29,7 @@ export const EventMetadata = record(
     fingerprint: Word,
     schemaVersion: wholeNumber('SchemaVersion', 1),
   },
-  { traceparent: Word },
+  { traceparent: Word, clock: RecordingClock },
 )
 export type EventMetadata = t.TypeOf<typeof EventMetadata>
 

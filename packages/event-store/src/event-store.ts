@@ -54,6 +54,11 @@ export type EventStore = {
   readonly readStream: (stream: string, from?: number) => AsyncIterable<RecordedEvent>
   /** At most `limit` events of the global log after a position. Throws {@link StoreUnavailable}. */
   readonly readAll: (after: Position, limit: number, signal?: AbortSignal) => Promise<Page>
+  /**
+   * At most `limit` events of the global log before a position, or before its end: the latest first. `next` is before which
+   * to go on, `atEnd` that the beginning was reached. For people who look; nothing is built by it. Throws {@link StoreUnavailable}.
+   */
+  readonly readBackwards: (before: Position | 'end', limit: number, signal?: AbortSignal) => Promise<Page>
   /** The event at exactly this position of the log, or undefined. Throws {@link StoreUnavailable}. */
   readonly readAt: (position: Position) => Promise<RecordedEvent | undefined>
   /**

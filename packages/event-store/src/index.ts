@@ -1,6 +1,7 @@
 export { commandIdOf, eventIdOf, fingerprintOf, namedIdOf } from './command-identity.ts'
 export {
   EventMetadata,
+  RecordingClock,
   isUnreadable,
   metadataFrom,
   recordedAtOf,

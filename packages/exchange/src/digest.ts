@@ -4,4 +4,6 @@ import { hash } from 'node:crypto'
 export const digestOf = (text: string): Buffer => hash('sha256', text, 'buffer')
 
 /** 128 bits of a digest as 22 characters of base64url: enough to tell texts apart, and short enough for a key. */
-export const digestText = (digest: Buffer): string => digest.toString('base64url').slice(0, 22)
+export const digestText = (digest: Buffer): string =>
+  // As base64url, which the buffers of a page do not write.
+  digest.toString('base64').slice(0, 22).replaceAll('+', '-').replaceAll('/', '_')

@@ -15,6 +15,9 @@ const memberSince: Readonly<Record<string, string>> = {
   VNM: '1995-07-28',
 }
 
+/** The code under which the members are asked for, or counted, together. It is no code of ISO 3166. */
+export const aseanCode = 'ASEAN'
+
 /** The eleven states that are or became members, sorted by code. */
 export const aseanStates = Object.keys(memberSince).filter(Country.is)
 

@@ -7,14 +7,14 @@ const isSortedAndUnique = (codes: ReadonlyArray<string>): boolean => {
   return true
 }
 
+/** Several codes of one list: the codec of the set, and of one of them. */
+export type CodeSet<A extends string> = t.Type<ReadonlyArray<A>, ReadonlyArray<A>> & { readonly item: t.Type<A, A> }
+
 /**
  * Several codes of one list, where order and repetition mean nothing: decoded to sorted and unique, so that two
  * agencies that name the same codes in another order say the same thing. `atLeast` is the smallest size taken.
  */
-export const codeSet = <A extends string>(
-  item: t.Type<A, A>,
-  atLeast: 0 | 1,
-): t.Type<ReadonlyArray<A>, ReadonlyArray<A>> => {
+export const codeSet = <A extends string>(item: t.Type<A, A>, atLeast: 0 | 1): CodeSet<A> => {
   const list = listOf<A>(item, atLeast)
   const codec = new t.Type<ReadonlyArray<A>, ReadonlyArray<A>, unknown>(
     `set of ${item.name}`,
@@ -26,5 +26,6 @@ export const codeSet = <A extends string>(
     },
     t.identity,
   )
-  return described(codec, { type: 'array', items: jsonSchemaOf(item), minItems: atLeast, uniqueItems: true })
+  const schema = { type: 'array', items: jsonSchemaOf(item), minItems: atLeast, uniqueItems: true }
+  return Object.assign(described(codec, schema), { item })
 }

@@ -2,6 +2,7 @@ import countries from 'i18n-iso-countries'
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
 import type * as t from 'io-ts'
 import { checked } from './checked.ts'
+import type { CodeList } from './code-list.ts'
 import { moreCountryNames } from './country-names.ts'
 
 type CountryBrand = { readonly Country: unique symbol }
@@ -15,12 +16,14 @@ const known: ReadonlySet<unknown> = new Set(Object.keys(countries.getAlpha3Codes
 /** Every ISO 3166-1 alpha-3 code, sorted. */
 export const allCountries: ReadonlyArray<Country> = [...(known as ReadonlySet<Country>)].sort()
 
-/** The codec of a country. Stateless and unknown are no countries: see the code spaces that hold them. */
-export const Country = checked<Country>(
-  'Country',
-  (u): u is Country => known.has(u),
-  'must be an ISO 3166-1 alpha-3 country code, as KHM',
-  { type: 'string', pattern: '^[A-Z]{3}$', title: 'ISO 3166-1 alpha-3' },
+/** The codec of a country, and its codes. Stateless and unknown are no countries: see the code spaces that hold them. */
+export const Country: CodeList<Country> = Object.assign(
+  checked<Country>('Country', (u): u is Country => known.has(u), 'must be an ISO 3166-1 alpha-3 country code, as KHM', {
+    type: 'string',
+    pattern: '^[A-Z]{3}$',
+    title: 'ISO 3166-1 alpha-3',
+  }),
+  { codes: allCountries },
 )
 
 // The names that ASEAN itself uses, where they differ from the library's.

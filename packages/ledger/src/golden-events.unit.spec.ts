@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { agencyEvents } from './agency/events.ts'
 import { caseEvents } from './case/events.ts'
 import { datasetEvents } from './dataset/events.ts'
+import { editionEvents } from './edition/events.ts'
 import { figureEvents } from './figure/events.ts'
 import { investigationEvents } from './investigation/events.ts'
 import { mergeRegisterEvents } from './merge-register/events.ts'
@@ -11,6 +12,7 @@ import { mergeRequestEvents } from './merge-request/events.ts'
 import { operationEvents } from './operation/events.ts'
 import { someContext } from './testing/scenario.ts'
 import { recordedIn } from './testing/some-recorded.ts'
+import { watchEvents } from './watch/events.ts'
 
 // One file an event type and version, as it was written to the store; `current` where it reads otherwise today. A
 // golden file is never changed: what was once written stays readable for ever.
@@ -27,8 +29,10 @@ const schemas = [
   figureEvents,
   agencyEvents,
   datasetEvents,
+  editionEvents,
   mergeRegisterEvents,
   mergeRequestEvents,
+  watchEvents,
 ]
 
 describe('golden events', () => {

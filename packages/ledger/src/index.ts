@@ -3,6 +3,7 @@ export * from './agency/index.ts'
 export * from './case/index.ts'
 export * from './codes/index.ts'
 export * from './dataset/index.ts'
+export * from './edition/index.ts'
 export type { Decision, DecisionContext } from './decision.ts'
 export {
   eventSchema,
@@ -25,3 +26,4 @@ export { holdsPersonalNumber, isPersonalCaseNumber } from './personal-number.ts'
 export type { Recorded } from './recorded.ts'
 export { forbiddenRefusal, type Refusal } from './refusal.ts'
 export { sameFacts } from './same-facts.ts'
+export * from './watch/index.ts'

@@ -4,7 +4,6 @@ import type { Table } from './table.ts'
 /** Which agency asked for a merge into which case, and which accepted it: where lists of requests are looked up. */
 const mergeRequest: Table = {
   name: 'merge_request',
-  kind: 'appended',
   columns: [
     { name: 'request_id', type: 'uuid' },
     { name: 'step', type: 'text' },

@@ -1,5 +1,15 @@
 import type { Instant } from '@ledger/kernel'
-import type { Agency, Case, Dataset, Figure, Investigation, MergeRequest, Operation } from '@ledger/ledger'
+import type {
+  Agency,
+  Case,
+  Dataset,
+  LedgerEdition,
+  Figure,
+  Investigation,
+  MergeRequest,
+  Operation,
+  Watch,
+} from '@ledger/ledger'
 import type { Memo } from './memo.ts'
 import type { RowChange, Table } from './table.ts'
 
@@ -8,10 +18,12 @@ export type StateOf = {
   readonly agency: Agency
   readonly case: Case
   readonly dataset: Dataset
+  readonly edition: LedgerEdition
   readonly figure: Figure
   readonly investigation: Investigation
   readonly mergerequest: MergeRequest
   readonly operation: Operation
+  readonly watch: Watch
 }
 
 /** A category of streams that read models are made of. */

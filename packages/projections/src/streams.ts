@@ -2,10 +2,12 @@ import {
   agencyAggregate,
   caseAggregate,
   datasetAggregate,
+  editionAggregate,
   figureAggregate,
   investigationAggregate,
   mergeRequestAggregate,
   operationAggregate,
+  watchAggregate,
   type Recorded,
 } from '@ledger/ledger'
 import { jsonSchemaOf } from '@ledger/kernel'
@@ -58,10 +60,12 @@ export const streams: Readonly<Record<Category, StreamFold>> = {
   agency: streamFold(agencyAggregate),
   case: streamFold(caseAggregate),
   dataset: streamFold(datasetAggregate),
+  edition: streamFold(editionAggregate),
   figure: streamFold(figureAggregate),
   investigation: streamFold(investigationAggregate),
   mergerequest: streamFold(mergeRequestAggregate),
   operation: streamFold(operationAggregate),
+  watch: streamFold(watchAggregate),
 }
 
 /** Whether the streams of this category leave rows. */

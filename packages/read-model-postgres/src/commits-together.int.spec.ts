@@ -64,7 +64,7 @@ const at = (events: number): Checkpoint => ({
 const batchOf = (source: string, from: Checkpoint | undefined, events = 1, caseId: string = randomUUID()): Batch => {
   const rows: Batch['rows'] = new Map([
     [timeline, [[caseId, 0, 'VictimReported', '{}', randomUUID(), '2024-06-01T00:00:00.000Z']]],
-    [returns, [['KHM', 'VNM', false, 1]]],
+    [returns, [['KHM', 'VNM', false, '2024-06-01T00:00:00.000Z', 1]]],
   ])
   return { source, from, to: at((from?.events ?? 0) + events), states: new Map(), rows, parked: [] }
 }
@@ -74,7 +74,7 @@ const sources = Array.from({ length: 12 }, (_, n) => `topic/${n}`)
 /** The rows that there are, and how far each source is. */
 const stored = async () => {
   const [entries] = await real.query('select count(*)::integer as n from ledger.case_timeline')
-  const [returned] = await real.query('select coalesce(sum(persons), 0)::integer as n from ledger.return_count')
+  const [returned] = await real.query('select coalesce(sum(change), 0)::integer as n from ledger.return_count')
   const checkpoints = await real.query(
     'select source, events::integer as events from ledger.checkpoint order by source',
   )

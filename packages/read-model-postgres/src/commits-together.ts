@@ -1,5 +1,6 @@
 import { ReadModelError, type Batch, type CommitResult } from '@ledger/read-model'
 import type { Database } from './database.ts'
+import type { KnownCodes } from './netted/text-codes.ts'
 import type { Target } from './target.ts'
 import { writeBatches } from './write-batches.ts'
 
@@ -24,8 +25,15 @@ export const commitsTogether = (database: Database) => {
   /** Failed together with others, for a passing reason: whoever of them was the reason, no two are tried together again. */
   const failedTogether = new WeakSet<Batch>()
 
+  const codes = new WeakMap<Target, KnownCodes>()
+  const codesOf = (target: Target): KnownCodes => {
+    const known: KnownCodes = codes.get(target) ?? new Map<string, Map<string, number>>()
+    codes.set(target, known)
+    return known
+  }
+
   const alone = (target: Target, batch: Batch): Promise<CommitResult> =>
-    database.transaction((sql) => writeBatches(sql, target, [batch]))
+    database.transaction((sql) => writeBatches(sql, target, [batch], codesOf(target)))
 
   /** Takes out of the queue what goes into one transaction with its first. */
   const takeNext = (first: Waiting): ReadonlyArray<Waiting> => {
@@ -53,7 +61,7 @@ export const commitsTogether = (database: Database) => {
     if (all.length === 1) return eachAlone(all)
     const batches = all.map(({ batch }) => batch)
     try {
-      const result = await database.transaction((sql) => writeBatches(sql, target, batches))
+      const result = await database.transaction((sql) => writeBatches(sql, target, batches, codesOf(target)))
       for (const { resolve } of all) resolve(result)
     } catch (error) {
       if (!(error instanceof ReadModelError) || !error.transient) return eachAlone(all)

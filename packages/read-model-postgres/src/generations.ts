@@ -1,10 +1,13 @@
 import { record, wholeNumber } from '@ledger/kernel'
-import type { ReadModel } from '@ledger/projections'
+import { isNetted, type ReadModel } from '@ledger/projections'
 import * as t from 'io-ts'
 import type { Sql } from './database.ts'
 import { decodeRow } from './decode-row.ts'
+import { grantToReaders } from './readers.ts'
 import { stateShape } from './state-shape.ts'
-import { createIndexes, createTables, generationSchema, ledgerSchema, visibleTables } from './tables.ts'
+import { addToNet } from './netted/add-to-net.ts'
+import { partOf, settleNetted } from './netted/netted-tables.ts'
+import { createIndexes, createTables, generationSchema, ledgerSchema, shownTables } from './tables.ts'
 
 const ReadModelRow = record('ReadModelRow', {
   name: t.string,
@@ -64,19 +67,34 @@ export const createGeneration = async (
   for (const statement of createTables(schema, models)) await sql.query(statement)
 }
 
-/** Adds the indexes of a filled generation. */
+/** The counts of many changes are made at once: in memory, as long as they fit. */
+const memoryOfSettling = '64MB'
+
+const settleAll = async (sql: Sql, schema: string, models: ReadonlyArray<ReadModel>): Promise<void> => {
+  await sql.query(`set local work_mem = '${memoryOfSettling}'`)
+  for (const table of models.flatMap((model) => model.tables).filter(isNetted)) {
+    const { first, last } = settleNetted(schema, table)
+    for (const statement of first) await sql.query(statement)
+    await sql.query(addToNet(schema, table, `${schema}.${partOf(table, 'settled')}`, true))
+    for (const statement of last) await sql.query(statement)
+  }
+}
+
+/** Adds the indexes of a filled generation, and makes the counts of its netted tables. Within a transaction. */
 export const finishGeneration = async (
   sql: Sql,
   generation: number,
   models: ReadonlyArray<ReadModel>,
 ): Promise<void> => {
-  for (const statement of createIndexes(generationSchema(generation), models)) await sql.query(statement)
+  const schema = generationSchema(generation)
+  for (const statement of createIndexes(schema, models)) await sql.query(statement)
+  await settleAll(sql, schema, models)
 }
 
 /** Makes a generation the one that queries see, for these read models; the caller holds the epoch. */
 export const showGeneration = async (sql: Sql, generation: number, models: ReadonlyArray<ReadModel>): Promise<void> => {
   for (const model of models) {
-    for (const table of visibleTables(model)) {
+    for (const table of shownTables(model)) {
       await sql.query(`drop view if exists ${ledgerSchema}.${table}`)
       await sql.query(`create view ${ledgerSchema}.${table} as select * from ${generationSchema(generation)}.${table}`)
     }
@@ -87,6 +105,7 @@ export const showGeneration = async (sql: Sql, generation: number, models: Reado
       [model.name, model.version, generation, stateShape(model)],
     )
   }
+  await grantToReaders(sql, models)
   await sql.query(`update ${ledgerSchema}.epoch set epoch = epoch + 1`)
 }
 

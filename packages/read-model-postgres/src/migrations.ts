@@ -28,6 +28,11 @@ const steps: ReadonlyArray<string> = [
    )`,
   // What was stored before nobody knows the schema of: no digest is empty, so that it is rebuilt.
   `alter table ${ledgerSchema}.read_model add column state_shape text not null default ''`,
+  // What was delivered of alarms to which target, in the order of their places; where it began, without an alarm.
+  `create table ${ledgerSchema}.alarm_delivery (
+     target text not null, place integer not null, alarm uuid, delivered_at timestamptz not null default now(),
+     primary key (target, place)
+   )`,
 ]
 
 /** The scope of the live generation in checkpoints and parked events. */

@@ -1,20 +1,15 @@
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
-import { finished } from 'node:stream/promises'
 import { databaseError } from './database-error.ts'
-import { keepingSettings, sessionSettings, type Database, type Row, type Sql } from './database.ts'
+import { keepingSettings, sessionSettings, type Database } from './database.ts'
 import { pgLock } from './pg-lock.ts'
-import { quotedNames } from './quoted-names.ts'
+import { plain, sqlOf, type Statement } from './pg-sql.ts'
+import { pgStream } from './pg-stream.ts'
 
 const asText = (value: string): string => value
 const textTypes: ReadonlySet<number> = new Set([20, 1082, 1114, 1184, 1700])
 const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown
 const getTypeParser = (oid: number, format?: 'text' | 'binary') => (textTypes.has(oid) ? asText : parserOf(oid, format))
 const types = { getTypeParser }
-
-type Statement = (text: string, params?: ReadonlyArray<unknown>) => pg.QueryConfig
-
-const plain: Statement = (text, params = []) => ({ text, values: [...params] })
 
 /**
  * Statements that have a name, by which the server remembers how it goes about them: each is planned once a connection.
@@ -30,25 +25,6 @@ const preparedStatements = (): Statement => {
   }
 }
 
-const sqlOf = (client: Pick<pg.ClientBase, 'query'>, statement: Statement): Sql => ({
-  query: async (text, params) => {
-    try {
-      return (await client.query<Row>(statement(text, params))).rows
-    } catch (error) {
-      throw databaseError(error)
-    }
-  },
-  copy: async (table, columns, lines) => {
-    try {
-      const stream = client.query(copyFrom(`copy ${table} (${quotedNames(columns)}) from stdin`))
-      stream.end(lines)
-      await finished(stream)
-    } catch (error) {
-      throw databaseError(error)
-    }
-  },
-})
-
 const optionsOf = (settings: Readonly<Record<string, string>>): string =>
   Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
@@ -58,6 +34,8 @@ const optionsOf = (settings: Readonly<Record<string, string>>): string =>
 export type PgOptions = {
   readonly url: string
   readonly connections?: number
+  /** So many streams at once, each of which keeps a connection of its own for as long as its rows are taken. */
+  readonly streams?: number
   /** Whether what is written is no cache: then a commit waits for the disk, also for a role that otherwise only reads. */
   readonly keeps?: boolean
   readonly connectTimeoutMs?: number
@@ -69,18 +47,25 @@ export type PgOptions = {
 export const pgDatabase = ({
   url,
   connections = 8,
+  streams = 4,
   keeps = false,
   connectTimeoutMs = 10_000,
   onIdleError,
 }: PgOptions): Database => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: connectTimeoutMs,
-    types,
-    options: optionsOf(keeps ? { ...sessionSettings, ...keepingSettings } : sessionSettings),
-  })
-  pool.on('error', (error) => onIdleError?.(error))
+  const poolOf = (max: number): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: connectTimeoutMs,
+      types,
+      options: optionsOf(keeps ? { ...sessionSettings, ...keepingSettings } : sessionSettings),
+    })
+    pool.on('error', (error) => onIdleError?.(error))
+    return pool
+  }
+  const pool = poolOf(connections)
+  // Whoever reads slowly keeps nobody from a connection who asks for what takes milliseconds.
+  const streaming = poolOf(streams)
   const withClient = async <A>(run: (client: pg.PoolClient) => Promise<A>): Promise<A> => {
     let client: pg.PoolClient
     try {
@@ -103,8 +88,8 @@ export const pgDatabase = ({
   }
   const prepared = preparedStatements()
   return {
-    query: (text, params) => withClient((client) => sqlOf(client, plain).query(text, params)),
-    copy: (table, columns, lines) => withClient((client) => sqlOf(client, plain).copy(table, columns, lines)),
+    query: (text, params) => withClient((client) => sqlOf(client).query(text, params)),
+    copy: (table, columns, lines) => withClient((client) => sqlOf(client).copy(table, columns, lines)),
     transaction: (run) =>
       withClient(async (client) => {
         const sql = sqlOf(client, prepared)
@@ -114,7 +99,13 @@ export const pgDatabase = ({
         await sql.query('commit')
         return result
       }),
+    stream: pgStream(streaming, async (backend) => {
+      await withClient((client) => client.query('select pg_cancel_backend($1)', [backend]))
+    }),
     lock: (key) => pgLock({ url, connectTimeoutMs }, key),
-    close: () => pool.end(),
+    close: async () => {
+      await streaming.end()
+      await pool.end()
+    },
   }
 }

@@ -1,4 +1,6 @@
 import type { Database, Sql } from './database.ts'
+import { pgliteStream } from './pglite-stream.ts'
+import { makeReaderRoles } from './readers.ts'
 import { startPglite } from './start-pglite.ts'
 
 /** Lets one at a time have what it guards, in the order in which they asked. */
@@ -30,13 +32,18 @@ const transactionOf = async <A>(sql: Sql, run: (sql: Sql) => Promise<A>): Promis
  */
 export const pgliteDatabase = async (folder?: string, cluster?: string): Promise<Database> => {
   const pglite = await startPglite({ folder, cluster })
+  await makeReaderRoles(pglite)
   const inTurn = inTurns()
   const held = new Set<number>()
-  return {
-    // There is one session: what stands alone waits until the transaction that is open has ended.
+  // There is one session: what stands alone waits until the transaction that is open has ended.
+  const session: Pick<Database, 'query' | 'copy' | 'transaction'> = {
     query: (text, params) => inTurn(() => pglite.query(text, params)),
     copy: (table, columns, lines) => inTurn(() => pglite.copy(table, columns, lines)),
     transaction: (run) => inTurn(() => transactionOf(pglite, run)),
+  }
+  return {
+    ...session,
+    stream: pgliteStream(session),
     // Nobody else can have this database open: the locks are between the parts of this process.
     lock: (key) => {
       if (held.has(key)) return Promise.resolve(undefined)

@@ -14,13 +14,20 @@ import {
   showGeneration,
 } from './generations.ts'
 import { liveScope, migrate } from './migrations.ts'
+import { grantToReaders } from './readers.ts'
+import { readPlaces } from './places.ts'
 import { advanceSources, registerSources } from './sources.ts'
+import { settle } from './netted/settle.ts'
 import { generationSchema, ledgerSchema } from './tables.ts'
 import type { Target } from './target.ts'
 import { writerOf } from './writer.ts'
 
 /** The number of the lock of whoever rebuilds, among those of the read models. */
 const rebuildLockKey = 3
+/** And that of whoever makes an edition. */
+const editionLockKey = 6
+/** Held by who delivers alarms. */
+const deliveryLockKey = 7
 
 const liveTarget = async (sql: Sql, models: ReadonlyArray<ReadModel>): Promise<Target> => {
   const { epoch, models: live } = await readGenerations(sql)
@@ -65,14 +72,22 @@ export const postgresReadModels = (database: Database): ReadModelStore => {
           await sql.query(`delete from ${ledgerSchema}.build where generation = $1`, [generation])
           return { outdated: [] }
         }
+        // Views that an older ledger made, or that were made before there were such roles.
+        await grantToReaders(
+          sql,
+          models.filter(({ name }) => live.has(name)),
+        )
         return { outdated: outdatedOf(live, models) }
       })
     },
+    outdated: async (models) => outdatedOf((await readGenerations(database)).models, models),
     live: (models) => writerOf(database, models, () => liveTarget(database, models), commit),
     build: (models) => beginBuild(database, all, models),
     digests: (models, what) => readDigests(database, models, what),
     register: (beginnings) => registerSources(database, beginnings),
     advance: (places, upTo) => advanceSources(database, places, upTo),
+    places: () => readPlaces(database),
+    settle: (models, least) => settle(database, models, least),
     parked: () => readParkedStreams(database),
     amending: (models, run) =>
       database.transaction(async (sql) => {
@@ -82,6 +97,8 @@ export const postgresReadModels = (database: Database): ReadModelStore => {
         return run(amendingWriter(sql, await liveTarget(sql, models)))
       }),
     rebuildLock: () => database.lock(rebuildLockKey),
+    editionLock: () => database.lock(editionLockKey),
+    deliveryLock: () => database.lock(deliveryLockKey),
     close: () => database.close(),
   }
 }

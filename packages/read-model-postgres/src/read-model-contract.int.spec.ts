@@ -2,6 +2,9 @@ import { findPostgres } from '@ledger/engines'
 import {
   otherLogContract,
   parkedContract,
+  alarmsContract,
+  publicRecordsContract,
+  publishedContract,
   readModelContract,
   replayContract,
   type DatabaseUnderTest,
@@ -10,6 +13,8 @@ import { afterAll, describe, test } from 'vitest'
 import type { Database } from './database.ts'
 import { pgDatabase } from './pg-database.ts'
 import { pgliteDatabase } from './pglite-database.ts'
+import { postgresEditionCube } from './queries/edition-cube.ts'
+import { postgresPublishedQueries } from './queries/published-counts.ts'
 import { postgresReadModels } from './postgres-read-models.ts'
 import { postgresReadQueries } from './queries/read-queries.ts'
 import { memoryDatabase } from './testing/memory-database.ts'
@@ -17,6 +22,8 @@ import { memoryDatabase } from './testing/memory-database.ts'
 const underTest = (database: Database): DatabaseUnderTest => ({
   readModels: postgresReadModels(database),
   queries: postgresReadQueries(database),
+  published: postgresPublishedQueries(database),
+  editionCube: postgresEditionCube(database),
   empty: async () => {
     const schemas = await database.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`)
     for (const { name } of schemas) await database.query(`drop schema ${String(name)} cascade`)
@@ -30,7 +37,15 @@ const underTest = (database: Database): DatabaseUnderTest => ({
   },
 })
 
-const contracts = [readModelContract, parkedContract, replayContract, otherLogContract]
+const contracts = [
+  readModelContract,
+  parkedContract,
+  replayContract,
+  otherLogContract,
+  publishedContract,
+  publicRecordsContract,
+  alarmsContract,
+]
 
 // The first on a database that is made as the ledger makes it; copies of such a one are as good for the others.
 for (const [nth, contract] of contracts.entries()) {

@@ -1,4 +1,5 @@
-import type { Category, ReadModel, Table } from '@ledger/projections'
+import { isNetted, isOfLatest, type Category, type ReadModel, type Table } from '@ledger/projections'
+import { createNetted, nettedParts, partOf } from './netted/netted-tables.ts'
 import { quotedNames } from './quoted-names.ts'
 
 /** The schema of the bookkeeping, and of the views through which the live generation is read. */
@@ -23,29 +24,46 @@ const createStateTable = (schema: string, category: Category): string =>
   `create table ${schema}.${stateTable(category)} (id uuid primary key, revision integer not null, state text not null)
    with (fillfactor = 80)`
 
-/** What makes the tables of a generation: bare ones, filled fastest, but for the keys that filling itself needs. */
+const createKey = (schema: string, { name, key = [] }: Table): string =>
+  `alter table ${schema}.${name} add primary key (${quotedNames(key)})`
+
+/** Rows that are replaced are found by their key while a generation is filled, too. */
+const createPlain = (schema: string, table: Table): ReadonlyArray<string> => [
+  createTable(schema, table),
+  ...(isOfLatest(table) ? [createKey(schema, table)] : []),
+]
+
+/**
+ * What makes the tables of a generation: bare ones, filled fastest, but for the keys of states and of rows that are
+ * replaced, which filling itself needs.
+ */
 export const createTables = (schema: string, models: ReadonlyArray<ReadModel>): ReadonlyArray<string> => [
   ...categoriesOf(models).map((category) => createStateTable(schema, category)),
   ...models
     .flatMap((model) => model.tables)
-    .flatMap((table) => [createTable(schema, table), ...(table.kind === 'summed' ? [createKey(schema, table)] : [])]),
+    .flatMap((table) => (isNetted(table) ? createNetted(schema, table) : createPlain(schema, table))),
 ]
-
-const createKey = (schema: string, { name, key = [] }: Table): string =>
-  `alter table ${schema}.${name} add primary key (${quotedNames(key)})`
 
 /** What makes the tables of a filled generation quick to read. */
 export const createIndexes = (schema: string, models: ReadonlyArray<ReadModel>): ReadonlyArray<string> =>
   models.flatMap((model) =>
-    model.tables.flatMap((table) => [
-      ...(table.kind === 'appended' && table.key !== undefined ? [createKey(schema, table)] : []),
-      ...(table.indexes ?? []).map((columns) => `create index on ${schema}.${table.name} (${quotedNames(columns)})`),
-      `analyze ${schema}.${table.name}`,
-    ]),
+    model.tables
+      .filter((table) => !isNetted(table))
+      .flatMap((table) => [
+        ...(table.key !== undefined && !isOfLatest(table) ? [createKey(schema, table)] : []),
+        ...(table.indexes ?? []).map((columns) => `create index on ${schema}.${table.name} (${quotedNames(columns)})`),
+        `analyze ${schema}.${table.name}`,
+      ]),
   )
 
-/** The tables of a read model that queries see, each by a view of its name. */
+/** The tables of a read model that hold what it says: those by which two generations are compared. */
 export const visibleTables = (model: ReadModel): ReadonlyArray<string> => [
   ...model.states.map(stateTable),
   ...model.tables.map((table) => table.name),
+]
+
+/** All that queries see of a read model, each by a view of its name. */
+export const shownTables = (model: ReadModel): ReadonlyArray<string> => [
+  ...visibleTables(model),
+  ...model.tables.filter(isNetted).flatMap((table) => nettedParts.map((part) => partOf(table, part))),
 ]

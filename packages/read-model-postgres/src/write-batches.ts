@@ -1,9 +1,13 @@
-import type { Table, Value } from '@ledger/projections'
+import { isNetted, isOfLatest, type Column, type LatestTable, type NettedTable, type Value } from '@ledger/projections'
 import { ReadModelError, type Batch, type CommitResult, type ParkedEvent, type StoredState } from '@ledger/read-model'
 import { copyLine, copyValue } from './copy-text.ts'
 import type { Sql } from './database.ts'
 import { mergedBatches } from './merged-batches.ts'
+import { partOf } from './netted/netted-tables.ts'
+import { nettedColumns, nettedRows } from './netted/netted-rows.ts'
+import { textCodes, type KnownCodes } from './netted/text-codes.ts'
 import { quotedNames } from './quoted-names.ts'
+import { rowsReplacing } from './replace-rows.ts'
 import { moveCheckpoints, setCheckpoints } from './sources.ts'
 import { ledgerSchema, stateTable } from './tables.ts'
 import type { Target } from './target.ts'
@@ -58,8 +62,11 @@ const writeStates = async (sql: Sql, table: string, states: ReadonlyMap<string, 
   )
 }
 
+/** Where rows go, and what columns they have there. */
+type Place = { readonly name: string; readonly columns: ReadonlyArray<Column> }
+
 /** Rows as a statement takes them, column by column; and the text that makes them rows again. */
-const columnArrays = ({ columns }: Table, rows: ReadonlyArray<ReadonlyArray<Value>>) => ({
+const columnArrays = ({ columns }: Place, rows: ReadonlyArray<ReadonlyArray<Value>>) => ({
   names: quotedNames(columns.map((column) => column.name)),
   unnested: `unnest(${columns.map((column, i) => `$${i + 1}::${column.type}[]`).join(', ')})`,
   values: columns.map((_, i) => rows.map((row) => row[i])),
@@ -68,12 +75,12 @@ const columnArrays = ({ columns }: Table, rows: ReadonlyArray<ReadonlyArray<Valu
 const appendRows = async (
   sql: Sql,
   schema: string,
-  table: Table,
+  place: Place,
   rows: ReadonlyArray<ReadonlyArray<Value>>,
 ): Promise<void> => {
-  const { name, columns } = table
+  const { name, columns } = place
   if (rows.length <= fewRows) {
-    const { names, unnested, values } = columnArrays(table, rows)
+    const { names, unnested, values } = columnArrays(place, rows)
     await sql.query(`insert into ${schema}.${name} (${names}) select * from ${unnested}`, values)
     return
   }
@@ -86,20 +93,16 @@ const appendRows = async (
   )
 }
 
-const addRows = async (
+const appendNetted = async (
   sql: Sql,
   schema: string,
-  table: Table,
+  table: NettedTable,
   rows: ReadonlyArray<ReadonlyArray<Value>>,
+  known: KnownCodes,
 ): Promise<void> => {
-  const { name, columns, key = [] } = table
-  const { names, unnested, values } = columnArrays(table, rows)
-  const sum = `"${columns.at(-1)?.name}"`
-  await sql.query(
-    `insert into ${schema}.${name} (${names}) select * from ${unnested}
-     on conflict (${quotedNames(key)}) do update set ${sum} = ${schema}.${name}.${sum} + excluded.${sum}`,
-    values,
-  )
+  const codes = await textCodes(sql, schema, table, rows, known)
+  const place = { name: partOf(table, 'recent'), columns: nettedColumns(table) }
+  await appendRows(sql, schema, place, nettedRows(table, rows, codes))
 }
 
 /** Parks events. One that is parked already keeps when that was, and counts the times that it failed. */
@@ -120,28 +123,27 @@ export const writeParked = async (sql: Sql, scope: number, parked: ReadonlyArray
   )
 }
 
-/** Rows of a summed table in an order that is everybody's: by the text of their keys, of which each is there once. */
-const inOrder = (rows: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<ReadonlyArray<Value>> =>
-  rows
-    .map((row) => ({ row, key: row.slice(0, -1).join('\t') }))
-    .sort((one, other) => (one.key < other.key ? -1 : 1))
-    .map(({ row }) => row)
-
 /**
- * Writes the rows of a batch. What several sources add to comes last, and by everybody in the same order: each waits
- * for whoever was first, for as short as can be, and no two for each other (which the database ends only after a second,
- * with an error).
+ * Writes the rows of a batch. All are appended or, where a table keeps those of the latest event alone, replace those of the
+ * same stream; and a stream is of one source: there are none that several sources add to (decision 0057).
  */
-export const writeRows = async (sql: Sql, target: Target, batch: Pick<Batch, 'states' | 'rows'>): Promise<void> => {
+export const writeRows = async (
+  sql: Sql,
+  target: Target,
+  batch: Pick<Batch, 'states' | 'rows'>,
+  known: KnownCodes = new Map(),
+): Promise<void> => {
   for (const [category, states] of batch.states) {
     if (states.size > 0) await writeStates(sql, `${target.stateSchemaOf(category)}.${stateTable(category)}`, states)
   }
-  const tables = [...batch.rows].sort(([one], [other]) => (one.name < other.name ? -1 : 1))
-  for (const [table, rows] of tables) {
-    if (table.kind === 'appended' && rows.length > 0) await appendRows(sql, target.schemaOf(table), table, rows)
-  }
-  for (const [table, rows] of tables) {
-    if (table.kind === 'summed' && rows.length > 0) await addRows(sql, target.schemaOf(table), table, inOrder(rows))
+  const states = [...batch.states.values()]
+  const standing = (table: LatestTable, schema: string, rows: ReadonlyArray<ReadonlyArray<Value>>) =>
+    rowsReplacing(sql, `${schema}.${table.name}`, table, { rows, states })
+  for (const [table, rows] of batch.rows) {
+    if (rows.length === 0) continue
+    const schema = target.schemaOf(table)
+    if (isNetted(table)) await appendNetted(sql, schema, table, rows, known)
+    else await appendRows(sql, schema, table, isOfLatest(table) ? await standing(table, schema, rows) : rows)
   }
 }
 
@@ -154,9 +156,15 @@ const holdsEpoch = async (sql: Sql, epoch: number | undefined): Promise<boolean>
 
 /**
  * Writes batches of different sources within a transaction that the caller opened. Throws where some of them, not all,
- * start elsewhere than their source stands: then the caller has to take the transaction back.
+ * start elsewhere than their source stands: then the caller has to take the transaction back. `known` are the numbers of
+ * texts that earlier transactions on the same target found; only where the transaction writes these batches and no more.
  */
-export const writeBatches = async (sql: Sql, target: Target, batches: ReadonlyArray<Batch>): Promise<CommitResult> => {
+export const writeBatches = async (
+  sql: Sql,
+  target: Target,
+  batches: ReadonlyArray<Batch>,
+  known?: KnownCodes,
+): Promise<CommitResult> => {
   const { scope, epoch } = target
   if (!(await holdsEpoch(sql, epoch))) return 'moved-by-another'
   const first = batches.filter(({ from }) => from === undefined)
@@ -165,7 +173,7 @@ export const writeBatches = async (sql: Sql, target: Target, batches: ReadonlyAr
   if (moved === 0) return 'moved-by-another'
   if (moved < batches.length) throw new ReadModelError('some sources were moved by another', false)
   const { parked, ...changed } = mergedBatches(batches)
-  await writeRows(sql, target, changed)
+  await writeRows(sql, target, changed, known)
   await writeParked(sql, scope, parked)
   return 'stored'
 }

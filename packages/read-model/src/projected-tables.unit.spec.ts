@@ -15,59 +15,63 @@ const moved = {
   type: 'DetailsCorrected',
   data: { corrections: [{ field: 'exploitation.country', old: 'KHM', new: 'MMR' }], reason: 'NewInformation' },
 }
-const closed = { type: 'CaseClosed', data: { closedOn: '2023-08-01', reason: 'Completed' } }
 
 describe('the countries of a case', () => {
-  const corridor = ['citizenship', 'country_of_exploitation', 'reporting_country', 'measure', 'persons'] as const
-  const duration = ['country_of_exploitation', 'from_stage', 'to_stage', 'days', 'change'] as const
+  const duration = ['country_of_exploitation', 'from_stage', 'to_stage', 'reached_on', 'days', 'change'] as const
+  const back = ['returned_from', 'returned_to', 'change'] as const
 
-  test('given a report and a rescue, its corridor counts the person at each stage, and the case as open', () => {
+  test('given a report and a rescue, nothing is told of returns, and of days only where a pair of stages is known', () => {
     const { rows } = given(aCase, report, rescue).whenProjected()
-    expect(rows('corridor_count', ...corridor)).toEqual([
-      ['IDN', 'KHM', 'IDN', 'reported', 1],
-      ['IDN', 'KHM', 'IDN', 'open', 1],
-      ['IDN', 'KHM', 'IDN', 'rescued', 1],
-    ])
-    expect(rows('return_count', 'persons')).toEqual([])
+    expect(rows('return_count', ...back)).toEqual([])
+    expect(rows('stage_duration', ...duration)).toEqual([])
   })
 
   test('given a departure, the return is counted, and the days between stages that are known to the day', () => {
     const { rows } = given(aCase, report, rescue, departure).whenProjected()
-    expect(rows('return_count', 'returned_from', 'returned_to', 'persons')).toEqual([['KHM', 'IDN', 1]])
+    expect(rows('return_count', ...back)).toEqual([['KHM', 'IDN', 1]])
     expect(rows('stage_duration', ...duration)).toEqual([
-      ['KHM', 'rescued', 'repatriated', 14, 1],
-      ['KHM', 'reported', 'repatriated', 67, 1],
+      ['KHM', 'rescued', 'repatriated', '2023-07-10', 14, 1],
+      ['KHM', 'reported', 'repatriated', '2023-07-10', 67, 1],
     ])
   })
 
   test('given a vague day, the person is counted and no days are', () => {
     const vague = { ...departure, data: { ...departure.data, departedOn: '2023-07' } }
     const { rows } = given(aCase, report, rescue, vague).whenProjected()
-    expect(rows('return_count', 'persons')).toEqual([[1]])
+    expect(rows('return_count', ...back)).toEqual([['KHM', 'IDN', 1]])
     expect(rows('stage_duration', ...duration)).toEqual([])
   })
 
-  test('given another country of exploitation, all of it moves to the other corridor', () => {
+  test('given another country of exploitation, the days move there, and the return stays', () => {
     const { rows } = given(aCase, report, rescue, departure, moved).whenProjected()
-    const counts = rows('corridor_count', 'country_of_exploitation', 'measure', 'persons')
-    expect(new Set(counts.map(([country]) => country))).toEqual(new Set(['MMR']))
-    expect(new Set(counts.map(([, measure]) => measure))).toEqual(
-      new Set(['reported', 'rescued', 'repatriated', 'open']),
-    )
+    expect(rows('return_count', ...back)).toEqual([['KHM', 'IDN', 1]])
     expect(rows('stage_duration', ...duration).slice(2)).toEqual([
-      ['KHM', 'rescued', 'repatriated', 14, -1],
-      ['MMR', 'rescued', 'repatriated', 14, 1],
-      ['KHM', 'reported', 'repatriated', 67, -1],
-      ['MMR', 'reported', 'repatriated', 67, 1],
+      ['KHM', 'rescued', 'repatriated', '2023-07-10', 14, -1],
+      ['MMR', 'rescued', 'repatriated', '2023-07-10', 14, 1],
+      ['KHM', 'reported', 'repatriated', '2023-07-10', 67, -1],
+      ['MMR', 'reported', 'repatriated', '2023-07-10', 67, 1],
     ])
   })
 
-  test('given a closing, the case is open no longer; given a retraction, nothing of it is left', () => {
-    const open = given(aCase, report, closed).whenProjected().rows('corridor_count', 'measure', 'persons')
-    expect(open).toEqual([['reported', 1]])
+  test('given another age, the days move to it', () => {
+    const later = {
+      type: 'DetailsCorrected',
+      data: { corrections: [{ field: 'person.ageBand', old: '24-26', new: '27-29' }], reason: 'NewInformation' },
+    }
+    const { rows } = given(aCase, report, rescue, departure, later).whenProjected()
+    expect(rows('stage_duration', 'age_band', 'days', 'change')).toEqual([
+      ['24-26', 14, 1],
+      ['24-26', 67, 1],
+      ['24-26', 14, -1],
+      ['27-29', 14, 1],
+      ['24-26', 67, -1],
+      ['27-29', 67, 1],
+    ])
+  })
+
+  test('given a retraction, nothing of it is left, and what was known before still is', () => {
     const { rows } = given(aCase, report, rescue, departure, retraction).whenProjected()
-    expect(rows('corridor_count', 'persons')).toEqual([])
-    expect(rows('return_count', 'persons')).toEqual([])
+    expect(rows('return_count', 'change')).toEqual([[1], [-1]])
     const changes = rows('stage_duration', 'days', 'change')
     expect(changes.reduce((sum, [, change]) => sum + Number(change), 0)).toBe(0)
     expect(changes).toHaveLength(4)

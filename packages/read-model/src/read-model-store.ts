@@ -23,7 +23,6 @@ export type Batch = {
   readonly from: Checkpoint | undefined
   readonly to: Checkpoint
   readonly states: ReadonlyMap<Category, ReadonlyMap<string, StoredState>>
-  /** Rows to append, and for summed tables rows to add. */
   readonly rows: ReadonlyMap<Table, ReadonlyArray<ReadonlyArray<Value>>>
   readonly parked: ReadonlyArray<ParkedEvent>
 }
@@ -165,6 +164,8 @@ export type SourcePlace = { readonly source: string; readonly at: string }
 export type ReadModelStore = {
   /** Makes the tables that are missing, and tells which models are there in another version than asked for. */
   readonly prepare: (models: ReadonlyArray<ReadModel>) => Promise<{ readonly outdated: ReadonlyArray<string> }>
+  /** Which of them are live in another version than asked for, or of other states. */
+  readonly outdated: (models: ReadonlyArray<ReadModel>) => Promise<ReadonlyArray<string>>
   readonly live: (models: ReadonlyArray<ReadModel>) => ReadModelWriter
   /** Begins the next generation of these models, or goes on with the one begun for the same versions of them. */
   readonly build: (models: ReadonlyArray<ReadModel>) => Promise<Build>
@@ -183,6 +184,13 @@ export type ReadModelStore = {
    * it was for them. Without this, a partition that is seldom written to would make all reads look old.
    */
   readonly advance: (places: ReadonlyArray<SourcePlace>, upTo: Position) => Promise<void>
+  /** How far each source of the live generation is applied. */
+  readonly places: () => Promise<ReadonlyArray<Checkpoint & { readonly source: string }>>
+  /**
+   * Adds the changes that were appended to netted tables to the counts that are kept ready, where so many wait that it is
+   * worth it, or `least`; how many changes that were. What questions are answered is the same before and after.
+   */
+  readonly settle: (models: ReadonlyArray<ReadModel>, least?: number) => Promise<number>
   /** The streams that are parked in the live generation, the longest waiting first. */
   readonly parked: () => Promise<ReadonlyArray<ParkedStream>>
   /**
@@ -192,5 +200,9 @@ export type ReadModelStore = {
   readonly amending: <A>(models: ReadonlyArray<ReadModel>, run: (writer: AmendingWriter) => Promise<A>) => Promise<A>
   /** The lock of whoever rebuilds; undefined while another holds it. */
   readonly rebuildLock: () => Promise<RebuildLock | undefined>
+  /** The lock of whoever makes an edition; undefined while another holds it. */
+  readonly editionLock: () => Promise<RebuildLock | undefined>
+  /** The lock of whoever delivers alarms; undefined while another holds it. */
+  readonly deliveryLock: () => Promise<RebuildLock | undefined>
   readonly close: () => Promise<void>
 }

@@ -60,7 +60,7 @@ export type RebuildEnd = 'switched' | 'different' | 'stopped'
 
 /** Larger than a live batch: nobody waits for it to be seen, and a state that many events change is written once. */
 const batchOfLog = 20_000
-/** Stream by stream a state is written once anyway; what is summed, once for each batch. */
+/** Stream by stream a state is written once anyway. */
 const batchOfStreams = 10_000
 const gapBatch = 1000
 const pauseBeforeNextTry = 200

@@ -2,7 +2,8 @@ import type { CommandError } from '@ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { reapply, type FailedEvent } from './reapply.ts'
 import type { ParkedOptions } from './retry-parked.ts'
-import { readSkipRecords, recordSkip, skipCommandId, skipsOf, type Deciding } from './skip-register.ts'
+import { operatorCommandId, type Deciding } from './operator-register.ts'
+import { readSkipRecords, recordSkip, skipsOf } from './skip-register.ts'
 import { withSkipped } from './skips.ts'
 
 /** What is to be skipped, and why; without revisions, the one event that failed. */
@@ -51,7 +52,7 @@ export const skipParked = async (
   deciding: Deciding,
 ): Promise<Skipped> => {
   const records = await readSkipRecords(store)
-  const before = records.find(({ commandId }) => commandId === skipCommandId(deciding))
+  const before = records.find(({ commandId }) => commandId === operatorCommandId(deciding))
   const isSame = before === undefined || (before.stream === stream && before.reason === reason)
   if (!isSame) return { kind: 'not-recorded', error: { kind: 'key-reused' } }
   const known = skipsOf(records)

@@ -11,12 +11,13 @@ export const metricNames = {
   relayLagSeconds: 'ledger_relay_lag_seconds',
   relayTroubleSeconds: 'ledger_relay_trouble_seconds',
   appends: 'ledger_event_store_appends_total',
+  alarmDeliveries: 'ledger_alarm_deliveries_total',
 } as const
 
 /** Counts and times requests. */
 export type HttpMetrics = {
   /** A request on a route began; the answer is called with its status when it is over. */
-  readonly began: (route: AnyRoute) => (status: number) => void
+  readonly began: (route: Pick<AnyRoute, 'method' | 'path'>) => (status: number) => void
 }
 
 /** A registry with what Node tells of itself. */

@@ -46,9 +46,13 @@ const buckets = (perSecond: number, now: () => number) => {
 
 /**
  * Limits how much agencies and those who act for them ask for: a bucket of tokens for each agency and for each person
- * or program, holding two seconds' worth. What is turned away costs nothing.
+ * or program, holding two seconds' worth. What is turned away costs nothing. `together` says of whom the first bucket is.
  */
-export const rateLimit = ({ agency: ofAgency, actor: ofActor }: RateLimits, now: () => number): RateLimit => {
+export const rateLimit = (
+  { agency: ofAgency, actor: ofActor }: RateLimits,
+  now: () => number,
+  together = 'all of the agency together',
+): RateLimit => {
   const agencies = buckets(ofAgency, now)
   const actors = buckets(ofActor, now)
   const take = ({ agency, actor }: Caller, cost: number): void => {
@@ -61,7 +65,7 @@ export const rateLimit = ({ agency: ofAgency, actor: ofActor }: RateLimits, now:
       const actorWait = actors.waitFor(caller.actor, cost)
       const wait = Math.max(agencyWait, actorWait)
       if (wait > 0) {
-        const whose = agencyWait > actorWait ? `all of the agency together at most ${ofAgency}` : `at most ${ofActor}`
+        const whose = agencyWait > actorWait ? `${together} at most ${ofAgency}` : `at most ${ofActor}`
         const detail = `Requests cost more than is taken: ${whose} a second, and this one costs ${Math.ceil(cost)}.`
         return problem('too-many-requests', detail, { retryAfter: Math.max(1, Math.ceil(wait)) })
       }

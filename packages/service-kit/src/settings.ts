@@ -28,3 +28,16 @@ export const LogLevel = checked<(typeof logLevels)[number]>(
 /** Whether a host is this machine itself. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
+
+/** A day of the month on which something is due: one that every month has. */
+export const DueDayText = patternText('DueDay', /^(?:[1-9]|1\d|2[0-8])$/, 'must be a day that every month has: 1 to 28')
+
+/** Whether something is done. */
+export const OnOff = checked<'on' | 'off'>(
+  'OnOff',
+  (u): u is 'on' | 'off' => u === 'on' || u === 'off',
+  'must be on or off',
+  {
+    enum: ['on', 'off'],
+  },
+)

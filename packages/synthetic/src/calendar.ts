@@ -1,11 +1,13 @@
 import type { Random } from './random.ts'
 
-const dayLength = 24 * 60 * 60 * 1000
-const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayLength
+/** A day in milliseconds. */
+export const dayLength = 24 * 60 * 60 * 1000
 
-/** The caseload's first and last day, as days since 1 January 1970. */
+/** A full date as days since 1 January 1970. */
+export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayLength
+
+/** The caseload's first day. */
 export const firstDay = dayNumber('2020-01-01')
-export const lastDay = dayNumber('2025-06-30')
 
 /** A day as a full date, `2023-07-14`. */
 export const dateOf = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10)

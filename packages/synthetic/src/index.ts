@@ -1,3 +1,5 @@
-export { earlierRecordIdOf, recordsAround, type RecordIdOf } from './record-id-of.ts'
-export { syntheticCaseload } from './synthetic-caseload.ts'
+export { desks, type Desk } from './desk.ts'
+export type { CaseloadSize } from './plan.ts'
+export { anyRecordIdOf, type RecordIdOf } from './record-id-of.ts'
+export { syntheticCaseload, syntheticSchedule, type Scheduled } from './synthetic-schedule.ts'
 export { randomOf, type Random } from './random.ts'

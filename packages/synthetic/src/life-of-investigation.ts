@@ -1,6 +1,7 @@
 import { dateOf } from './calendar.ts'
 import type { Investigation } from './events-around.ts'
 import { randomOf, type Random } from './random.ts'
+import { recordedAtOnce } from './recorded-at.ts'
 import { idIn } from './record-id-of.ts'
 import type { Life, Step } from './step.ts'
 
@@ -52,7 +53,7 @@ const suspectSteps = (suspect: string, opened: number, random: Random): Readonly
 
 /** An investigation is opened, names suspects, and is closed after the last verdict or stays open. */
 export const lifeOfInvestigation = (seed: string, investigation: Investigation): Life => {
-  const { id, number, country, day, operation } = investigation
+  const { id, number, desk, country, day, operation } = investigation
   const random = randomOf(`${seed}\nlife of investigation ${number}`)
   const opening = {
     country,
@@ -70,7 +71,8 @@ export const lifeOfInvestigation = (seed: string, investigation: Investigation):
     : []
   return {
     name: `investigation-${number}`,
+    desk,
     id,
-    steps: [{ day, command: 'OpenInvestigation', data: opening }, ...suspects, ...closing],
+    steps: recordedAtOnce([{ day, command: 'OpenInvestigation', data: opening }, ...suspects, ...closing], 30, random),
   }
 }

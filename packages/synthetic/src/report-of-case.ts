@@ -2,6 +2,7 @@ import { dateOf, knownDateOf } from './calendar.ts'
 import type { Random } from './random.ts'
 import type { Step } from './step.ts'
 import type { Victim } from './victim.ts'
+import { wayThere } from './way-there.ts'
 
 const periodOf = (from: number, to: number, random: Random): string | undefined => {
   const [month, until] = [dateOf(from).slice(0, 7), dateOf(to).slice(0, 7)]
@@ -35,7 +36,12 @@ export const reportOfCase = (victim: Victim, day: number, random: Random): Step 
     data: {
       report: { channel, reportedOn, country: atHome ? home : host },
       person: { citizenships, gender, ageBand: random.weighted(setting.ages) },
-      exploitation: { country: place, ...setting.exploitation(random), period },
+      exploitation: {
+        country: place,
+        ...setting.exploitation(random),
+        period,
+        ...wayThere(place, `${day} ${citizenships.join(' ')}`),
+      },
       ...(random.chance(0.35) && {
         assessment: {
           status: 'PossibleVictimOfTrafficking',

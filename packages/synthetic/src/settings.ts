@@ -22,8 +22,9 @@ const grownUp: Weights<AgeBand> = [
   ['Unknown', 3],
 ]
 
-const recruited = (random: Random) => {
-  const online = random.chance(0.8)
+/** How people were recruited: `online` is the share of those who were by a social network or an advertisement. */
+const recruited = (random: Random, share = 0.8) => {
+  const online = random.chance(share)
   return {
     recruitmentMethods: online
       ? [random.pick(['ThroughAnOnlineAdvertisement', 'ThroughOnlineSocialNetworks'])]
@@ -31,6 +32,19 @@ const recruited = (random: Random) => {
     ...(online && { recruitmentPlatforms: [random.pick(['Facebook', 'Telegram', 'WhatsApp', 'Line', 'TikTok'])] }),
     traffickerRelations: [random.pick(['Unacquainted', 'Unacquainted', 'Acquainted'])],
   }
+}
+
+/** The scam that a person was made to work in: mostly one, which changed with the years less than the papers say. */
+const scamTypesOf = (random: Random): ReadonlyArray<string> => {
+  const first = random.weighted([
+    ['Investment', 38],
+    ['Romance', 30],
+    ['Gambling', 16],
+    ['Impersonation', 10],
+    ['MoneyLaundering', 3],
+    ['Other', 3],
+  ])
+  return first !== 'Investment' && random.chance(0.25) ? [first, 'Investment'].sort() : [first]
 }
 
 const compoundControl = [
@@ -45,7 +59,8 @@ const compoundControl = [
 ]
 
 // The places after the published table of Indonesian victims (nt-2024-02 to nt-2024-08 in data/published-figures.csv).
-const scamCompound: Setting = {
+/** The scam compounds. */
+export const scamCompound: Setting = {
   places: [
     ['KHM', 1233],
     ['PHL', 469],
@@ -79,7 +94,7 @@ const scamCompound: Setting = {
   ages: grownUp,
   exploitation: (random) => ({
     forms: random.chance(0.3) ? ['ForcedCriminality', 'ForcedLabour'] : ['ForcedCriminality'],
-    scamTypes: random.some(['Gambling', 'Impersonation', 'Investment', 'Romance'], random.between(1, 2)),
+    scamTypes: scamTypesOf(random),
     controlMethods: random.some(compoundControl, random.between(2, 5)),
     ...recruited(random),
   }),
@@ -100,6 +115,7 @@ const fishingBoat: Setting = {
   exploitation: (random) => ({
     forms: ['ForcedLabour'],
     industries: ['A'],
+    ...recruited(random, 0.15),
     controlMethods: random.some(
       ['RestrictsMovement', 'WithholdsDocuments', 'TakesEarnings', 'ExcessiveWorkingHours', 'PhysicalAbuse'],
       random.between(2, 4),
@@ -130,7 +146,14 @@ const household: Setting = {
   ages: grownUp,
   exploitation: (random) => ({
     forms: random.chance(0.25) ? ['ForcedLabour', 'Servitude'] : ['ForcedLabour'],
-    industries: ['T'],
+    industries: [
+      random.weighted([
+        ['T', 88],
+        ['I', 7],
+        ['S', 5],
+      ]),
+    ],
+    ...recruited(random, 0.3),
     controlMethods: random.some(
       ['WithholdsDocuments', 'TakesEarnings', 'RestrictsMovement', 'PsychologicalAbuse', 'ExcessiveWorkingHours'],
       random.between(1, 4),
@@ -178,6 +201,7 @@ const sexTrade: Setting = {
       ['DebtBondage', 'PsychologicalAbuse', 'SexualAbuse', 'RestrictsMovement', 'FalsePromises'],
       random.between(1, 3),
     ),
+    ...recruited(random, 0.45),
   }),
 }
 

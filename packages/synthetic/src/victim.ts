@@ -1,6 +1,7 @@
 import { Country } from '@ledger/kernel'
 import type { Random } from './random.ts'
 import { settings, type Setting } from './settings.ts'
+import type { Surge } from './surge.ts'
 
 /** A made-up victim: where exploited, and in which country found; of which citizenships, and to return to which. */
 export type Victim = {
@@ -20,11 +21,9 @@ const otherThan = (place: string, setting: Setting, random: Random): string => {
   return first === place && random.chance(0.9) ? random.weighted(setting.citizenships) : first
 }
 
-/** Makes up a victim. */
-export const victimOf = (random: Random): Victim => {
-  const setting = random.weighted(settings)
-  const place = random.weighted(setting.places)
-  const citizenship = otherThan(place, setting, random)
+/** A victim of a setting, exploited in a place; `citizenship` where it is given. */
+const victimIn = (setting: Setting, place: string, given: string | undefined, random: Random): Victim => {
+  const citizenship = given ?? otherThan(place, setting, random)
   const second = random.weighted(setting.citizenships)
   const two = random.chance(0.015) && Country.is(citizenship) && Country.is(second) && second !== citizenship
   const citizenships = two ? [citizenship, second].sort() : [citizenship]
@@ -32,4 +31,11 @@ export const victimOf = (random: Random): Victim => {
   const host = (place === 'HighSeas' ? harbour : place) as Country
   const home = Country.is(citizenship) && citizenship !== host ? citizenship : undefined
   return { setting, place, host, citizenships, home }
+}
+
+/** Makes up a victim; one of a surge where there is one. */
+export const victimOf = (surge: Surge | undefined, random: Random): Victim => {
+  if (surge !== undefined) return victimIn(surge.setting, surge.place, surge.citizenship, random)
+  const setting = random.weighted(settings)
+  return victimIn(setting, random.weighted(setting.places), undefined, random)
 }

@@ -18,7 +18,14 @@ const rescueOf = (victim: Victim, reported: number, { operations }: EventsAround
     : undefined
   const day = joint?.day ?? reported + random.between(0, 120)
   const manner =
-    joint === undefined ? random.pick(['Rescued', 'Rescued', 'Released', 'Escaped', 'Ransomed']) : 'Rescued'
+    joint === undefined
+      ? random.weighted([
+          ['Rescued', 45],
+          ['Released', 22],
+          ['Escaped', 21],
+          ['Ransomed', 12],
+        ])
+      : 'Rescued'
   const data = { rescuedOn: knownDateOf(day, random), manner, country: victim.place, operation: joint?.id }
   const link: ReadonlyArray<Step> =
     joint === undefined ? [] : [{ day, command: 'LinkOperation', data: { operation: joint.id } }]

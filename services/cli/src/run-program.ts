@@ -1,11 +1,18 @@
 import { Command, CommanderError } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
+import { addAlarmsCommand } from './alarms/alarms-command.ts'
+import { addCasesCommand } from './cases/cases-command.ts'
+import { addCorridorsCommand } from './corridors/corridors-command.ts'
+import { addCompareCommand } from './compare/compare-command.ts'
 import { addCountriesCommand } from './countries/countries-command.ts'
 import { addRegisterDatasetCommand } from './dataset/register-dataset-command.ts'
+import { addExportCommand } from './export/export-command.ts'
+import { addDurationsCommand } from './durations/durations-command.ts'
 import { addFiguresCommand } from './figures/figures-command.ts'
 import { addImportCommand } from './import/import-command.ts'
 import { addMergeCommand } from './merge/merge-command.ts'
 import { exitCodes, failed, type ExitCode, type Outcome } from './outcome.ts'
+import { addEditionsCommand } from './editions/editions-command.ts'
 import { addParkedCommand } from './parked/parked-command.ts'
 import { addReplayCommand } from './replay/replay-command.ts'
 import { addReportCommand } from './report/report-command.ts'
@@ -48,12 +55,19 @@ const ledgerProgram = (run: Run, argumentList: ReadonlyArray<string>, { write, n
   addReportCommand(program, run)
   addImportCommand(program, run)
   addRegisterDatasetCommand(program, run)
+  addCasesCommand(program, run)
   addMergeCommand(program, run)
   addStatsCommand(program, run)
+  addExportCommand(program, run)
+  addCompareCommand(program, run)
+  addDurationsCommand(program, run)
   addCountriesCommand(program, run)
+  addCorridorsCommand(program, run)
   addFiguresCommand(program, run)
   addStatusCommand(program, run)
   addReplayCommand(program, run)
+  addEditionsCommand(program, run)
+  addAlarmsCommand(program, run)
   addParkedCommand(program, run)
   return program
 }

@@ -1,6 +1,6 @@
 import { kafkaEventConsumer, kafkaRelayProgress, relayName, type KafkaBus } from '@ledger/event-bus-kafka'
 import { readModels as models } from '@ledger/projections'
-import type { ReadModelStore, ReadModelWriter, Skips } from '@ledger/read-model'
+import { keepSettled, type ReadModelStore, type ReadModelWriter, type Skips } from '@ledger/read-model'
 import type { Logger } from '@ledger/service-kit'
 import { consume } from './consume.ts'
 import { keepFresh } from './keep-fresh.ts'
@@ -24,7 +24,7 @@ export type Member = {
 export type MemberOptions = {
   readonly bus: KafkaBus
   readonly group: string
-  readonly readModels: Pick<ReadModelStore, 'live' | 'advance'>
+  readonly readModels: Pick<ReadModelStore, 'live' | 'advance' | 'settle'>
   /** Events that an operator decided to skip. */
   readonly skips: Skips
   readonly logger: Pick<Logger, 'warn'>
@@ -68,11 +68,17 @@ export const startMember = ({ bus, group, readModels, skips, logger, tell }: Mem
     signal: stopping.signal,
     onTrouble: (reason) => logger.warn({ reason }, 'the freshness of reads is not noted for a moment'),
   })
+  const settled = keepSettled({
+    readModels,
+    models,
+    signal: stopping.signal,
+    onTrouble: (reason) => logger.warn({ reason }, 'sums are not made ready for a moment'),
+  })
   return {
     ended,
     stop: async () => {
       stopping.abort()
-      await Promise.all([ended, fresh])
+      await Promise.all([ended, fresh, settled])
     },
   }
 }

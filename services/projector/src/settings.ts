@@ -1,9 +1,8 @@
-import { KafkaSettings } from '@ledger/event-bus-kafka'
+import { GroupName, KafkaSettings, usualGroup } from '@ledger/event-bus-kafka'
 import { patternText, record } from '@ledger/kernel'
 import { databaseFields, eventStoreFields, listenDefaults, listenFields } from '@ledger/service-kit'
 import type * as t from 'io-ts'
 
-const GroupName = patternText('GroupName', /^[A-Za-z0-9._-]{1,200}$/, 'must be letters, digits, dots, hyphens')
 const ThreadsText = patternText('ThreadsText', /^(?:[1-9]|1[0-6])$/, 'must be a number of threads, from 1 to 16')
 
 /** What the environment says to a projector. */
@@ -26,6 +25,6 @@ export type Settings = t.TypeOf<typeof ProjectorSettings>
 /** What it is where the environment does not say. */
 export const projectorDefaults = {
   ...listenDefaults(4713),
-  LEDGER_KAFKA_GROUP: 'ledger-projector',
+  LEDGER_KAFKA_GROUP: usualGroup,
   LEDGER_PROJECTOR_THREADS: '1',
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => query.stop())
 
-const addresses = queryRoutes({} as never, {} as never)
+const addresses = queryRoutes({} as never, {} as never, {} as never)
   .filter(({ action }) => action !== 'public')
   .map(({ path }) => path.replace('{id}', 'c0000000-0000-4000-8000-000000000001').replace('{iso3}', 'IDN'))
 
@@ -27,7 +27,11 @@ const answersTo = async (agency: string) => {
   const told = await Promise.all(
     addresses.map(async (address) => {
       const response = await query.get(address, { authorization })
-      return [response.status, ((await response.json()) as { detail?: string }).detail] as const
+      const { status, body } = response
+      if (status === 403) return [status, ((await response.json()) as { detail?: string }).detail] as const
+      // One that is let in may be told things as they come, without an end.
+      await body?.cancel()
+      return [status, undefined] as const
     }),
   )
   return { statuses: new Set(told.map(([status]) => status)), details: new Set(told.map(([, detail]) => detail)) }

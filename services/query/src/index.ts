@@ -1,2 +1,4 @@
+export { alarmStreams } from './reply/alarm-streams.ts'
 export { agenciesRead } from './agencies-read.ts'
-export { queryRoutes } from './compose.ts'
+export { publicFaceRoutes, queryRoutes } from './compose.ts'
+export { licenceFields } from './licence-text.ts'

@@ -1,23 +1,27 @@
 import { postgresAccessRecords } from '@ledger/access-records'
-import { pgDatabase, postgresReadQueries } from '@ledger/read-model-postgres'
+import { pgDatabase, postgresPublishedQueries, postgresReadQueries } from '@ledger/read-model-postgres'
 import {
   databaseUrl,
   httpApp,
   httpMetrics,
   issuedTokens,
   liveRoute,
+  publicRateLimitOf,
   rateLimitOf,
   regionRegistrars,
   serveWithMetrics,
   serviceLogger,
   serviceRegistry,
   stopAll,
+  trustedProxies,
   type RunningService,
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { agenciesRead } from './agencies-read.ts'
 import { queryRoutes } from './compose.ts'
+import { alarmStreams } from './reply/alarm-streams.ts'
+import { openPublished } from './published-database.ts'
 import type { QuerySettings } from './settings.ts'
 
 const stopTimeoutMs = 10_000
@@ -37,7 +41,7 @@ export const startQuery = async (
   const accessRecords = postgresAccessRecords(
     pgDatabase({ url: databaseUrl(settings), onIdleError, connections: 4, keeps: true }),
   )
-  const closeBoth = async () => {
+  const closeExact = async () => {
     await accessRecords.close()
     await database.close()
   }
@@ -46,28 +50,42 @@ export const startQuery = async (
     await database.query('select 1')
     await accessRecords.prepare()
   } catch (error) {
-    await closeBoth()
+    await closeExact()
     return E.left(`the database cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const published = await openPublished(settings, logger)
+  if (E.isLeft(published)) {
+    await closeExact()
+    return published
+  }
+  const closeAll = async () => {
+    await published.right.close()
+    await closeExact()
   }
   const registry = serviceRegistry('query')
   const queries = postgresReadQueries(database)
+  const publishedQueries = postgresPublishedQueries(published.right)
+  const streams = alarmStreams(publishedQueries)
   const agencies = agenciesRead(queries, regionRegistrars(settings), () => Date.now())
   const app = httpApp({
-    routes: [...queryRoutes(queries, accessRecords), liveRoute],
+    routes: [...queryRoutes(queries, accessRecords, publishedQueries, streams, settings.LEDGER_LICENCE), liveRoute],
     verify: verify.right,
     agencyOf: agencies.of,
     limit: rateLimitOf(settings),
+    publicLimit: publicRateLimitOf(settings),
+    trustedProxies: trustedProxies(settings),
     logger,
     metrics: httpMetrics(registry),
   })
   const http = await serveWithMetrics(app, registry, settings, logger)
   if (E.isLeft(http)) {
-    await closeBoth()
+    await closeAll()
     return http
   }
   const parts = [
+    { name: 'streams', stop: streams.stop },
     { name: 'http', stop: () => http.right.stop(stopTimeoutMs / 2) },
-    { name: 'database', stop: closeBoth },
+    { name: 'database', stop: closeAll },
   ]
   return E.right({
     url: http.right.url,

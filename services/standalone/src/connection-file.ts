@@ -1,4 +1,4 @@
-import type { Connection } from '@ledger/client'
+import type { Connection } from '@ledger/client/connection'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /** Writes the connection for the command line, readable by the owner only, and whole at any moment. */

@@ -10,6 +10,8 @@ export type DataFolder = {
   readonly accessRecords: string
   readonly issuerKey: string
   readonly actorKey: string
+  readonly editionKey: string
+  readonly sessionKey: string
   readonly connection: string
   readonly loaded: string
   /** Gives the folder free for another process. A process that dies gives it free too. */
@@ -59,6 +61,8 @@ export const openDataFolder = (path: string): E.Either<string, DataFolder> => {
       accessRecords: join(path, 'access-records.db'),
       issuerKey: join(path, 'issuer.pem'),
       actorKey: join(path, 'actor.key'),
+      editionKey: join(path, 'edition.key'),
+      sessionKey: join(path, 'session.key'),
       connection: join(path, 'connection.json'),
       loaded: join(path, 'loaded.json'),
       release,

@@ -2,6 +2,7 @@ import { figureDatasets } from '@ledger/exchange'
 import type { Role } from '@ledger/ledger'
 import { developmentLife, type DevelopmentIssuer } from '@ledger/service-kit'
 import { newRecordId } from '@ledger/intake'
+import type { Desk as CaseloadDesk } from '@ledger/synthetic'
 import type { BatchCommand } from '@ledger/wire'
 
 /** Those who register agencies in the embedded ledger: its registrar of the region. */
@@ -16,6 +17,18 @@ const desks = {
     name: 'Embassy of the Republic of Indonesia, Phnom Penh',
     organisationType: 'EmbassyOrConsulate',
     country: 'IDN',
+  },
+  immigration: {
+    key: 'development:immigration',
+    name: 'Immigration Bureau of Thailand, screening desk Mae Sot',
+    organisationType: 'ImmigrationService',
+    country: 'THA',
+  },
+  shelter: {
+    key: 'development:shelter',
+    name: 'Shelter network of the Philippines, Manila',
+    organisationType: 'NGO',
+    country: 'PHL',
   },
   analysis: {
     key: 'development:analysis',
@@ -32,12 +45,35 @@ const desks = {
   data: { key: 'development:data', name: 'Data desk', organisationType: 'InternationalOrganisation', country: 'IDN' },
 } as const satisfies Readonly<Record<string, Desk>>
 
+/** A desk of the embedded ledger. */
+export type DeskName = keyof typeof desks
+
+/** The agency of a desk, and what it is called. */
+export const agencyOfDesk = (desk: DeskName): { readonly id: string; readonly name: string } => ({
+  id: newRecordId('agency', registry, desks[desk].key),
+  name: desks[desk].name,
+})
+
 /** The agency that records what the embedded ledger begins with. */
-export const dataDesk = newRecordId('agency', registry, desks.data.key)
+const dataDesk = agencyOfDesk('data').id
+
+/** The agency of each of the three desks that hold the synthetic caseload. */
+export const caseloadDesks: Readonly<Record<CaseloadDesk, string>> = {
+  IDN: newRecordId('agency', registry, desks.embassy.key),
+  PHL: newRecordId('agency', registry, desks.shelter.key),
+  THA: newRecordId('agency', registry, desks.immigration.key),
+}
+
+/** The commands that register the agencies. */
+export const agencyRegistrations: ReadonlyArray<BatchCommand> = Object.values(desks).map(({ key, ...data }) => ({
+  key,
+  command: 'RegisterAgency',
+  data,
+}))
 
 /** The commands that register them, and the data sets of official figures that the data desk publishes. */
 export const registrations: ReadonlyArray<BatchCommand> = [
-  ...Object.values(desks).map(({ key, ...data }) => ({ key, command: 'RegisterAgency', data }) as const),
+  ...agencyRegistrations,
   ...Object.values(figureDatasets).map(
     (dataset) =>
       ({
@@ -50,7 +86,10 @@ export const registrations: ReadonlyArray<BatchCommand> = [
 
 const people = {
   reporter: { desk: 'embassy', subject: 'development-reporter', roles: ['reporter', 'caseworker'] },
-  analyst: { desk: 'analysis', subject: 'development-analyst', roles: ['analyst', 'statistician'] },
+  reporterOfThailand: { desk: 'immigration', subject: 'development-reporter-tha', roles: ['reporter', 'caseworker'] },
+  reporterOfPhilippines: { desk: 'shelter', subject: 'development-reporter-phl', roles: ['reporter', 'caseworker'] },
+  analyst: { desk: 'analysis', subject: 'development-analyst', roles: ['analyst'] },
+  statistician: { desk: 'analysis', subject: 'development-statistician', roles: ['statistician'] },
   operator: { desk: 'operations', subject: 'development-operator', roles: ['operator', 'auditor'] },
   importer: { desk: 'data', subject: 'development-importer', roles: ['reporter', 'caseworker', 'statistician'] },
 } as const satisfies Readonly<Record<string, { desk: keyof typeof desks; subject: string; roles: ReadonlyArray<Role> }>>
@@ -64,7 +103,10 @@ export const developmentTokens = async (issuer: DevelopmentIssuer): Promise<Deve
     issuer.issue({ subject, agency: newRecordId('agency', registry, desks[desk].key), roles, seconds: developmentLife })
   return {
     reporter: await tokenOf(people.reporter),
+    reporterOfThailand: await tokenOf(people.reporterOfThailand),
+    reporterOfPhilippines: await tokenOf(people.reporterOfPhilippines),
     analyst: await tokenOf(people.analyst),
+    statistician: await tokenOf(people.statistician),
     operator: await tokenOf(people.operator),
     importer: await tokenOf(people.importer),
     registrar: await issuer.issue({

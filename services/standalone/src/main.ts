@@ -20,8 +20,10 @@ const run = async (): Promise<number> => {
     complain(`The ledger cannot start: ${options.left}`)
     return 1
   }
-  const { data, intakePort, queryPort } = options.right
-  print(`The ledger starts on ${data} (LEDGER_DATA), intake port ${intakePort}, query port ${queryPort}.`)
+  const { data, dashboardPort, intakePort, queryPort } = options.right
+  print(
+    `The ledger starts on ${data} (LEDGER_DATA), page port ${dashboardPort}, intake port ${intakePort}, query port ${queryPort}.`,
+  )
   const stopping = new AbortController()
   const signalled = untilSignalled().then((signal) => {
     print(`\nStopping (${signal}) ...`)

@@ -15,9 +15,12 @@ test('everything has a default', () => {
       host: '127.0.0.1',
       intakePort: 4710,
       queryPort: 4711,
+      dashboardPort: 4712,
       logLevel: 'warn',
       syntheticCases: 5000,
+      editions: { dueDay: 1, clock: true, rounding: { base: 5, largestRounded: 10 } },
       rates: {},
+      licence: undefined,
     }),
   )
 })
@@ -32,17 +35,25 @@ test('what is set is taken', () => {
     LEDGER_HOST: '::1',
     LEDGER_INTAKE_PORT: '0',
     LEDGER_QUERY_PORT: '0',
+    LEDGER_DASHBOARD_PORT: '0',
     LEDGER_LOG: 'silent',
     LEDGER_SYNTHETIC_CASES: '100000',
+    LEDGER_EDITION_DUE_DAY: '15',
+    LEDGER_EDITION_CLOCK: 'off',
+    LEDGER_EDITION_ROUNDING: '3/12',
+    LEDGER_LICENCE: 'CC BY 4.0',
   }
   const options = {
     data: '/data',
     host: '::1',
     intakePort: 0,
     queryPort: 0,
+    dashboardPort: 0,
     logLevel: 'silent',
     syntheticCases: 100000,
+    editions: { dueDay: 15, clock: false, rounding: { base: 3, largestRounded: 12 } },
     rates: {},
+    licence: 'CC BY 4.0',
   }
   expect(optionsFrom(set)).toEqual(E.right(options))
 })

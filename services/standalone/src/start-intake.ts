@@ -13,15 +13,17 @@ import {
   type Logger,
 } from '@ledger/service-kit'
 import type * as E from 'fp-ts/lib/Either.js'
+import { closedMeanwhile } from './closed-meanwhile.ts'
 import { registry } from './development-agencies.ts'
 import type { StandaloneOptions } from './settings.ts'
 
-/** Starts the intake in this thread, beside the event store. On the left why it cannot listen. */
+/** Starts the intake in this thread, beside the event store; until `isOpen` it takes nothing. On the left why it cannot listen. */
 export const startIntake = (
   { host, intakePort, rates }: StandaloneOptions,
   store: EventStore,
   trust: DevelopmentTrust,
   logger: Logger,
+  isOpen: () => boolean,
 ): Promise<E.Either<string, HttpService>> => {
   const verify = developmentVerifier(trust)
   const now = () => Date.now()
@@ -34,5 +36,5 @@ export const startIntake = (
     logger,
     metrics: httpMetrics(serviceRegistry('intake')),
   })
-  return serveHttp(app, { host, port: intakePort })
+  return serveHttp(closedMeanwhile(app, isOpen, logger), { host, port: intakePort })
 }

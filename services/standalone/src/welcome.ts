@@ -1,11 +1,15 @@
 import type { Standalone } from './run-standalone.ts'
 
 /** What the ledger says when it is ready: where it is, who may do what, and what to do next. */
-export const welcome = ({ intakeUrl, queryUrl, tokens }: Standalone, data: string): string => `
-The ledger runs, on this machine only.
+export const welcome = ({ dashboardUrl, intakeUrl, queryUrl, tokens }: Standalone, data: string): string => `
+The ledger runs, on this machine only. Open its page in a browser:
 
-  Record cases at   ${intakeUrl}   (${intakeUrl}/openapi.json describes it)
-  Read figures at   ${queryUrl}   (${queryUrl}/openapi.json describes it)
+  ${dashboardUrl}   (look at published numbers, or sign in as somebody made up)
+
+Programs
+
+  record cases at   ${intakeUrl}   (${intakeUrl}/openapi.json describes it)
+  read figures at   ${queryUrl}   (${queryUrl}/openapi.json describes it)
 
 To try it, open another window in this folder:
 
@@ -19,8 +23,11 @@ ones; they are in ${data}/connection.json too). Copy a whole line into the other
 # an agency's reporter and caseworker
 export REPORTER=${tokens.reporter}
 
-# an analyst
+# an analyst, who is shown published numbers
 export ANALYST=${tokens.analyst}
+
+# a statistician, who says for what exact numbers are read (-H 'Ledger-Purpose: QualityControl')
+export STATISTICIAN=${tokens.statistician}
 
 # an operator
 export OPERATOR=${tokens.operator}

@@ -20,9 +20,14 @@ const said: Readonly<Record<string, unknown>> = {
 const bodies: Readonly<Record<string, unknown>> = {
   StartReplay: { models: ['figures'] },
   SkipParked: { event: nowhere },
+  InspectParked: { reason: 'to see who is let' },
 }
 
-const queries: Readonly<Record<string, string>> = { '/v1/statistics': '?measure=reported' }
+const queries: Readonly<Record<string, string>> = {
+  '/v1/statistics': '?measure=reported',
+  '/v1/statistics/comparison': '?measure=reported&compare=1',
+  '/v1/statistics/releases': '?measure=reported',
+}
 
 const collectionOf = (path: string): Collection | undefined =>
   /^\/v1\/(agencies|cases|datasets|figures|investigations|merge-requests|operations)(?:\/|$)/.exec(path)?.[1] as
@@ -98,10 +103,18 @@ export const figureAgain = ({ figure, relations }: Scene): Asked => ({
   body: figure,
 })
 
-/** A request of a route, with all that a write needs. */
-export const requestOf = (method: 'get' | 'post', { body, path }: Asked, token: string): RequestInit => {
+/** A request of a route, with all that a write needs; of a read for a purpose, where one is said. */
+export const requestOf = (
+  method: 'get' | 'post',
+  { body, path }: Asked,
+  token: string,
+  purpose?: string,
+): RequestInit => {
   const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `"${randomUUID()}"`, 'if-match': '*' }
-  if (method === 'get') return { headers: { authorization: headers.authorization } }
+  if (method === 'get')
+    return {
+      headers: { authorization: headers.authorization, ...(purpose !== undefined && { 'ledger-purpose': purpose }) },
+    }
   const type = path === '/v1/batches' ? 'application/x-ndjson' : 'application/json'
   const content = typeof body === 'string' ? body : JSON.stringify(body ?? {})
   return { method: 'POST', headers: { ...headers, 'content-type': type }, body: content }

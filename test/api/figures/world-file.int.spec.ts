@@ -36,11 +36,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ledger-world-'))
   const token = await ledger.intake.tokenFor(['statistician'])
   const tokens = Object.fromEntries(
-    ['reporter', 'analyst', 'operator', 'importer', 'registrar'].map((one) => [one, token]),
+    [
+      ...['reporter', 'reporterOfThailand', 'reporterOfPhilippines', 'analyst', 'statistician', 'operator'],
+      ...['importer', 'registrar'],
+    ].map((one) => [one, token]),
   )
   writeFileSync(
     join(folder, 'connection.json'),
-    JSON.stringify({ intake: ledger.intake.url, query: ledger.queryUrl, tokens }),
+    JSON.stringify({ intake: ledger.intake.url, query: ledger.queryUrl, dashboard: 'http://127.0.0.1:9', tokens }),
   )
   writeFileSync(join(folder, 'world.csv'), csv)
   const imported = async (...more: ReadonlyArray<string>): Promise<Report> => {

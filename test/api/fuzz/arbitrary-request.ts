@@ -1,5 +1,6 @@
 import { jsonSchemaOf } from '@ledger/kernel'
 import type { AnyRoute } from '@ledger/service-kit'
+import { ReadingPurpose } from '@ledger/ledger'
 import fc from 'fast-check'
 import { gzipSync } from 'node:zlib'
 import { arbitraryFromSchema, mutated, oddValue } from './arbitrary-from-schema.ts'
@@ -98,6 +99,10 @@ const header = fc.oneof(
 const optionalHeader = (name: string) =>
   fc.option(header, { nil: undefined }).map((value) => (value === undefined ? {} : { [name]: value }))
 
+const purpose = fc
+  .option(fc.oneof(fc.constantFrom(...ReadingPurpose.codes), header), { nil: undefined })
+  .map((value) => (value === undefined ? {} : { 'ledger-purpose': value }))
+
 /** A request to a route: mostly of its form with something wrong in it, seldom right, sometimes of no form at all. */
 export const arbitraryRequest = (route: AnyRoute, tokens: ReadonlyArray<string>): fc.Arbitrary<WireRequest> =>
   fc
@@ -106,7 +111,12 @@ export const arbitraryRequest = (route: AnyRoute, tokens: ReadonlyArray<string>)
       segments: fc.array(segment, { minLength: 1, maxLength: 1 }),
       query: query(route),
       body: body(route),
-      headers: fc.tuple(optionalHeader('idempotency-key'), optionalHeader('if-match'), optionalHeader('accept')),
+      headers: fc.tuple(
+        optionalHeader('idempotency-key'),
+        optionalHeader('if-match'),
+        optionalHeader('accept'),
+        purpose,
+      ),
       token: fc.constantFrom(...tokens),
     })
     .map(({ method, segments: [id = ''], query: asked, body: [bytes, more], headers, token }) => ({
@@ -114,7 +124,7 @@ export const arbitraryRequest = (route: AnyRoute, tokens: ReadonlyArray<string>)
       path: `${route.path.replaceAll(/\{\w+\}/g, id)}${asked === '' ? '' : `?${asked}`}`,
       headers: {
         'content-type': 'application/json',
-        ...Object.assign({}, ...headers),
+        ...(Object.assign({}, ...headers) as Readonly<Record<string, string>>),
         ...more,
         ...(token !== '' && { authorization: `Bearer ${token}` }),
       },

@@ -1,9 +1,7 @@
-import { intakeRoutes } from '@ledger/intake'
-import { queryRoutes } from '@ledger/query'
-import type { AnyRoute } from '@ledger/service-kit'
 import fc from 'fast-check'
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describedRoutes } from '../described-routes.ts'
 import { startLedger, type LedgerUnderTest } from '../ledger-under-test.ts'
 import { arbitraryRequest, type WireRequest } from './arbitrary-request.ts'
 
@@ -32,14 +30,9 @@ const send = (base: string, { method, path, headers, body }: WireRequest): Promi
     request.end(body)
   })
 
-// Only their descriptions are used: what they are served with is of no matter here.
-const never = undefined as never
-const routes: ReadonlyArray<readonly [string, 'intake' | 'query', AnyRoute]> = [
-  ...intakeRoutes({ agencies: undefined as never, store: never, now: () => 0 }).map(
-    (route) => [`${route.method} ${route.path}`, 'intake', route] as const,
-  ),
-  ...queryRoutes(never, never).map((route) => [`${route.method} ${route.path}`, 'query', route] as const),
-]
+const routes = (['intake', 'query'] as const).flatMap((service) =>
+  describedRoutes[service].map((route) => [`${route.method} ${route.path}`, service, route] as const),
+)
 
 describe('whatever a request holds', () => {
   let ledger: LedgerUnderTest

@@ -1,5 +1,5 @@
 import { commandIdOf, eventIdOf, fingerprintOf, type Aggregate, type NewEvent } from '@ledger/event-store'
-import { syntheticCaseload } from '@ledger/synthetic'
+import { syntheticCaseload, type RecordIdOf } from '@ledger/synthetic'
 import { dataCodec, type BatchCommand } from '@ledger/wire'
 import { newRecordId } from '@ledger/intake'
 import { decode, describeFieldErrors, instantOf } from '@ledger/kernel'
@@ -104,6 +104,9 @@ export function* decidedHistory(seed: string, cases: number): Generator<PlannedA
     return { stream, expected: revision, events }
   }
   yield decided(registration)
-  for (const command of syntheticCaseload({ seed, cases, recordId: (kind, _, key) => newRecordId(kind, agency, key) }))
-    yield decided(command)
+  const recordId: RecordIdOf = (kind, _, key) => newRecordId(kind, agency, key)
+  for (const command of syntheticCaseload({ seed, cases, until: '2025-07-01', recordId })) {
+    // A merge is written into two cases, which the intake does.
+    if (command.command !== 'MergeCase') yield decided(command)
+  }
 }

@@ -1,4 +1,4 @@
-import { earlierRecordIdOf, syntheticCaseload } from '@ledger/synthetic'
+import { anyRecordIdOf, syntheticCaseload } from '@ledger/synthetic'
 import { Pool } from 'undici'
 
 const mostBodies = 1000
@@ -14,7 +14,8 @@ export type ReportSending = {
 
 const bodiesOf = (seed: string): ReadonlyArray<string> => {
   const bodies: string[] = []
-  for (const { command, data } of syntheticCaseload({ seed, cases: mostBodies, recordId: earlierRecordIdOf(seed) })) {
+  const size = { seed, cases: mostBodies, until: '2025-07-01', recordId: anyRecordIdOf }
+  for (const { command, data } of syntheticCaseload(size)) {
     if (command === 'ReportVictim') bodies.push(JSON.stringify(data))
   }
   return bodies

@@ -1,3 +1,4 @@
+export { findChromium } from './chromium.ts'
 export { dockerAnswers } from './docker.ts'
 export {
   findEventStoreDb,
@@ -11,3 +12,4 @@ export { findKafka, NoKafka, type KafkaEngine, type KafkaNeeds } from './kafka.t
 export { startOwnPostgres, type OwnPostgres } from './own-postgres.ts'
 export { findPostgres, type PostgresEngine } from './postgres.ts'
 export { isRequired } from './required.ts'
+export { findSdmxReader, type SdmxFact, type SdmxReader } from './sdmx-reader.ts'

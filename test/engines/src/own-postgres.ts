@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePort } from './free-port.ts'
 import { engineAt, type PostgresEngine } from './postgres.ts'
+import { isRequired } from './required.ts'
 
 /** A server of our own, that may be killed and started again without anybody else noticing. */
 export type OwnPostgres = PostgresEngine & {
@@ -34,11 +35,16 @@ const userOfServer = (): { uid: number; gid: number } | undefined => {
 
 /**
  * Starts a PostgreSQL server of our own in a temporary folder, on the loopback address; it keeps what it commits
- * (`fsync` stays on). Undefined where its programs are not installed.
+ * (`fsync` stays on). Undefined where its programs are not installed; an error where
+ * this run must have it.
  */
 export const startOwnPostgres = async (): Promise<OwnPostgres | undefined> => {
   const programs = programsFolder()
-  if (programs === undefined) return undefined
+  if (programs === undefined) {
+    if (isRequired('postgres'))
+      throw new Error('this run must have a PostgreSQL server of its own, and its programs are missing')
+    return undefined
+  }
   const user = userOfServer()
   const folder = mkdtempSync(join(tmpdir(), 'ledger-postgres-'))
   if (user !== undefined) chownSync(folder, user.uid, user.gid)

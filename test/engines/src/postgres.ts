@@ -10,6 +10,8 @@ export type PostgresEngine = {
   readonly origin: string
   /** Makes an empty database and gives its URL. */
   readonly createDatabase: () => Promise<string>
+  /** The URL of a database for a user who may select what was published, and nothing else. */
+  readonly asPublished: (database: string) => Promise<string>
   readonly stop: () => Promise<void>
 }
 
@@ -28,6 +30,16 @@ const answers = async (url: string): Promise<boolean> => {
     await client.end().catch(() => undefined)
   }
 }
+
+const reader = 'ledger_test_published'
+
+/** As infra/docker/postgres/create-roles.sh makes them; roles are of the whole server, and other tests may make them too. */
+const makeReader = `do $$ begin
+  create role ledger_published nologin;
+exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin
+  create role ${reader} login password '${reader}' in role ledger_published;
+exception when duplicate_object or unique_violation then null; end $$`
 
 /** The engine of a server that answers at a URL; `stopServer` is called when its databases are gone. */
 export const engineAt = (url: string, origin: string, stopServer: () => Promise<void>): PostgresEngine => {
@@ -50,6 +62,13 @@ export const engineAt = (url: string, origin: string, stopServer: () => Promise<
       const database = new URL(url)
       database.pathname = `/${name}`
       return database.href
+    },
+    asPublished: async (database) => {
+      await admin(makeReader)
+      const reading = new URL(database)
+      reading.username = reader
+      reading.password = reader
+      return reading.href
     },
     stop: async () => {
       for (const name of created) await admin(`drop database if exists ${name} with (force)`)

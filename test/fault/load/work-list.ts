@@ -1,6 +1,6 @@
 import { namedIdOf } from '@ledger/event-store'
 import { newRecordId } from '@ledger/intake'
-import { syntheticCaseload } from '@ledger/synthetic'
+import { syntheticCaseload, type RecordIdOf } from '@ledger/synthetic'
 import type { BatchCommand } from '@ledger/wire'
 import type { SeededRandom } from '../seeded-random.ts'
 
@@ -44,9 +44,12 @@ export const workLists = (
   { agency, seed, cases, clients }: WorkOptions,
   random: SeededRandom,
 ): ReadonlyArray<ReadonlyArray<BatchCommand>> => {
-  const commands = [
-    ...syntheticCaseload({ seed: nameOf(seed), cases, recordId: (kind, _, key) => newRecordId(kind, agency, key) }),
-  ]
+  const recordId: RecordIdOf = (kind, _, key) => newRecordId(kind, agency, key)
+  // Its own merges would be of cases in the hands of two clients; facts that it corrects or withdraws are named by their
+  // place in their case, which the merges of this load move.
+  const commands = [...syntheticCaseload({ seed: nameOf(seed), cases, until: '2025-07-01', recordId })].filter(
+    ({ command }) => command !== 'MergeCase' && command !== 'CorrectFact' && command !== 'WithdrawFact',
+  )
   const lives = Map.groupBy(commands, lifeOf)
   const lists: BatchCommand[][] = Array.from({ length: clients }, () => [])
   const listOf = new Map([...lives.keys()].map((life) => [life, lists[random.between(0, clients - 1)]!]))

@@ -17,7 +17,20 @@ test('compose.yml keeps every rule', () => {
   expect(composeFindings(composeFile())).toEqual([])
 })
 
-const services = ['event-store', 'kurrentdb', 'kafka', 'postgres', 'intake', 'relay', 'projector', 'query', 'operator']
+const services = [
+  'event-store',
+  'kurrentdb',
+  'kafka',
+  'postgres',
+  'intake',
+  'relay',
+  'projector',
+  'query',
+  'public',
+  'dashboard',
+  'public-dashboard',
+  'operator',
+]
 
 test('every engine and every service is there, with those that make topics and users, and two to watch', () => {
   const all = [...services, 'event-store-access', 'kafka-access', 'topics', 'prometheus', 'grafana']

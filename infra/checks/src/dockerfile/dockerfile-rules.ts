@@ -27,10 +27,22 @@ const present = (stage: ReadonlyArray<Instruction>, keyword: string, shape: RegE
   return when(!shape.test(instruction?.getRawArgumentsContent() ?? ''), `${keyword} must read ${shape.source}`)
 }
 
+const pinnedPnpm = "require('./package.json').packageManager"
+
+const installations = (text: string): ReadonlyArray<string> => text.match(/pnpm install [^\n]*/g) ?? []
+
 const installation = (text: string): ReadonlyArray<string> => [
-  ...when(!text.includes("require('./package.json').packageManager"), 'pnpm is not the one that package.json pins'),
-  ...when(!/pnpm install [^\n]*--frozen-lockfile/.test(text), 'the lockfile is not frozen'),
-  ...when(!/pnpm install [^\n]*--prod/.test(text), 'what only development needs is installed'),
+  ...when(
+    !/npm install --global/.test(text) ||
+      (text.match(/npm install --global[^\n]*/g) ?? []).some((line) => !line.includes(pinnedPnpm)),
+    'pnpm is not the one that package.json pins',
+  ),
+  ...when(
+    installations(text).some((line) => !line.includes('--frozen-lockfile')),
+    'the lockfile is not frozen',
+  ),
+  // The last is the one whose tree goes into the image; before it the page is built.
+  ...when(!(installations(text).at(-1) ?? '').includes('--prod'), 'what only development needs is installed'),
   ...when(/\b(curl|wget|apt-get|apk)\b/.test(text), 'something is fetched beside the lockfile'),
 ]
 

@@ -4,6 +4,10 @@ import { renderedManifests } from './manifest.ts'
 
 /** Within the namespace: who may speak to whom. */
 const within = [
+  'dashboard -> intake:4710',
+  'dashboard -> operator:4714',
+  'dashboard -> postgres:5432',
+  'dashboard -> query:4711',
   'event-store-access -> event-store:2113',
   'event-store -> event-store:1112',
   'event-store -> event-store:2113',
@@ -12,10 +16,13 @@ const within = [
   'kafka -> kafka:9094',
   'kafka-access -> kafka:9094',
   'operator -> event-store:2113',
+  'operator -> kafka:9092',
   'operator -> postgres:5432',
   'projector -> event-store:2113',
   'projector -> kafka:9092',
   'projector -> postgres:5432',
+  'public -> postgres:5432',
+  'public-dashboard -> public:4715',
   'query -> postgres:5432',
   'relay -> event-store:2113',
   'relay -> kafka:9092',
@@ -23,6 +30,7 @@ const within = [
 ]
 
 const wayOut = [
+  'dashboard -> outside:443',
   'every pod -> namespace kube-system:53',
   'intake -> outside:443',
   'operator -> outside:443',
@@ -30,13 +38,19 @@ const wayOut = [
 ]
 
 const wayIn = [
+  'namespace ingress-nginx -> dashboard:4716',
   'namespace ingress-nginx -> intake:4710',
   'namespace ingress-nginx -> operator:4714',
+  'namespace ingress-nginx -> public-dashboard:4717',
+  'namespace ingress-nginx -> public:4715',
   'namespace ingress-nginx -> query:4711',
+  'namespace monitoring -> dashboard:4726',
   'namespace monitoring -> event-store:2113',
   'namespace monitoring -> intake:4720',
   'namespace monitoring -> operator:4724',
   'namespace monitoring -> projector:4723',
+  'namespace monitoring -> public-dashboard:4727',
+  'namespace monitoring -> public:4725',
   'namespace monitoring -> query:4721',
   'namespace monitoring -> relay:4722',
 ]

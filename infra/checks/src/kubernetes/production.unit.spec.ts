@@ -267,9 +267,12 @@ test('every part of the distributed way is there, three of those that must outli
     spec.replicas,
   ])
   expect(replicas.sort()).toEqual([
+    ['Deployment', 'dashboard', undefined],
     ['Deployment', 'intake', undefined],
     ['Deployment', 'operator', 1],
     ['Deployment', 'projector', undefined],
+    ['Deployment', 'public', undefined],
+    ['Deployment', 'public-dashboard', undefined],
     ['Deployment', 'query', undefined],
     ['Deployment', 'relay', 1],
     ['Job', 'event-store-access', undefined],

@@ -31,15 +31,19 @@ export const providedSecrets = (
   script = projectText('infra/k8s/create-secrets.sh'),
 ): ProvidedKeys => new Map([...createdSecrets(script), ...certificateSecrets(manifests)])
 
-/** Every config map that there will be; the one of the tokens is made by create-secrets.sh, from outside. */
+/** Every config map that there will be; those of tokens and of signing in are made by create-secrets.sh, from outside. */
 export const providedConfigMaps = (
   manifests: ReadonlyArray<Manifest>,
   script = projectText('infra/k8s/create-secrets.sh'),
 ): ProvidedKeys => {
-  const literals = [...script.matchAll(/--from-literal="(\w+)=/g)].map(([, key = '']) => key)
+  // A command is of one paragraph, and names its map once.
+  const created = [...script.matchAll(/create configmap ([\w-]+)[^|]*\|/g)].map(
+    ([command, name = '']) =>
+      [name, new Set([...command.matchAll(/--from-literal="(\w+)=/g)].map(([, key = '']) => key))] as const,
+  )
   const rendered = manifests.filter(({ kind }) => kind === 'ConfigMap')
   return new Map([
-    ['token-issuer', new Set(literals)],
+    ...created,
     ...rendered.map(({ metadata, data = {} }) => [metadata.name, new Set(Object.keys(data))] as const),
   ])
 }

@@ -57,7 +57,8 @@ test('each service and the store are asked, under the names that the alerts use'
   const Config = t.type({ rule_files: t.array(t.string), scrape_configs: t.array(t.type({ job_name: t.string })) })
   const { rule_files, scrape_configs } = decoded(Config, config)
   expect(rule_files).toEqual(['alerts.yml'])
-  const jobs = ['intake', 'query', 'relay', 'projector', 'operator', 'event-store', 'prometheus']
+  const services = ['intake', 'query', 'public', 'relay', 'projector', 'operator', 'dashboard', 'public-dashboard']
+  const jobs = [...services, 'event-store', 'prometheus']
   expect(scrape_configs.map(({ job_name }) => job_name)).toEqual(jobs)
   const used = rules.flatMap(({ expr }) =>
     [...expr.matchAll(/job=~?"([^"]+)"/g)].flatMap(([, name = '']) => name.split('|')),

@@ -20,6 +20,7 @@ const tokens = {
   LEDGER_TOKEN_ISSUER: 'https://issuer.example',
   LEDGER_TOKEN_AUDIENCE: 'ledger',
   LEDGER_TOKEN_KEYS: 'https://k',
+  LEDGER_SIGN_IN_ISSUERS: '[{"issuer":"https://issuer.example","name":"Ministry","client":"ledger"}]',
 }
 
 let folder: string

@@ -49,12 +49,12 @@ test.each([
 
 test('passwords are long and differ; nobody but the owner enters the folder, or reads the key of the authority', () => {
   const passwords = readdirSync(secrets).filter((name) =>
-    /^(kafka-[a-z]+|postgres-\w+|event-store-(admin|ops|intake|relay|projector|operator)|grafana-admin|actor-key)$/.test(
+    /^(kafka-[a-z]+|postgres-\w+|event-store-(admin|ops|intake|relay|projector|operator)|grafana-admin|(actor|edition|session|alarm)-key)$/.test(
       name,
     ),
   )
   const values = passwords.filter((name) => name !== 'kafka-keystore').map(text)
-  expect(values.length).toBeGreaterThanOrEqual(14)
+  expect(values.length).toBeGreaterThanOrEqual(15)
   expect(new Set(values).size).toBe(values.length)
   expect(values.filter((value) => !/^[0-9a-f]{48}$/.test(value))).toEqual([])
   expect(statSync(secrets).mode & 0o777).toBe(0o700)

@@ -7,12 +7,15 @@ export const fromOutside: Readonly<Record<string, string>> = {
   LEDGER_TOKEN_ISSUER: 'https://issuer.example',
   LEDGER_TOKEN_AUDIENCE: 'ledger',
   LEDGER_TOKEN_KEYS: 'https://issuer.example/keys',
+  LEDGER_SIGN_IN_ISSUERS: JSON.stringify([{ issuer: 'https://issuer.example', name: 'A ministry', client: 'ledger' }]),
   // Who registers the first agencies: nobody, unless it is said.
   LEDGER_REGION_REGISTRARS: '',
   // How long tokens live and how much is taken: as the services have it, unless it is said.
   LEDGER_TOKEN_LIFE: '',
   LEDGER_RATE_ACTOR: '',
   LEDGER_RATE_AGENCY: '',
+  // Where alarms are sent to: nowhere.
+  LEDGER_ALARM_WEBHOOK: '',
 }
 
 /** A value as Compose makes it: `${NAME:-default}` without a NAME, `${NAME:?...}` with one. */

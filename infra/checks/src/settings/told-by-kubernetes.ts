@@ -12,9 +12,16 @@ export const toldByKubernetes = (manifests: ReadonlyArray<Manifest>, name: strin
       ? []
       : manifests.filter((one) => one.kind === 'ConfigMap' && one.metadata.name === configMapRef.name),
   )
-  const takesTokens = envFrom.some(({ configMapRef }) => configMapRef?.name === 'token-issuer')
+  const given = (map: string, names: (name: string) => boolean) =>
+    envFrom.some(({ configMapRef }) => configMapRef?.name === map)
+      ? Object.entries(fromOutside).filter(([variable]) => names(variable))
+      : []
+  const others = /^LEDGER_(?:SIGN_IN_ISSUERS|ALARM_WEBHOOK)$/
   return Object.fromEntries([
-    ...(takesTokens ? Object.entries(fromOutside) : []),
+    // As create-secrets.sh makes them.
+    ...given('token-issuer', (variable) => !others.test(variable)),
+    ...given('sign-in', (variable) => /^LEDGER_(?:SIGN_IN_ISSUERS|TOKEN_AUDIENCE|TOKEN_LIFE)$/.test(variable)),
+    ...given('alarms', (variable) => variable === 'LEDGER_ALARM_WEBHOOK'),
     ...maps.flatMap(({ data = {} }) => Object.entries(data)),
     ...env.map(({ name: variable, value = 'ab'.repeat(24) }) => [variable, value] as const),
   ])

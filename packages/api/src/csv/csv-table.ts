@@ -1,9 +1,9 @@
 import { decode, record, type FieldError } from '@ledger/kernel'
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import type { Cell } from './cell.ts'
+import type { Cell, CellKind } from './cell.ts'
 
-type Columns = Readonly<Record<string, t.Mixed>>
+type Columns = Readonly<Record<string, t.Mixed & Pick<Cell<unknown>, 'kind'>>>
 
 /** A row of a table: what each of its columns says. */
 type RowOf<C extends Columns> = { readonly [K in keyof C]: t.TypeOf<C[K]> }
@@ -12,6 +12,8 @@ type RowOf<C extends Columns> = { readonly [K in keyof C]: t.TypeOf<C[K]> }
 export type CsvTable<Row> = {
   readonly name: string
   readonly names: ReadonlyArray<string>
+  /** Which kind of value each column holds, in their order. */
+  readonly kinds: ReadonlyArray<CellKind>
   /** The cells of a row, in the order of the columns. Formulas are neutralised; quotes are the writer's affair. */
   readonly cellsOf: (row: Row) => ReadonlyArray<string>
   /** Reads the cells of a row by the names of their columns. Columns that it does not know are passed by. */
@@ -33,6 +35,7 @@ export const csvTable = <C extends Columns>(name: string, columns: C): CsvTableO
   const row = record(name, columns)
   return {
     ...{ name, names, columns },
+    kinds: all.map(({ kind }) => kind),
     cellsOf: (one) => names.map((column, index) => (all[index] as Cell<unknown>).encode(one[column])),
     read: (cells) => decode(row)(Object.fromEntries(names.map((column) => [column, cells[column] ?? '']))),
     missingIn: (header) =>

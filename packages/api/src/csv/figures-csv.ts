@@ -45,6 +45,7 @@ export const FiguresCsv = csvTable('FiguresCsv', {
   record: textCell(FigureSource.required.record),
   edition: orEmpty(textCell(FigureSource.optional.edition)),
   citation: textCell(FigureSource.required.citation),
+  licence: orEmpty(textCell(FigureSource.optional.licence)),
   publisher: idCell(RecordId),
   publisherName: orEmpty(textCell(t.string)),
 })

@@ -15,18 +15,21 @@ const constraintsOf = (sums: ReadonlyArray<KnownOfSum>): string =>
       const sum = cells.map((cell) => `+ x${cell}`).join(' ')
       return least === most
         ? [` s${nth}: ${sum} = ${least}`]
-        : [` a${nth}: ${sum} >= ${least}`, ` b${nth}: ${sum} <= ${most}`]
+        : [
+            ` a${nth}: ${sum} >= ${least}`,
+            ...(most === Number.POSITIVE_INFINITY ? [] : [` b${nth}: ${sum} <= ${most}`]),
+          ]
     })
     .join('\n')
 
 /**
- * What can be worked out of some cells by whoever knows these bounds of all cells and of sums of them: for each the least
+ * What can be worked out of some sums of cells (of one cell, or of several) by whoever knows these bounds of all cells and of sums of them: for each the least
  * and the most that fits all of it, by linear programming (HiGHS). Throws where nothing fits.
  */
 export const attack = (
   cells: ReadonlyArray<KnownOfCell>,
   sums: ReadonlyArray<KnownOfSum>,
-  targets: ReadonlyArray<number>,
+  targets: ReadonlyArray<ReadonlyArray<number>>,
 ): ReadonlyArray<KnownOfCell> => {
   const data = [
     'Minimize',
@@ -39,16 +42,18 @@ export const attack = (
   ].join('\n')
   return highs.withModel({ format: 'lp', data }, (model) => {
     model.options.set({ output_flag: false })
-    const column = (cell: number) => model.getColByName(`x${cell}`)
-    const extreme = (cell: number, sign: 1 | -1): number => {
-      model.changeColCost(column(cell), sign)
+    const columns = cells.map((_, cell) => model.getColByName(`x${cell}`))
+    const columnsOf = (target: ReadonlyArray<number>) => target.map((cell) => columns[cell] as number)
+    const extreme = (target: ReadonlyArray<number>, sign: 1 | -1): number => {
+      for (const column of columnsOf(target)) model.changeColCost(column, sign)
       model.run()
       const status = model.getModelStatus()
       if (status !== highs.constants.modelStatus.optimal) throw new Error(`the attacker's program ended with ${status}`)
-      const value = model.getSolution().colValue[column(cell)] as number
-      model.changeColCost(column(cell), 0)
+      const { colValue } = model.getSolution()
+      const value = columnsOf(target).reduce((sum, column) => sum + (colValue[column] as number), 0)
+      for (const column of columnsOf(target)) model.changeColCost(column, 0)
       return value
     }
-    return targets.map((cell) => ({ least: extreme(cell, 1), most: extreme(cell, -1) }))
+    return targets.map((target) => ({ least: extreme(target, 1), most: extreme(target, -1) }))
   })
 }

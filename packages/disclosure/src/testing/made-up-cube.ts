@@ -1,4 +1,4 @@
-import type { BaseCell } from '../cube.ts'
+import { cellLabel, type ExactRow } from '../cube.ts'
 
 /** A value below `size`; low ones come far more often, as of citizenships or places. */
 const skewed = (next: () => number, size: number): number => Math.floor(size * next() ** 2)
@@ -11,14 +11,12 @@ export const madeUpPersons = (
 ): ReadonlyArray<ReadonlyArray<string>> =>
   Array.from({ length: persons }, () => sizes.map((size) => String(skewed(next, size))))
 
-/** The cells in which persons are counted, each as the first edition finds it. */
-export const cellsOf = (persons: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<BaseCell> => {
-  const counts = new Map<string, { values: ReadonlyArray<string>; change: number }>()
-  for (const values of persons) {
-    const label = values.join('\t')
-    const known = counts.get(label)
-    if (known === undefined) counts.set(label, { values, change: 1 })
-    else known.change++
-  }
-  return [...counts.values()].map(({ values, change }) => ({ values, change, exactBefore: 0, publishedBefore: 0 }))
-}
+/** The rows in which persons are counted, each as the first edition finds it. */
+export const newRows = (persons: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<ExactRow> =>
+  [...Map.groupBy(persons, (values) => cellLabel({ values })).values()].map((members) => ({
+    values: members[0] ?? [],
+    reason: 'New',
+    change: members.length,
+    exactBefore: 0,
+    publishedBefore: 0,
+  }))

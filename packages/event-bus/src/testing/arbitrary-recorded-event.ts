@@ -23,6 +23,7 @@ const metadata = fc.record(
     fingerprint: word,
     schemaVersion: fc.integer({ min: 1, max: 999_999_999 }),
     traceparent: word,
+    clock: fc.constant('synthetic' as const),
   },
   {
     requiredKeys: [

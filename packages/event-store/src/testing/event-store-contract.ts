@@ -223,6 +223,27 @@ export const eventStoreContract = (name: string, make: () => Promise<StoreUnderT
       expect(comparePositions(nothing.next, rest.next)).toBeGreaterThanOrEqual(0)
     })
 
+    test('reads back from the end, the latest first, each event once, and says where to go on', async () => {
+      const start = await store.head()
+      const stream = streamName()
+      await appended(stream, 'no-stream', several(10))
+      const latest = await store.readBackwards('end', 4)
+      expect(latest.events.map(({ revision }) => revision)).toEqual([9, 8, 7, 6])
+      expect(latest.atEnd).toBe(false)
+      const earlier = await store.readBackwards(latest.next, 6)
+      expect(earlier.events.map(({ revision }) => revision)).toEqual([5, 4, 3, 2, 1, 0])
+      const before = await store.readBackwards(earlier.next, 1)
+      expect(before.events[0]?.position ?? beginning).toEqual(start)
+      expect(await store.readBackwards(beginning, 5)).toEqual({ events: [], next: beginning, atEnd: true })
+    })
+
+    test('reads back to the beginning', async () => {
+      await appended(streamName(), 'no-stream', several(2))
+      const page = await store.readBackwards('end', 100_000)
+      expect(page.atEnd).toBe(true)
+      expect([...page.events].reverse()).toEqual(await readAllAfter(beginning, 1000))
+    })
+
     test('reads stream after stream up to a position, where it can', async () => {
       if (store.readByStream === undefined) return
       const streams = Array.from({ length: 5 }, streamName).sort()

@@ -58,6 +58,13 @@ export const memoryStore = (): EventStore => {
       const events = log.slice(Number(after.commit) + 1, Number(after.commit) + 1 + limit)
       return { events, next: events.at(-1)?.position ?? after, atEnd: events.length < limit }
     },
+    readBackwards: async (before, limit, signal) => {
+      await Promise.resolve()
+      signal?.throwIfAborted()
+      const end = before === 'end' ? log.length : Math.max(Number(before.commit), 0)
+      const events = log.slice(Math.max(end - limit, 0), end).reverse()
+      return { events, next: events.at(-1)?.position ?? beginning, atEnd: events.length < limit }
+    },
     readAt: ({ commit }) => Promise.resolve(log[Number(commit)]),
     head: () => Promise.resolve(log.at(-1)?.position ?? beginning),
     awaitAppend: (after, signal) =>

@@ -81,6 +81,7 @@ describe('a year of the Buddhist calendar is refused with the year meant', () =>
   const files: Readonly<Record<FormatName, readonly [file: string, year: RegExp, column: string]>> = {
     'published-figures': ['cases/buddhist-year-2565-accepted.csv', /2565/, 'period'],
     'unodc-glotip': ['unodc-glotip.csv', /(?<=,)20\d\d(?=,)/, 'Year'],
+    population: ['population.csv', /2023/, 'TIME_PERIOD'],
     htcds: ['htcds.csv', /20\d\d(?=-)/, 'cas_IncomingReferralDate'],
     'ctdc-global': ['ctdc-global.csv', /^"?20\d\d/m, 'yearOfRegistration'],
     'ctdc-synthetic': ['ctdc-synthetic.csv', /^"?20\d\d/m, 'yearOfRegistration'],

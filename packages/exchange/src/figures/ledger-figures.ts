@@ -35,6 +35,7 @@ const figureOf = (cells: Cells, edition: Edition | undefined) => ({
     record: said(cells, 'record'),
     citation: said(cells, 'citation'),
     edition: said(cells, 'edition') ?? edition,
+    licence: said(cells, 'licence'),
   },
 })
 
@@ -48,7 +49,7 @@ const derived: ReadonlyArray<Column> = [
   ...(['id', 'revision', 'recordedAt', 'lower', 'upper', 'approximate', 'publisher', 'publisherName'] as const),
 ]
 /** Columns that files of earlier releases lack. */
-const later: ReadonlyArray<Column> = ['edition']
+const later: ReadonlyArray<Column> = ['edition', 'licence']
 
 /** Figures as the ledger itself gives them out (`GET /v1/figures?format=csv`): what goes out comes in again. */
 export const ledgerFigures: RowFormat = {
@@ -97,6 +98,7 @@ export const ledgerFigures: RowFormat = {
     'source.record': 'record',
     'source.citation': 'citation',
     'source.edition': 'edition',
+    'source.licence': 'licence',
   },
   key: (_name, data) => figureKey(data as OfficialFigure),
 }

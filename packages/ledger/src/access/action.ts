@@ -26,22 +26,40 @@ export type SubmittedCommand = SubmittedCommands[RecordKind]
 /** What is read, of one record or of many. */
 export type ReadAction =
   | 'ReadCase'
+  | 'ReadCases'
   | 'ReadTimeline'
   | 'ReadOperation'
   | 'ReadInvestigation'
   | 'ReadFigure'
   | 'ReadAgency'
+  | 'ReadAgencies'
   | 'ReadDataset'
   | 'ReadMergeRequest'
   | 'ReadMergeRequests'
   | 'ReadStatistics'
+  | 'ReadDurations'
   | 'ReadCountries'
+  | 'ReadCorridors'
   | 'ReadFigures'
+  | 'ReadEditions'
+  | 'ReadAlarms'
   | 'ReadAccessRecords'
 
-/** What operators do with read models and with streams that are parked. */
+/**
+ * What operators do with read models and with streams that are parked, that they close editions, and what they watch: how the
+ * parts are, and which events there are. What a parked event says (`InspectParked`) is told for a reason that is recorded.
+ */
 export type OperatorAction =
-  'StartReplay' | 'ReadReplays' | 'CancelReplay' | 'ReadParked' | 'RetryParked' | 'SkipParked'
+  | 'ReadTopology'
+  | 'ReadEvents'
+  | 'StartReplay'
+  | 'ReadReplays'
+  | 'CancelReplay'
+  | 'ReadParked'
+  | 'RetryParked'
+  | 'SkipParked'
+  | 'InspectParked'
+  | 'CloseEdition'
 
 /** A command whose data reach further than others of its type, and which is therefore an action of its own. */
 export type WiderAction = 'GrantRegionalTokens'

@@ -1,4 +1,5 @@
 export { accessTable, rolesOf, type AccessRow } from './access-table.ts'
+export { audienceOf, mayReadExact, tellsOf, type Audience, type CountsAction, type RecordsAction } from './audience.ts'
 export { actionOf } from './action-of.ts'
 export type {
   Action,

@@ -1,6 +1,7 @@
 import type { Country } from '@ledger/kernel'
 import type * as t from 'io-ts'
 import type { Agency, Registration, TokenGrant } from '../agency/index.ts'
+import type { OrganisationType } from '../codes/index.ts'
 
 /** How the caller's agency stands; `unknown` while its record cannot be read. */
 export type Standing = 'active' | 'suspended' | 'unregistered' | 'unknown'
@@ -11,6 +12,8 @@ export type CallersAgency = {
   readonly standing: Standing
   /** The state whose agency it is; undefined for an organisation of no state, and where it is not registered. */
   readonly state: t.TypeOf<typeof Country> | undefined
+  /** What it is; undefined where it is not registered. */
+  readonly organisationType: OrganisationType | undefined
   /** Named in the settings as a registrar of the region. */
   readonly isOfRegion: boolean
   /** Whose tokens speak for it, and in which roles; undefined where nothing was granted. */
@@ -30,7 +33,16 @@ export const stateOf = ({ organisationType, country }: Registration): CallersAge
  */
 export const callersAgency = (id: string, agency: Agency | undefined, isOfRegion: boolean): CallersAgency => {
   if (agency === undefined)
-    return { id, standing: isOfRegion ? 'active' : 'unregistered', state: undefined, isOfRegion, tokens: undefined }
+    return {
+      id,
+      standing: isOfRegion ? 'active' : 'unregistered',
+      state: undefined,
+      organisationType: undefined,
+      isOfRegion,
+      tokens: undefined,
+    }
   const standing = agency.suspended === undefined ? 'active' : 'suspended'
-  return { id, standing, state: stateOf(agency.registration), isOfRegion, tokens: agency.tokens }
+  const { registration, tokens } = agency
+  const { organisationType } = registration
+  return { id, standing, state: stateOf(registration), organisationType, isOfRegion, tokens }
 }

@@ -1,6 +1,7 @@
-import { PartialDate, type Instant } from '@ledger/kernel'
+import type { Instant } from '@ledger/kernel'
 import type { AgencyId } from '../ids.ts'
 import type { Case } from './case.ts'
+import { dayOfInstant } from './day-of-instant.ts'
 import type { Begun, Journey } from './journey.ts'
 import { latestJourney, withLatestJourney } from './journeys-of.ts'
 import { noFacts } from './with-fact.ts'
@@ -26,19 +27,13 @@ export const withJourneyTold = (state: Case, told: JourneyTold, by: Begun): Case
   return { ...rest, report, person: { ...rest.person, ageBand }, exploitation, begun }
 }
 
-const dayOf = (instant: Instant): PartialDate => {
-  const day = instant.slice(0, 10)
-  if (!PartialDate.is(day)) throw new Error(`the day of an instant is a date: ${instant}`)
-  return day
-}
-
 /**
  * The person was trafficked again, and no more is known than that a case was opened again for it: reported on the day of
  * that, in the way and the country of the first report.
  */
 export const withJourneyUntold = (state: Case, recordedAt: Instant, by: Begun): Case => {
   const { channel, country } = state.earlierJourneys?.[0]?.report ?? state.report
-  const report = { channel, reportedOn: dayOf(recordedAt), country }
+  const report = { channel, reportedOn: dayOfInstant(recordedAt), country }
   return {
     ...begunWith(state, { report, ageBand: 'Unknown', exploitation: { country: 'Unknown', forms: [] } }, by),
     journeyUntold: true,

@@ -2,6 +2,7 @@ import { codeSet, codeList, listOf, record } from '@ledger/kernel'
 import * as t from 'io-ts'
 import { MergedJourneys, ReopeningReason } from '../codes/index.ts'
 import { AgencyId, CaseId } from '../ids.ts'
+import { closingFields } from './past-closing.ts'
 import { FactNumber } from './fact.ts'
 import { AbsorbedAt } from './facts-counted.ts'
 import { Closure, Exploitation, Person, Report } from './facts.ts'
@@ -33,6 +34,7 @@ export const Case = record(
   {
     ...toldOnce,
     closure: Closure,
+    ...closingFields,
     reopening: ReopeningReason,
     mergedInto: CaseId,
     mergedAs: MergedJourneys,

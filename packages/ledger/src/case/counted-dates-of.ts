@@ -13,6 +13,8 @@ export type CountedDates = {
   readonly identifiedOn?: PartialDate
   readonly rescuedOn?: PartialDate
   readonly shelteredOn?: PartialDate
+  readonly assistedOn?: PartialDate
+  readonly protectedOn?: PartialDate
   readonly departedOn?: PartialDate
   readonly reintegratedOn?: PartialDate
 }
@@ -26,6 +28,8 @@ const stages: Readonly<Record<Exclude<keyof CountedDates, 'reportedOn'>, Stage>>
   identifiedOn: { type: 'StatusAssessed', dateOf: ({ identifiedOn }) => identifiedOn },
   rescuedOn: { type: 'VictimRescued', dateOf: ({ rescue }) => rescue?.rescuedOn },
   shelteredOn: { type: 'ShelterAdmitted', dateOf: ({ shelterAdmission }) => shelterAdmission?.admittedOn },
+  assistedOn: { type: 'AssistanceGiven', dateOf: ({ assistedOn }) => assistedOn },
+  protectedOn: { type: 'ProtectionGranted', dateOf: ({ protectedOn }) => protectedOn },
   departedOn: { type: 'RepatriationDeparted', dateOf: ({ departure }) => departure?.departedOn },
   reintegratedOn: { type: 'ReintegrationStarted', dateOf: ({ reintegrationStart }) => reintegrationStart?.startedOn },
 }

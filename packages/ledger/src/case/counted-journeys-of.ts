@@ -4,7 +4,11 @@ import { countedDatesOf, type CountedDates } from './counted-dates-of.ts'
 import { toldJourneysOf, type ToldJourney } from './told-journeys.ts'
 
 /** A journey as statistics count it: each once, and by dates that all end. */
-export type CountedJourney = ToldJourney & { readonly dates: CountedDates }
+export type CountedJourney = ToldJourney & {
+  readonly dates: CountedDates
+  /** Whether it is the person's first; all others are of a person trafficked again. */
+  readonly isFirst: boolean
+}
 
 const sortKey = (date: PartialDate): string => {
   const { lower, upper } = boundsOf(date)
@@ -27,7 +31,8 @@ export const countedJourneysOf = (state: Case): ReadonlyArray<CountedJourney> =>
   if (state.lifecycle === 'Merged' || state.lifecycle === 'Retracted') return []
   const counted: CountedJourney[] = []
   for (const journey of toldJourneysOf(state)) {
-    if (journey.isVictims) counted.push({ ...journey, dates: countedDatesOf(state, journey) })
+    if (journey.isVictims) counted.push({ ...journey, dates: countedDatesOf(state, journey), isFirst: true })
   }
-  return counted.length > 1 ? counted.sort(byReport) : counted
+  if (counted.length < 2) return counted
+  return counted.sort(byReport).map((journey, index) => (index === 0 ? journey : { ...journey, isFirst: false }))
 }

@@ -1,18 +1,21 @@
 import { codeSet, Instant, listOf, PartialDate, record } from '@ledger/kernel'
 import * as t from 'io-ts'
-import { MergedJourneys } from '../codes/index.ts'
+import { MergedJourneys, StatusAsserter } from '../codes/index.ts'
 import { AgencyId, CaseId } from '../ids.ts'
 import { Departure, Exploitation, Person, ReintegrationStart, Report, Rescue, ShelterAdmission } from './facts.ts'
 import { JourneyNumber } from './journey.ts'
 
-/** The facts of a journey that statistics count as stages. */
+/** The facts of a journey that statistics count as stages; `identifiedBy` is the body whose assessment stands. */
 export const CountedFacts = record(
   'CountedFacts',
   {},
   {
     identifiedOn: PartialDate,
+    identifiedBy: StatusAsserter,
     rescue: Rescue,
     shelterAdmission: ShelterAdmission,
+    assistedOn: PartialDate,
+    protectedOn: PartialDate,
     departure: Departure,
     reintegrationStart: ReintegrationStart,
   },

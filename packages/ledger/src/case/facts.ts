@@ -12,6 +12,7 @@ import {
   ExploitationForm,
   Gender,
   LabourIndustry,
+  OrganisationType,
   Place,
   ProtectionMeasure,
   ProtectionRole,
@@ -34,8 +35,15 @@ import { InvestigationId, OperationId } from '../ids.ts'
 /** Every dated fact may say why its date is out of the ordinary. */
 const dated = { dateException: DateExceptionReason }
 
-/** How, when and in which country a case came to notice. */
-export const Report = record('Report', { channel: ReportChannel, reportedOn: PartialDate, country: Country })
+/**
+ * How, when and in which country a case came to notice. `organisationType` is of who reported it: where nobody says so, of
+ * the agency that recorded it.
+ */
+export const Report = record(
+  'Report',
+  { channel: ReportChannel, reportedOn: PartialDate, country: Country },
+  { organisationType: OrganisationType },
+)
 export type Report = t.TypeOf<typeof Report>
 
 /** The person, as far as statistics need it. Names and documents live in the vault, never here. */
@@ -48,6 +56,8 @@ export const Exploitation = record(
   { country: Place, forms: codeSet(ExploitationForm, 0) },
   {
     period: PartialDate,
+    /** The countries that the person was taken through on the way, if any are known. */
+    transitCountries: codeSet(Country, 1),
     scamTypes: codeSet(ScamType, 1),
     sexualTypes: codeSet(SexualExploitationType, 1),
     industries: codeSet(LabourIndustry, 1),

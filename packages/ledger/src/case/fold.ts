@@ -2,9 +2,10 @@ import type { Instant } from '@ledger/kernel'
 import type { ReopeningReason } from '../codes/index.ts'
 import type { AgencyId } from '../ids.ts'
 import type { Case, CaseState, Lifecycle } from './case.ts'
+import { withClosure, withoutClosure } from './closings.ts'
 import { correctableParts, type RecordedCorrection } from './correctable-fields.ts'
 import type { CaseEvent } from './events.ts'
-import { isFact, type Fact } from './fact.ts'
+import { isFact, recordedFact, type Fact } from './fact.ts'
 import type { Absorbed } from './facts-counted.ts'
 import type { Begun } from './journey.ts'
 import { withReportRecorded } from './report-recorded.ts'
@@ -76,7 +77,7 @@ const begunBy = ({ revision, agency }: Pick<Recorded, 'revision' | 'agency'>): B
 })
 
 const reopened = (state: Case, reopening: ReopeningReason, { recordedAt, ...by }: Recorded): Case => {
-  const { closure: _closure, mergedInto: _mergedInto, mergedAs: _mergedAs, ...rest } = state
+  const { mergedInto: _mergedInto, mergedAs: _mergedAs, ...rest } = withoutClosure(state, recordedAt)
   const open: Case = { ...rest, lifecycle: 'Open', reopening }
   return reopening === 'ReTrafficked' ? withJourneyUntold(open, recordedAt, begunBy(by)) : open
 }
@@ -97,8 +98,7 @@ export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded)
   if (event.type === 'VictimReported') return withReportRecorded(reported(event.data), recordedAt)
   if (state === undefined) return state
   if (isFact(event)) {
-    const { type, data } = event
-    return withFact(state, { fact: revision, type, data, agency, recordedAt } as Fact)
+    return withFact(state, recordedFact(event, revision, agency, recordedAt))
   }
   switch (event.type) {
     case 'FactWithdrawn': {
@@ -119,14 +119,13 @@ export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded)
     case 'JourneyBegun':
       return withReportRecorded(withJourneyTold(state, event.data, begunBy(recorded)), recordedAt)
     case 'EarlierFactRecorded': {
-      const { journey, type, data } = event.data
-      const fact = { fact: revision, type, data, agency, recordedAt } as Fact
-      return withChanged(state, journey, (one) => withFact(one, fact))
+      const fact = recordedFact(event.data, revision, agency, recordedAt)
+      return withChanged(state, event.data.journey, (one) => withFact(one, fact))
     }
     case 'EarlierDetailsCorrected':
       return withChanged(state, event.data.journey, (one) => journeyCorrected(one, event.data.corrections, recordedAt))
     case 'CaseClosed':
-      return { ...ended(state, 'Closed'), closure: event.data }
+      return withClosure(ended(state, 'Closed'), event.data, recordedAt)
     case 'CaseReopened':
       return reopened(state, event.data.reason, recorded)
     case 'CaseMerged':
@@ -138,9 +137,8 @@ export const foldCase = (state: CaseState, event: CaseEvent, recorded: Recorded)
     case 'JourneyHandedBack':
       return withJourneyHandedBack(state, event.data, revision)
     case 'FactHandedBack': {
-      const { journey, type, data, recordedBy, recordedAt: at } = event.data
-      const fact = { type, data, fact: revision, agency: recordedBy, recordedAt: at } as Fact
-      return withChanged(state, journey, (one) => withFact(one, fact))
+      const fact = recordedFact(event.data, revision, event.data.recordedBy, event.data.recordedAt)
+      return withChanged(state, event.data.journey, (one) => withFact(one, fact))
     }
     case 'CaseRetracted':
       return ended(state, 'Retracted')

@@ -14,6 +14,8 @@ export const latestJourney = (state: Case): Journey => {
     withdrawn: _withdrawn,
     absorbed: _absorbed,
     closure: _closure,
+    closureRecordedAt: _closureRecordedAt,
+    pastClosings: _pastClosings,
     reopening: _reopening,
     mergedInto: _mergedInto,
     mergedAs: _mergedAs,
@@ -28,7 +30,7 @@ export const latestJourney = (state: Case): Journey => {
 /** The case with another latest journey in place of the one that it tells; nothing of that stays. */
 export const withLatestJourney = (state: Case, { ageBand, ...journey }: Journey): Case => {
   const { lifecycle, holders, synthetic, person, withdrawn, absorbed, earlierJourneys } = state
-  const { closure, reopening, mergedInto, mergedAs } = state
+  const { closure, closureRecordedAt, pastClosings, reopening, mergedInto, mergedAs } = state
   return {
     lifecycle,
     holders,
@@ -38,6 +40,8 @@ export const withLatestJourney = (state: Case, { ageBand, ...journey }: Journey)
     withdrawn,
     absorbed,
     ...(closure && { closure }),
+    ...(closureRecordedAt && { closureRecordedAt }),
+    ...(pastClosings && { pastClosings }),
     ...(reopening && { reopening }),
     ...(mergedInto && { mergedInto }),
     ...(mergedAs && { mergedAs }),

@@ -1,5 +1,6 @@
 import { boundsOf, type Instant } from '@ledger/kernel'
 import { latestDay } from '../latest-day.ts'
+import type { Case } from './case.ts'
 import type { Departure, PlannedReturn } from './facts.ts'
 
 /**
@@ -23,10 +24,20 @@ export const planOf = ({ departedOn, mode, from, to, escorted, operation }: Depa
   ...(operation !== undefined && { operation }),
 })
 
-/** Whether the planned day has passed everywhere on Earth, and the person has not departed. */
-export const isOverdue = ({ plannedFor }: PlannedReturn, now: Instant): boolean => {
-  const { upper } = boundsOf(plannedFor)
+/**
+ * The day before which a planned return is overdue: it has not begun yet where on Earth the days begin last. What was planned for a
+ * day before it is past everywhere.
+ */
+export const overdueBefore = (now: Instant): string => {
   const twelveHours = 12 * 60 * 60 * 1000
-  const earliestDay = new Date(Date.parse(now) - twelveHours).toISOString().slice(0, 10)
-  return upper !== null && upper < earliestDay
+  return new Date(Date.parse(now) - twelveHours).toISOString().slice(0, 10)
+}
+
+/** Whether a case is open and the day of its planned return has passed everywhere on Earth, and the person has not departed. */
+export const isReturnOverdue = (
+  { lifecycle, plannedReturn }: Pick<Case, 'lifecycle' | 'plannedReturn'>,
+  now: Instant,
+) => {
+  const upper = plannedReturn === undefined ? null : boundsOf(plannedReturn.plannedFor).upper
+  return lifecycle === 'Open' && upper !== null && upper < overdueBefore(now)
 }

@@ -45,7 +45,7 @@ export const Citation = lineOfText('Citation', 1000)
 
 /**
  * Where a figure stands: the data set, the record in it that makes it one figure, the words to cite, and the edition of
- * the data set, where it is known.
+ * the data set and the licence that it may be used under, where they are known.
  */
 export const FigureSource = record(
   'FigureSource',
@@ -58,7 +58,7 @@ export const FigureSource = record(
     record: lineOfText('Record', 300),
     citation: Citation,
   },
-  { edition: Edition },
+  { edition: Edition, licence: lineOfText('Licence', 100) },
 )
 export type FigureSource = t.TypeOf<typeof FigureSource>
 

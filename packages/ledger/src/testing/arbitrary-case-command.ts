@@ -1,5 +1,18 @@
 import fc from 'fast-check'
-import { AgeBand, ExploitationForm, Gender, ReportChannel, TraffickingStatus, TransportMode } from '../codes/index.ts'
+import {
+  AgeBand,
+  ExploitationForm,
+  Gender,
+  OrganisationType,
+  RecruitmentMethod,
+  RecruitmentPlatform,
+  ReportChannel,
+  RescueManner,
+  ScamType,
+  SexualExploitationType,
+  TraffickingStatus,
+  TransportMode,
+} from '../codes/index.ts'
 import type { CaseCommand, CaseCommandType } from '../case/commands.ts'
 import { caseCommand, someReport } from './some-report.ts'
 
@@ -23,6 +36,27 @@ const citizenships = fc.uniqueArray(fc.oneof(country, fc.constantFrom('Stateless
   maxLength: 2,
 })
 const forms = fc.uniqueArray(fc.constantFrom(...ExploitationForm.codes), { maxLength: 2 })
+const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(one, { nil: undefined, freq: 1 })
+const someOf = <T>(codes: ReadonlyArray<T>): fc.Arbitrary<ReadonlyArray<T> | undefined> =>
+  maybe(fc.uniqueArray(fc.constantFrom(...codes.slice(0, 3)), { minLength: 1, maxLength: 2 }))
+const exploitation = fc.record({
+  country: place,
+  forms,
+  period: maybe(date),
+  scamTypes: someOf(ScamType.codes),
+  sexualTypes: someOf(SexualExploitationType.codes),
+  industries: someOf(['A', 'F', 'T']),
+  recruitmentMethods: someOf(RecruitmentMethod.codes),
+  recruitmentPlatforms: someOf(RecruitmentPlatform.codes),
+  transitCountries: someOf(['THA', 'VNM', 'MYS']),
+})
+const reporting = fc.record({
+  channel: fc.constantFrom(...ReportChannel.codes),
+  reportedOn: date,
+  country,
+  organisationType: maybe(fc.constantFrom(...OrganisationType.codes.slice(0, 3))),
+})
+const manner = fc.constantFrom(...RescueManner.codes)
 const dateException = fc.option(fc.constant('SourceDocumentSaysSo'), { nil: undefined, freq: 3 })
 const assessment = fc.record({
   status: fc.constantFrom(...TraffickingStatus.codes),
@@ -42,6 +76,9 @@ const corrections = fc.uniqueArray(
     fc.record({ field: fc.constant('report.reportedOn'), new: date }),
     fc.record({ field: fc.constant('report.country'), new: country }),
     fc.record({ field: fc.constant('rescue.rescuedOn'), new: date }),
+    fc.record({ field: fc.constant('rescue.manner'), new: manner }),
+    fc.record({ field: fc.constant('exploitation.scamTypes'), new: fc.constantFrom(['Romance'], null) }),
+    fc.record({ field: fc.constant('report.organisationType'), new: fc.constantFrom('NGO', null) }),
     fc.record({ field: fc.constant('departure.from'), new: country }),
   ),
   { minLength: 1, maxLength: 3, selector: ({ field }) => field },
@@ -50,13 +87,13 @@ const corrections = fc.uniqueArray(
 /** A random report. */
 export const arbitraryReport: fc.Arbitrary<CaseCommand> = fc
   .record({
-    report: fc.record({ channel: fc.constantFrom(...ReportChannel.codes), reportedOn: date, country }),
+    report: reporting,
     person: fc.record({
       citizenships,
       gender: fc.constantFrom(...Gender.codes),
       ageBand: fc.constantFrom(...AgeBand.codes),
     }),
-    exploitation: fc.record({ country: place, forms, period: fc.option(date, { nil: undefined }) }),
+    exploitation,
     assessment: fc.option(assessment, { nil: undefined }),
     synthetic: fc.option(fc.constant(true), { nil: undefined }),
     dateException,
@@ -65,10 +102,7 @@ export const arbitraryReport: fc.Arbitrary<CaseCommand> = fc
 
 const factSaid = fc.oneof(
   fc.tuple(fc.constant('StatusAssessed'), assessment),
-  fc.tuple(
-    fc.constant('VictimRescued'),
-    fc.record({ rescuedOn: date, manner: fc.constant('Rescued'), country: place, dateException }),
-  ),
+  fc.tuple(fc.constant('VictimRescued'), fc.record({ rescuedOn: date, manner, country: place, dateException })),
   fc.tuple(fc.constant('ShelterAdmitted'), fc.record({ admittedOn: date, country, dateException })),
   fc.tuple(
     fc.constant('RepatriationDeparted'),
@@ -83,7 +117,7 @@ const data: Readonly<
   >
 > = {
   AssessStatus: assessment,
-  RecordRescue: fc.record({ rescuedOn: date, manner: fc.constant('Rescued'), country: place, dateException }),
+  RecordRescue: fc.record({ rescuedOn: date, manner, country: place, dateException }),
   AdmitToShelter: fc.record({ admittedOn: date, country, dateException }),
   LeaveShelter: fc.record({ leftOn: date, reason: fc.constant('Returned'), dateException }),
   GiveAssistance: fc.record({ types: fc.constant(['Medical']), givenOn: date, country }),
@@ -133,9 +167,9 @@ const data: Readonly<
     journey: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
   }),
   BeginJourney: fc.record({
-    report: fc.record({ channel: fc.constantFrom(...ReportChannel.codes), reportedOn: date, country }),
+    report: reporting,
     ageBand: fc.constantFrom(...AgeBand.codes),
-    exploitation: fc.record({ country: place, forms, period: fc.option(date, { nil: undefined }) }),
+    exploitation,
     assessment: fc.option(assessment, { nil: undefined }),
     dateException,
   }),

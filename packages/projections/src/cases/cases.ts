@@ -1,10 +1,10 @@
 import type { ReadModel } from '../read-model.ts'
 import type { Table } from '../table.ts'
+import { heldCase, heldCaseRows } from './held-case.ts'
 
 /** Every event of a case in order: what happened to the person, as far as it was recorded, and by whom. */
 const caseTimeline: Table = {
   name: 'case_timeline',
-  kind: 'appended',
   columns: [
     { name: 'case_id', type: 'uuid' },
     { name: 'revision', type: 'integer' },
@@ -16,15 +16,19 @@ const caseTimeline: Table = {
   key: ['case_id', 'revision'],
 }
 
-/** Each case as it stands, and its timeline. For the agencies that hold it, and nobody else. */
+/** Each case as it stands, which agencies hold it, and its timeline. For the agencies that hold it, and nobody else. */
 export const cases: ReadModel = {
   name: 'cases',
-  version: 3,
+  version: 5,
   states: ['case'],
-  tables: [caseTimeline],
+  tables: [caseTimeline, heldCase],
   project: {
-    case: (_before, _after, { id, revision, type, data, agency, recordedAt }) => [
-      { table: caseTimeline, row: [id, revision, type, JSON.stringify(data), agency, recordedAt] },
-    ],
+    case: (_before, after, occurrence) => {
+      const { id, revision, type, data, agency, recordedAt } = occurrence
+      return [
+        { table: caseTimeline, row: [id, revision, type, JSON.stringify(data), agency, recordedAt] },
+        ...heldCaseRows(after, occurrence),
+      ]
+    },
   },
 }

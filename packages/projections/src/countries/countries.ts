@@ -1,27 +1,27 @@
 import type { Case } from '@ledger/ledger'
+import { durationChanges, stageDuration } from '../durations/stage-durations.ts'
 import type { Project, ReadModel } from '../read-model.ts'
-import { sameCell } from '../statistics/cell.ts'
 import { changesOfEach, countsTheSame, victimCountsOf } from '../statistics/victim-count.ts'
-import type { RowChange } from '../table.ts'
-import { corridorCount, countChanges, returnChanges, returnCount, type Counted } from './corridor-counts.ts'
-import { durationChanges, stageDuration } from './stage-durations.ts'
+import { returnChanges, returnCount } from './return-counts.ts'
 
-const ofJourney = (was: Counted, is: Counted): ReadonlyArray<RowChange> => {
-  const moved = was === undefined || is === undefined || !sameCell(was.cell, is.cell)
-  return [...countChanges(was, is, moved), ...returnChanges(was, is), ...durationChanges(was, is, moved)]
-}
-
-const ofCase: Project<Case> = (before, after, _occurrence, memo) => {
+const ofCase: Project<Case> = (before, after, { recordedAt }, memo) => {
   if (before !== undefined && countsTheSame(before, after)) return []
   const was = before === undefined ? [] : memo(victimCountsOf, before)
-  return changesOfEach(was, memo(victimCountsOf, after), ofJourney)
+  return changesOfEach(was, memo(victimCountsOf, after), (one, now) => [
+    ...returnChanges(one, now, recordedAt),
+    ...durationChanges(one, now, recordedAt),
+  ])
 }
 
-/** What the view of a country is put together from: how far the journeys of each corridor came, how fast, who returned. */
+/**
+ * What the view of a country needs beside the statistics, from which it takes how far journeys came: how fast they went
+ * from stage to stage, and who was returned from where to where. Both as signed changes, so that they can be told as
+ * they were known at a date.
+ */
 export const countries: ReadModel = {
   name: 'countries',
-  version: 4,
+  version: 6,
   states: [],
-  tables: [corridorCount, returnCount, stageDuration],
+  tables: [returnCount, stageDuration],
   project: { case: ofCase },
 }

@@ -1,25 +1,8 @@
 import { Country } from '@ledger/kernel'
-import type { funnel } from './corridor-counts.ts'
-import { stagePairs } from './stage-durations.ts'
-
-/** How many persons of a corridor stand at a stage of the funnel, or have an open case. */
-export type CorridorTally = {
-  readonly citizenship: string
-  readonly countryOfExploitation: string
-  readonly reportingCountry: string
-  readonly measure: string
-  readonly persons: number
-}
-
-/** How many persons of a corridor took so many days between two stages. */
-export type DurationTally = Omit<CorridorTally, 'measure'> & {
-  readonly fromStage: string
-  readonly toStage: string
-  readonly days: number
-}
-
-/** How many persons were returned from a country to another. */
-export type ReturnTally = { readonly returnedFrom: string; readonly returnedTo: string; readonly persons: number }
+import { dayQuantiles } from '../durations/day-quantiles.ts'
+import type { DurationTally } from '../durations/duration-table.ts'
+import { stagePairs } from '../durations/stage-pairs.ts'
+import type { CorridorTally, CountryCounts, CountryDetail, Ends, funnel, ReportingTally } from './country-counts.ts'
 
 /**
  * How a country stands to a victim. `inbound`: exploited there, and not known to be its citizen; `outbound`: its
@@ -37,60 +20,54 @@ type StageDays = {
   readonly basedOn: number
 }
 
-/** One direction of a country's view. Counts are persons. */
-export type DirectionReport = {
+/** How many persons came to each stage in one direction, and how many cases of them are open. */
+export type DirectionCounts = {
   readonly funnel: Readonly<Record<(typeof funnel)[number], number>>
   readonly open: number
+}
+
+/** One direction of a country's view. Counts are persons. */
+export type DirectionReport = DirectionCounts & {
   /** By the other end: citizenships where the country is that of exploitation, places where it is that of citizenship. */
   readonly by: ReadonlyArray<{ readonly value: string; readonly reported: number }>
   readonly stages: ReadonlyArray<StageDays>
 }
 
-/** The view of one country. */
+/** The view of one country; `durations` of all its citizens, and of all who were exploited there. */
 export type CountryReport = Readonly<Record<Direction, DirectionReport>> & {
+  readonly durations: Readonly<Record<'citizens' | 'exploitedThere', ReadonlyArray<StageDays>>>
   readonly returnedFrom: ReadonlyArray<{ readonly to: string; readonly persons: number }>
   readonly returnedTo: ReadonlyArray<{ readonly from: string; readonly persons: number }>
 }
 
-type Corridor = Pick<CorridorTally, 'citizenship' | 'countryOfExploitation' | 'reportingCountry'>
+/** Whether a value is the country, or one of the states, that a view is of. */
+type IsOne = (code: string) => boolean
 
-const citizenshipsOf = ({ citizenship }: Corridor): ReadonlyArray<string> => citizenship.split(';')
+const citizenshipsOf = ({ citizenship }: Ends): ReadonlyArray<string> => citizenship.split(';')
 
-const holds: Readonly<Record<Direction, (corridor: Corridor, country: string) => boolean>> = {
-  inbound: (c, country) => c.countryOfExploitation === country && !citizenshipsOf(c).includes(country),
-  domestic: (c, country) => c.countryOfExploitation === country && citizenshipsOf(c).includes(country),
-  outbound: (c, country) =>
-    citizenshipsOf(c).includes(country) && c.countryOfExploitation !== country && c.countryOfExploitation !== 'Unknown',
-  unplaced: (c, country) => citizenshipsOf(c).includes(country) && c.countryOfExploitation === 'Unknown',
-  reporting: (c, country) => c.reportingCountry === country,
+const isPlaced = ({ countryOfExploitation: place }: Ends): boolean => place !== undefined && place !== 'Unknown'
+const isThere = ({ countryOfExploitation: place }: Ends, isOne: IsOne): boolean => place !== undefined && isOne(place)
+const isCitizen = (ends: Ends, isOne: IsOne): boolean => citizenshipsOf(ends).some(isOne)
+
+const holds: Readonly<Record<Direction, (ends: Ends, isOne: IsOne) => boolean>> = {
+  inbound: (ends, isOne) => isThere(ends, isOne) && !isCitizen(ends, isOne),
+  outbound: (ends, isOne) => isCitizen(ends, isOne) && isPlaced(ends) && !isThere(ends, isOne),
+  domestic: (ends, isOne) => isThere(ends, isOne) && isCitizen(ends, isOne),
+  unplaced: (ends, isOne) => isCitizen(ends, isOne) && !isPlaced(ends),
+  reporting: ({ reportingCountry }, isOne) => reportingCountry !== undefined && isOne(reportingCountry),
 }
 
-const otherEnd = (direction: Direction, corridor: Corridor): string =>
-  direction === 'outbound' || direction === 'unplaced' ? corridor.countryOfExploitation : corridor.citizenship
+type Tally = CorridorTally | ReportingTally
+
+const otherEnd = (direction: Direction, tally: Tally): string =>
+  (direction === 'outbound' || direction === 'unplaced') && 'countryOfExploitation' in tally
+    ? tally.countryOfExploitation
+    : tally.citizenship
 
 const sum = (tallies: ReadonlyArray<{ readonly persons: number }>): number =>
   tallies.reduce((total, { persons }) => total + persons, 0)
 
-/** The median of values that each stand for some persons; null of nobody. Between two values it is their mean. */
-export const weightedMedian = (
-  values: ReadonlyArray<{ readonly days: number; readonly persons: number }>,
-): number | null => {
-  const sorted = [...values].sort((a, b) => a.days - b.days)
-  const total = sum(sorted)
-  if (total === 0) return null
-  let passed = 0
-  for (const [index, { days, persons }] of sorted.entries()) {
-    passed += persons
-    if (passed * 2 > total) return days
-    if (passed * 2 === total) {
-      const next = sorted.slice(index + 1).find((one) => one.persons > 0)
-      return (days + (next?.days ?? days)) / 2
-    }
-  }
-  return null
-}
-
-const byOtherEnd = (direction: Direction, reported: ReadonlyArray<CorridorTally>): DirectionReport['by'] => {
+const byOtherEnd = (direction: Direction, reported: ReadonlyArray<Tally>): DirectionReport['by'] => {
   const sums = new Map<string, number>()
   for (const tally of reported) {
     const value = otherEnd(direction, tally)
@@ -102,15 +79,13 @@ const byOtherEnd = (direction: Direction, reported: ReadonlyArray<CorridorTally>
     .sort((a, b) => b.reported - a.reported || (a.value < b.value ? -1 : 1))
 }
 
-const directionReport = (
-  direction: Direction,
-  country: Country,
-  tallies: ReadonlyArray<CorridorTally>,
-  durations: ReadonlyArray<DurationTally>,
-): DirectionReport => {
-  const own = tallies.filter((tally) => holds[direction](tally, country))
-  const ownDurations = durations.filter((duration) => holds[direction](duration, country))
-  const of = (measure: string) => own.filter((tally) => tally.measure === measure)
+const talliesOf = (direction: Direction, { corridors, reporting }: CountryCounts, isOne: IsOne) => {
+  const own = (direction === 'reporting' ? reporting : corridors).filter((tally) => holds[direction](tally, isOne))
+  return (measure: Tally['measure']): ReadonlyArray<Tally> => own.filter((tally) => tally.measure === measure)
+}
+
+const directionCounts = (direction: Direction, counts: CountryCounts, isOne: IsOne): DirectionCounts => {
+  const of = talliesOf(direction, counts, isOne)
   return {
     funnel: {
       reported: sum(of('reported')),
@@ -119,28 +94,58 @@ const directionReport = (
       repatriated: sum(of('repatriated')),
     },
     open: sum(of('open')),
-    by: byOtherEnd(direction, of('reported')),
-    stages: stagePairs.map(([from, to]) => {
-      const between = ownDurations.filter((one) => one.fromStage === from && one.toStage === to)
-      return { from, to, medianDays: weightedMedian(between), basedOn: sum(between) }
-    }),
   }
 }
 
-/** Puts the view of a country together from the tallies of the corridors that it may be a part of. */
+const inEachDirection = <A>(of: (direction: Direction) => A): Readonly<Record<Direction, A>> => ({
+  inbound: of('inbound'),
+  outbound: of('outbound'),
+  domestic: of('domestic'),
+  unplaced: of('unplaced'),
+  reporting: of('reporting'),
+})
+
+/**
+ * How many persons stand in each way to some countries taken together: a region's `inbound` are those exploited in one of
+ * them and citizens of none. Each person once in each way, whoever is a citizen of two of them as well.
+ */
+export const countriesTogether = (
+  countries: ReadonlyArray<string>,
+  counts: CountryCounts,
+): Readonly<Record<Direction, DirectionCounts>> => {
+  const members = new Set(countries)
+  return inEachDirection((direction) => directionCounts(direction, counts, (code) => members.has(code)))
+}
+
+/** The dimensions by which {@link countryReport} needs durations. */
+export const durationEnds = ['citizenship', 'countryOfExploitation', 'reportingCountry'] as const
+
+const endsOf = ({ values }: DurationTally): Ends => ({ citizenship: '', ...values })
+
+const stageDays = (durations: ReadonlyArray<DurationTally>): ReadonlyArray<StageDays> =>
+  stagePairs.map(([from, to]) => {
+    const between = durations.filter(({ fromStage, toStage }) => fromStage === from && toStage === to)
+    const { medianDays, persons } = dayQuantiles(between)
+    return { from, to, medianDays, basedOn: persons }
+  })
+
+/** Puts the view of a country together from counts by two ends, and from the days and returns that it is a part of. */
 export const countryReport = (
   country: Country,
-  tallies: ReadonlyArray<CorridorTally>,
-  durations: ReadonlyArray<DurationTally>,
-  returns: ReadonlyArray<ReturnTally>,
+  counts: CountryCounts,
+  { durations, returns }: CountryDetail,
 ): CountryReport => {
-  const report = (direction: Direction) => directionReport(direction, country, tallies, durations)
+  const isOne: IsOne = (code) => code === country
+  const daysOf = (isOf: (ends: Ends, isOne: IsOne) => boolean) =>
+    stageDays(durations.filter((one) => isOf(endsOf(one), isOne)))
+  const report = (direction: Direction): DirectionReport => ({
+    ...directionCounts(direction, counts, isOne),
+    by: byOtherEnd(direction, talliesOf(direction, counts, isOne)('reported')),
+    stages: daysOf(holds[direction]),
+  })
   return {
-    inbound: report('inbound'),
-    outbound: report('outbound'),
-    domestic: report('domestic'),
-    unplaced: report('unplaced'),
-    reporting: report('reporting'),
+    ...inEachDirection(report),
+    durations: { citizens: daysOf(isCitizen), exploitedThere: daysOf(isThere) },
     returnedFrom: returns
       .filter((one) => one.returnedFrom === country)
       .map(({ returnedTo, persons }) => ({ to: returnedTo, persons })),
@@ -150,12 +155,13 @@ export const countryReport = (
   }
 }
 
-/** The countries that some corridor concerns, sorted. */
-export const countriesIn = (tallies: ReadonlyArray<Corridor>): ReadonlyArray<Country> =>
+/** The countries that some count concerns, sorted. */
+export const countriesIn = ({ corridors, reporting }: CountryCounts): ReadonlyArray<Country> =>
   [
     ...new Set(
-      tallies
-        .flatMap((one) => [...citizenshipsOf(one), one.countryOfExploitation, one.reportingCountry])
-        .filter(Country.is),
+      [
+        ...corridors.flatMap((one) => [...citizenshipsOf(one), one.countryOfExploitation]),
+        ...reporting.map(({ reportingCountry }) => reportingCountry),
+      ].filter(Country.is),
     ),
   ].sort()

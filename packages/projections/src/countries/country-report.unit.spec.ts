@@ -1,21 +1,28 @@
 import type { Country } from '@ledger/kernel'
 import { describe, expect, test } from 'vitest'
-import { countriesIn, countryReport, weightedMedian, type CorridorTally } from './country-report.ts'
+import type { CorridorTally, CountryCounts, ReportingTally } from './country-counts.ts'
+import { countriesIn, countriesTogether, countryReport } from './country-report.ts'
 
 const tally = (
   citizenship: string,
   countryOfExploitation: string,
-  measure: string,
+  measure: CorridorTally['measure'],
   persons: number,
-): CorridorTally => ({
-  citizenship,
-  countryOfExploitation,
-  reportingCountry: 'IDN',
-  measure,
-  persons,
+): CorridorTally => ({ citizenship, countryOfExploitation, measure, persons })
+
+/** The same persons, all of them recorded by Indonesia. */
+const counted = (corridors: ReadonlyArray<CorridorTally>): CountryCounts => ({
+  corridors,
+  reporting: corridors.map(({ citizenship, measure, persons }): ReportingTally => ({
+    citizenship,
+    reportingCountry: 'IDN',
+    measure,
+    persons,
+  })),
 })
+const nothingElse = { durations: [], returns: [] }
 const of = (country: string, tallies: ReadonlyArray<CorridorTally>) =>
-  countryReport(country as Country, tallies, [], [])
+  countryReport(country as Country, counted(tallies), nothingElse)
 
 describe('the view of a country', () => {
   const tallies = [
@@ -51,65 +58,61 @@ describe('the view of a country', () => {
   })
 
   test('exists for every country in some corridor', () => {
-    expect(countriesIn(tallies)).toEqual(['IDN', 'KHM', 'MYS'])
+    expect(countriesIn(counted(tallies))).toEqual(['IDN', 'KHM', 'MYS'])
   })
 
   test('gives the median days of those known to the day, and says of how many', () => {
     const duration = (days: number, persons: number) => ({
-      citizenship: 'IDN',
-      countryOfExploitation: 'KHM',
-      reportingCountry: 'IDN',
-      fromStage: 'rescued',
-      toStage: 'repatriated',
+      values: { citizenship: 'IDN', countryOfExploitation: 'KHM', reportingCountry: 'IDN' },
+      fromStage: 'rescued' as const,
+      toStage: 'repatriated' as const,
       days,
       persons,
     })
-    const report = countryReport('KHM' as Country, [], [duration(10, 2), duration(40, 1), duration(12, 2)], [])
+    const durations = [duration(10, 2), duration(40, 1), duration(12, 2)]
+    const report = countryReport('KHM' as Country, counted([]), { durations, returns: [] })
     expect(report.inbound.stages).toContainEqual({ from: 'rescued', to: 'repatriated', medianDays: 12, basedOn: 5 })
     expect(report.inbound.stages).toContainEqual({ from: 'reported', to: 'identified', medianDays: null, basedOn: 0 })
   })
+
+  test('gives those of all who were exploited there, and of all its citizens, beside', () => {
+    const duration = (days: number, citizenship: string, countryOfExploitation: string) => ({
+      values: { citizenship, countryOfExploitation, reportingCountry: 'IDN' },
+      ...{ fromStage: 'rescued' as const, toStage: 'repatriated' as const, days, persons: 1 },
+    })
+    const durations = [duration(10, 'IDN', 'KHM'), duration(20, 'IDN;KHM', 'KHM'), duration(90, 'KHM', 'Unknown')]
+    const report = countryReport('KHM' as Country, counted([]), { durations, returns: [] })
+    const between = { from: 'rescued', to: 'repatriated' }
+    expect(report.durations.exploitedThere).toContainEqual({ ...between, medianDays: 15, basedOn: 2 })
+    expect(report.durations.citizens).toContainEqual({ ...between, medianDays: 55, basedOn: 2 })
+  })
 })
 
-test.each([
-  [[[5, 1]], 5],
-  [
-    [
-      [5, 1],
-      [7, 1],
-    ],
-    6,
-  ],
-  [
-    [
-      [5, 2],
-      [7, 1],
-    ],
-    5,
-  ],
-  [
-    [
-      [7, 1],
-      [5, 1],
-      [6, 1],
-    ],
-    6,
-  ],
-  [
-    [
-      [-3, 1],
-      [3, 1],
-    ],
-    0,
-  ],
-  [
-    [
-      [5, 1],
-      [6, 0],
-      [9, 1],
-    ],
-    7,
-  ],
-  [[], null],
-])('the median of %j is %j', (values, median) => {
-  expect(weightedMedian(values.map(([days = 0, persons = 0]) => ({ days, persons })))).toBe(median)
+describe('some countries taken together', () => {
+  const tallies = [
+    tally('IDN', 'KHM', 'reported', 10),
+    tally('IDN;MYS', 'MYS', 'reported', 1),
+    tally('CHN', 'MYS', 'reported', 4),
+    tally('CHN;IDN', 'MMR', 'open', 2),
+    tally('IDN', 'CHN', 'rescued', 3),
+    tally('MYS', 'Unknown', 'reported', 5),
+    tally('CHN', 'CHN', 'reported', 6),
+  ]
+  const members = ['IDN', 'KHM', 'MMR', 'MYS']
+  const together = countriesTogether(members, counted(tallies))
+
+  test('tell those from outside from those within and those of them elsewhere', () => {
+    expect(together.inbound.funnel.reported).toBe(4)
+    expect(together.domestic).toMatchObject({ funnel: { reported: 11 }, open: 2 })
+    expect(together.outbound.funnel).toMatchObject({ reported: 0, rescued: 3 })
+    expect(together.unplaced.funnel.reported).toBe(5)
+    expect(together.reporting.funnel.reported).toBe(26)
+  })
+
+  test('count a citizen of two of them once, which their own rows do not', () => {
+    const rows = members.map((country) => of(country, tallies).domestic.funnel.reported)
+    expect(rows.reduce((sum, one) => sum + one, 0)).toBe(1)
+    const ofOne = countriesTogether(['MYS'], counted(tallies))
+    expect(ofOne.domestic).toEqual({ funnel: of('MYS', tallies).domestic.funnel, open: 0 })
+  })
 })

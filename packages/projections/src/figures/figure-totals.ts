@@ -1,22 +1,21 @@
-import { rangeOf, sumOfRanges, exactValue, type Edition, type OfficialFigure, type Range } from '@ledger/ledger'
+import {
+  exactValue,
+  FigureDimensions,
+  rangeOf,
+  sumOfRanges,
+  type Edition,
+  type OfficialFigure,
+  type Range,
+} from '@ledger/ledger'
 import { totalQualifierOf, type TotalQualifier } from './total-qualifier.ts'
 
-/** What official figures can be totalled by. */
-export const figureDimensions = [
-  'citizenship',
-  'countryOfExploitation',
-  'returnedFrom',
-  'returnedTo',
-  'reportingCountry',
-  'sex',
-  'ageGroup',
-  'form',
-  'modus',
-  'transport',
-  'assistedBy',
-  'category',
-] as const
-export type FigureDimension = (typeof figureDimensions)[number]
+/** The dimensions of a figure, but for what its source breaks it down by, which says how parts and wholes are told apart. */
+export type FigureDimension = Exclude<keyof FigureDimensions, 'breakdown'>
+
+/** What official figures can be totalled by: every dimension that the record of a figure has. */
+export const figureDimensions: ReadonlyArray<FigureDimension> = (
+  Object.keys(FigureDimensions.optional) as ReadonlyArray<keyof FigureDimensions>
+).filter((name) => name !== 'breakdown')
 
 /** A total of figures that may be added: of one indicator, unit, period, data set and breakdown, in one place. */
 export type FigureTotal = {

@@ -6,7 +6,6 @@ import type { RowChange, Table } from '../table.ts'
 /** Every version of every official figure: the latest one known at a time is the one that stood then. */
 const figureVersion: Table = {
   name: 'figure_version',
-  kind: 'appended',
   columns: [
     { name: 'figure_id', type: 'uuid' },
     { name: 'revision', type: 'integer' },
@@ -36,6 +35,7 @@ const figureVersion: Table = {
     { name: 'record', type: 'text' },
     { name: 'citation', type: 'text' },
     { name: 'edition', type: 'text' },
+    { name: 'licence', type: 'text' },
     { name: 'publisher', type: 'uuid' },
   ],
   key: ['figure_id', 'revision'],
@@ -75,6 +75,7 @@ const versionOf = ({ figure, agency, withdrawn }: Figure, { id, revision, record
       source.record,
       source.citation,
       source.edition ?? null,
+      source.licence ?? null,
       agency,
     ],
   }
@@ -83,7 +84,7 @@ const versionOf = ({ figure, agency, withdrawn }: Figure, { id, revision, record
 /** The official figures, each in all its versions. */
 export const figures: ReadModel = {
   name: 'figures',
-  version: 3,
+  version: 4,
   states: ['figure'],
   tables: [figureVersion],
   project: { figure: (_before, after, occurrence) => [versionOf(after, occurrence)] },

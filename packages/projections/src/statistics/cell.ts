@@ -1,3 +1,5 @@
+import { Measure } from './measure.ts'
+import { isOfMeasure } from './of-measure.ts'
 import { storedDimension, storedDimensionNames, type Placed, type StoredDimension } from './stored-dimensions.ts'
 
 /**
@@ -24,6 +26,28 @@ export const cellOf = (journey: Placed): Cell =>
 export const cellOfOthers = (synthetic: boolean, says: Readonly<Partial<Record<StoredDimension, string>>>): Cell =>
   cellBy(synthetic, (name) => says[name] ?? 'NotApplicable')
 
-/** Whether two cells are the same one. */
+/** The dimensions that every measure has, and those that only some have. */
+const ofAll = storedDimensionNames.filter((name) => storedDimension(name).ofMeasures === undefined)
+const ofSome = storedDimensionNames.filter((name) => storedDimension(name).ofMeasures !== undefined)
+
+type ByMeasure<T> = Readonly<Record<Measure, T>>
+
+const byMeasure = <T>(of: (measure: Measure) => T): ByMeasure<T> =>
+  Object.fromEntries(Measure.codes.map((measure) => [measure, of(measure)])) as ByMeasure<T>
+
+const someOf = byMeasure((measure) => ofSome.filter((name) => isOfMeasure(name, measure)))
+const applies = byMeasure((measure) => storedDimensionNames.map((name) => isOfMeasure(name, measure)))
+
+/** The values of a cell for a measure, in the order of the columns. */
+export const placeOf = (cell: Cell, measure: Measure): ReadonlyArray<string> => {
+  const isOf = applies[measure]
+  return storedDimensionNames.map((name, index) => (isOf[index] === true ? cell[name] : 'NotApplicable'))
+}
+
+/** Whether two cells are the same place for what every measure is placed by. */
 export const sameCell = (a: Cell, b: Cell): boolean =>
-  a === b || (a.synthetic === b.synthetic && storedDimensionNames.every((name) => a[name] === b[name]))
+  a === b || (a.synthetic === b.synthetic && ofAll.every((name) => a[name] === b[name]))
+
+/** Whether two cells that are so are the same place for a measure too. */
+export const sameFor = (measure: Measure, a: Cell, b: Cell): boolean =>
+  a === b || someOf[measure].every((name) => a[name] === b[name])

@@ -1,15 +1,17 @@
 import { codeList } from '@ledger/kernel'
 import type * as t from 'io-ts'
+import type { TimeUnit } from './time-unit.ts'
 import { isStoredDimension, storedDimension, storedDimensionNames, type StoredDimension } from './stored-dimensions.ts'
 
 /** The dimensions of when it happened: their option on the command line, and what a column of them is headed with. */
 export const timeDimensions = {
   month: { option: 'month', heading: 'Month' },
+  quarter: { option: 'quarter', heading: 'Quarter' },
   year: { option: 'year', heading: 'Year' },
-} as const
+} as const satisfies Readonly<Record<TimeUnit, { readonly option: string; readonly heading: string }>>
 type TimeDimension = keyof typeof timeDimensions
 
-/** What a statistic can be broken down by. `month` and `year` are of when it happened. */
+/** What a statistic can be broken down by. `month`, `quarter` and `year` are of when it happened. */
 export const Dimension = codeList<StoredDimension | TimeDimension>('Dimension', [
   ...storedDimensionNames,
   ...(Object.keys(timeDimensions) as ReadonlyArray<TimeDimension>),

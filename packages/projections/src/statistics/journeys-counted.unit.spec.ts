@@ -8,6 +8,22 @@ import type { ReadModel } from '../read-model.ts'
 import type { RowChange } from '../table.ts'
 import { noMemo } from '../memo.ts'
 import { statistics } from './statistics.ts'
+import { storedDimension, storedDimensionNames } from './stored-dimensions.ts'
+
+const placed: ReadonlyArray<string> = [
+  'citizenship',
+  'countryOfExploitation',
+  'reportingCountry',
+  'sex',
+  'ageBand',
+  'form',
+]
+/** Columns that are not told of here: when it was known and why, and all other dimensions. */
+const untold: ReadonlySet<string> = new Set([
+  'recorded_at',
+  'reason',
+  ...storedDimensionNames.flatMap((name) => (placed.includes(name) ? [] : [storedDimension(name).column])),
+])
 
 type Sums = ReadonlyMap<string, number>
 
@@ -15,7 +31,7 @@ type Sums = ReadonlyMap<string, number>
 const sumsOf = (changes: ReadonlyArray<RowChange>): Sums => {
   const sums = new Map<string, number>()
   for (const { table, row } of changes) {
-    const told = row.filter((_, index) => table.columns[index]?.name !== 'recorded_at')
+    const told = row.filter((_, index) => !untold.has(table.columns[index]?.name ?? ''))
     const key = [table.name, ...told.slice(0, -1)].join(' ')
     sums.set(key, (sums.get(key) ?? 0) + Number(told.at(-1)))
   }
@@ -63,7 +79,7 @@ const noVictim = command('AssessStatus', {
 const countedFor = (...life: ReadonlyArray<CaseCommand>) => {
   const { sums } = projected(statistics, life).at(-1)!
   return [...sums]
-    .filter(([, count]) => count !== 0)
+    .filter(([key, count]) => count !== 0 && !key.startsWith('statistics_change opened'))
     .map(([key, count]) => [key.replace('statistics_change ', ''), count])
 }
 
@@ -95,10 +111,8 @@ describe('a person trafficked twice', () => {
     const life = [someReport(), home('2023-07-13'), again(), rescue('2024-07-01', 'MMR')]
     const sums = projected(countries, life).at(-1)!.sums
     expect([...sums].filter(([key]) => key.startsWith('stage_duration'))).toEqual([
-      ['stage_duration IDN KHM IDN false reported repatriated 70', 1],
+      ['stage_duration reported repatriated false IDN KHM IDN Female 24-26 ForcedCriminality 2023-07-13 70', 1],
     ])
-    expect(sumOf(sums, 'corridor_count IDN MMR IDN false open')).toBe(1)
-    expect(sumOf(sums, 'corridor_count IDN KHM IDN false open')).toBe(0)
   })
 })
 

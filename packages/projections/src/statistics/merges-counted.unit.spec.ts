@@ -13,6 +13,22 @@ import type { ReadModel } from '../read-model.ts'
 import type { RowChange } from '../table.ts'
 import { noMemo } from '../memo.ts'
 import { statistics } from './statistics.ts'
+import { storedDimension, storedDimensionNames } from './stored-dimensions.ts'
+
+const placed: ReadonlyArray<string> = [
+  'citizenship',
+  'countryOfExploitation',
+  'reportingCountry',
+  'sex',
+  'ageBand',
+  'form',
+]
+/** Columns that are not told of here: when it was known and why, and all other dimensions. */
+const untold: ReadonlySet<string> = new Set([
+  'recorded_at',
+  'reason',
+  ...storedDimensionNames.flatMap((name) => (placed.includes(name) ? [] : [storedDimension(name).column])),
+])
 
 const [survivor, duplicate] = [1, 2].map((n) => `c0000000-0000-4000-8000-00000000000${n}` as CaseId) as [CaseId, CaseId]
 
@@ -20,7 +36,7 @@ const [survivor, duplicate] = [1, 2].map((n) => `c0000000-0000-4000-8000-0000000
 const casesIn = (model: ReadModel) => {
   const sums = new Map<string, number>()
   const add = ({ table, row }: RowChange): void => {
-    const told = row.filter((_, index) => table.columns[index]?.name !== 'recorded_at')
+    const told = row.filter((_, index) => !untold.has(table.columns[index]?.name ?? ''))
     const key = [table.name, ...told.slice(0, -1)].join(' ')
     sums.set(key, (sums.get(key) ?? 0) + Number(told.at(-1)))
   }
@@ -33,7 +49,8 @@ const casesIn = (model: ReadModel) => {
   const release = (): boolean => cases.release(duplicate, survivor, someContext)
   const sumOf = (what: string): number =>
     [...sums].reduce((sum, [key, count]) => (key.startsWith(`statistics_change ${what} `) ? sum + count : sum), 0)
-  const counted = () => [...sums].filter(([, count]) => count !== 0).sort()
+  const counted = () =>
+    [...sums].filter(([key, count]) => count !== 0 && !key.startsWith('statistics_change opened')).sort()
   return { send, merge, release, sumOf, counted, persons: () => sumOf('reported') - sumOf('re-trafficked') }
 }
 

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { noMemo } from '../memo.ts'
 import { statistics } from './statistics.ts'
 
+const columns = statistics.tables[0]!.columns.map(({ name }) => name)
+
 const on = (day: string): Instant => instantOf(Date.parse(`${day}T02:00:00Z`))
 
 type Sent = readonly [day: string, command: CaseCommand]
@@ -26,7 +28,8 @@ const counted = (measure: string, ...life: ReadonlyArray<Sent>): ReadonlyArray<s
       if (state === undefined) throw new Error('no case')
       for (const { row } of statistics.project.case?.(before, state, occurrence, noMemo) ?? []) {
         if (row[0] !== measure) continue
-        const key = `${row[3]} ${row[8]} ${row[9]}`
+        const told = ['country_of_exploitation', 'occurred_from', 'occurred_to']
+        const key = told.map((name) => row[columns.indexOf(name)]).join(' ')
         sums.set(key, (sums.get(key) ?? 0) + Number(row.at(-1)))
       }
     }

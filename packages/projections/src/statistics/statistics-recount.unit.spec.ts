@@ -1,4 +1,4 @@
-import { boundsOf, type Instant } from '@ledger/kernel'
+import { boundsOf, type Instant, type PartialDate } from '@ledger/kernel'
 import { everyJourney, type Case, type CaseId } from '@ledger/ledger'
 import type { CaseRecording as Recording } from '@ledger/ledger/testing'
 import fc from 'fast-check'
@@ -19,18 +19,22 @@ const summed = (entries: Iterable<readonly [string, number]>): Counts => {
   return counts
 }
 
-const recordedAtColumn = statistics.tables[0]!.columns.findIndex(({ name }) => name === 'recorded_at')
-const changeColumn = statistics.tables[0]!.columns.findIndex(({ name }) => name === 'change')
+const columnAt = (name: string): number => statistics.tables[0]!.columns.findIndex((column) => column.name === name)
+const recordedAtColumn = columnAt('recorded_at')
+const reasonColumn = columnAt('reason')
+const changeColumn = columnAt('change')
+/** What is not of the place in which something is counted. */
+const besides: ReadonlyArray<number> = [recordedAtColumn, reasonColumn, changeColumn]
 
 /** What was counted of what was known before an instant, by the signed changes that each recording led to. */
 const countedBefore = (recordings: ReadonlyArray<Recording>, instant: Instant): Counts =>
   summed(
-    recordings.flatMap(({ id, context: { now }, before, after }) => {
-      const occurrence = { id, revision: 0, eventId: '', type: '', data: {}, recordedAt: now, agency: '' }
+    recordings.flatMap(({ id, event, context: { now }, before, after }) => {
+      const occurrence = { id, revision: 0, eventId: '', ...event, recordedAt: now, agency: '' }
       return statistics.project.case!(before, after, occurrence, noMemo)
         .filter(({ row }) => String(row[recordedAtColumn]) < instant)
         .map(({ row }): readonly [string, number] => {
-          const place = row.filter((_, index) => index !== recordedAtColumn && index !== changeColumn)
+          const place = row.filter((_, index) => !besides.includes(index))
           return [JSON.stringify(place), Number(row[changeColumn])]
         })
     }),
@@ -42,44 +46,100 @@ const sexes: Readonly<Record<string, string>> = {
   NonSpecifiedUnknown: 'Unknown',
 }
 
+const ofForms = (told: ReadonlyArray<string> | undefined, forms: ReadonlyArray<string>, ...of: string[]): string =>
+  told?.join(';') ?? (forms.length > 0 && !of.some((form) => forms.includes(form)) ? 'NotApplicable' : 'Unknown')
+
+const isMinor = (band: string): string => {
+  if (band === 'Unknown') return band
+  return ['0-8', '9-17', '0-17'].includes(band) ? 'Child' : 'Adult'
+}
+
+/** The values of what only some measures are placed by, where it is told. */
+const placedFor = (measure: string, { ways }: NaiveJourney): ReadonlyArray<string> => {
+  const after = ['rescued', 'sheltered', 'repatriated', 'reintegrated'].indexOf(measure)
+  return [
+    measure === 'identified' ? (ways.assertedBy ?? 'Unknown') : 'NotApplicable',
+    after >= 0 ? (ways.manner ?? 'Unknown') : 'NotApplicable',
+    after >= 2 ? (ways.returnedTo ?? 'Unknown') : 'NotApplicable',
+  ]
+}
+
 const whenReported = ({ report, isOwn }: NaiveJourney): string => {
   const { lower, upper } = boundsOf(report.reportedOn)
   return `${lower ?? ''} ${upper ?? '9999'} ${isOwn ? 0 : 1}`
 }
 
-/** The same, by counting every journey of every person one by one. */
+/** When a case was closed and opened again, by its events alone. */
+type Closings = { readonly closed: ReadonlyArray<PartialDate>; readonly reopened: ReadonlyArray<PartialDate> }
+
+const closingsOf = (recordings: ReadonlyArray<Recording>): ReadonlyMap<CaseId, Closings> => {
+  const closings = new Map<CaseId, Closings>()
+  for (const { id, event, before, context } of recordings) {
+    const { closed, reopened } = closings.get(id) ?? { closed: [], reopened: [] }
+    if (event.type === 'CaseClosed') {
+      closings.set(id, { closed: [...closed, event.data.closedOn], reopened })
+    } else if (event.type === 'CaseReopened' && before?.lifecycle === 'Closed') {
+      closings.set(id, { closed, reopened: [...reopened, context.now.slice(0, 10) as PartialDate] })
+    }
+  }
+  return closings
+}
+
+const placeOf = (measure: string, one: Case, journey: NaiveJourney, isFirst: boolean, on: PartialDate): string => {
+  const { lower, upper } = boundsOf(on)
+  const { person, exploitation, report } = journey
+  return JSON.stringify([
+    measure,
+    one.synthetic,
+    person.citizenships.join(';'),
+    exploitation.country,
+    exploitation.transitCountries?.join(';') ?? 'Unknown',
+    report.country,
+    sexes[person.gender] ?? 'Other',
+    person.ageBand,
+    exploitation.forms.join(';') || 'Unknown',
+    ofForms(exploitation.scamTypes, exploitation.forms, 'ForcedCriminality'),
+    exploitation.recruitmentMethods?.join(';') ?? 'Unknown',
+    exploitation.recruitmentPlatforms?.join(';') ?? 'Unknown',
+    ofForms(exploitation.sexualTypes, exploitation.forms, 'SexualExploitation'),
+    ofForms(exploitation.industries, exploitation.forms, 'ForcedLabour', 'ChildLabour', 'Servitude'),
+    isMinor(person.ageBand),
+    report.organisationType ?? 'Unknown',
+    isFirst ? 'No' : 'Yes',
+    ...placedFor(measure, journey),
+    lower ?? '-infinity',
+    upper ?? 'infinity',
+  ])
+}
+
+/** The same, by counting every journey of every person, and every opening and closing of a case, one by one. */
 const recountedBefore = (recordings: ReadonlyArray<Recording>, instant: Instant): Counts => {
   const known = new Map<CaseId, Case>()
-  for (const { id, context, after } of recordings) if (context.now < instant) known.set(id, after)
+  const before = recordings.filter(({ context }) => context.now < instant)
+  for (const { id, after } of before) known.set(id, after)
+  const closings = closingsOf(before)
   return summed(
-    [...known.values()].flatMap((one) => {
+    [...known].flatMap(([id, one]) => {
       const journeys = naiveJourneysOf(one)
       const first = [...journeys].sort((a, b) => (whenReported(a) < whenReported(b) ? -1 : 1))[0]
+      const { closed, reopened } = closings.get(id) ?? { closed: [], reopened: [] }
       return journeys.flatMap((journey) => {
         const { reportedOn } = journey.report
-        const dates = {
-          reported: reportedOn,
-          're-trafficked': journey === first ? undefined : reportedOn,
-          ...journey.dates,
-        }
-        return Object.entries(dates).flatMap(([measure, on]): ReadonlyArray<readonly [string, number]> => {
-          if (on === undefined) return []
-          const { lower, upper } = boundsOf(on)
-          const { person, exploitation, report } = journey
-          const place = [
-            measure,
-            one.synthetic,
-            person.citizenships.join(';'),
-            exploitation.country,
-            report.country,
-            sexes[person.gender] ?? 'Other',
-            person.ageBand,
-            exploitation.forms.join(';') || 'Unknown',
-            lower ?? '-infinity',
-            upper ?? 'infinity',
-          ]
-          return [[JSON.stringify(place), 1]]
-        })
+        const openedBy = journeys.find(({ isOwn }) => isOwn)?.report.reportedOn ?? reportedOn
+        const dates: ReadonlyArray<readonly [string, PartialDate | undefined]> = [
+          ['reported', reportedOn],
+          ['re-trafficked', journey === first ? undefined : reportedOn],
+          ...Object.entries(journey.dates),
+          ...(journey.isLatest
+            ? [
+                ...[openedBy, ...reopened].map((day) => ['opened', day] as const),
+                ...closed.map((day) => ['closed', day] as const),
+              ]
+            : []),
+        ]
+        return dates.flatMap(([measure, on]): ReadonlyArray<readonly [string, number]> =>
+          on === undefined ? [] : [[placeOf(measure, one, journey, journey === first, on), 1]],
+        )
       })
     }),
   )

@@ -1,15 +1,19 @@
+import type { ChangeReason } from './change-reason.ts'
 import { valuesOf, type Dimension } from './dimension.ts'
+import { finestTime, isTimeUnit, timeIn, type TimeUnit } from './time-unit.ts'
 import { noSpread, possibleAt, spreadOut, yearsOf, type Spread, type Years } from './vague-times.ts'
 
 /**
- * A net count: how many, for one value in each dimension asked for (but month and year), of things that happened
- * between two months (`YYYY-MM`; null is open). `certain` when they surely lie in the period asked for.
+ * A net count: how many, for one value in each dimension asked for (but those of time), of things that happened
+ * between two months (`YYYY-MM`; null is open). `certain` when they surely lie in the period asked for. With `reason`
+ * where counts were asked for by it: by how much they changed for that reason.
  */
 export type NetCount = {
   readonly values: Readonly<Partial<Record<Dimension, string>>>
   readonly fromMonth: string | null
   readonly toMonth: string | null
   readonly certain: boolean
+  readonly reason?: ChangeReason
   readonly count: number
 }
 
@@ -30,14 +34,19 @@ export type StatisticsTable = {
 
 type Bounds = { lower: number; upper: number }
 
+/** Adds a count. One that may not belong there is at most what it adds, and at least what it takes away. */
+const addTo = (bounds: Bounds, { certain, count }: NetCount): void => {
+  if (certain || count > 0) bounds.upper += count
+  if (certain || count < 0) bounds.lower += count
+}
+
 const bounded = ({ lower, upper }: Bounds): BoundedCount => ({ value: lower === upper ? lower : null, lower, upper })
 
-/** The month or year that surely holds the whole of a count, or null. */
-const timeOf = ({ fromMonth, toMonth }: NetCount, unit: 'month' | 'year'): string | null => {
+/** The month, quarter or year that surely holds the whole of a count, or null. */
+const timeOf = ({ fromMonth, toMonth }: NetCount, unit: TimeUnit): string | null => {
   if (fromMonth === null || toMonth === null) return null
-  const length = unit === 'month' ? 7 : 4
-  const start = fromMonth.slice(0, length)
-  return start === toMonth.slice(0, length) ? start : null
+  const start = timeIn(fromMonth, unit)
+  return start === timeIn(toMonth, unit) ? start : null
 }
 
 /** All places in which a count stands: one, or several where a person has several values in a dimension. */
@@ -48,10 +57,9 @@ const placesOf = (
 ): ReadonlyArray<StatisticsRow['place']> => {
   let places: ReadonlyArray<StatisticsRow['place']> = [{}]
   for (const dimension of dimensions) {
-    const values =
-      dimension === 'month' || dimension === 'year'
-        ? [timeOf(net, dimension)]
-        : valuesOf(dimension, net.values[dimension] ?? '').filter((value) => keep(dimension, value))
+    const values = isTimeUnit(dimension)
+      ? [timeOf(net, dimension)]
+      : valuesOf(dimension, net.values[dimension] ?? '').filter((value) => keep(dimension, value))
     places = places.flatMap((place) => values.map((value) => ({ ...place, [dimension]: value })))
   }
   return places
@@ -62,13 +70,14 @@ export type Filter = (dimension: Dimension, value: string) => boolean
 
 const everything: Filter = () => true
 
-const keyOf = (place: StatisticsRow['place'], dimensions: ReadonlyArray<Dimension>): string =>
+/** What tells a place from all others in a table by these dimensions. */
+export const placeKey = (place: StatisticsRow['place'], dimensions: ReadonlyArray<Dimension>): string =>
   dimensions.map((dimension) => place[dimension] ?? '').join('\t')
 
 /** The time of a place, at its finest; null where it is not known so finely; undefined where none was asked for. */
 const timeAt = (place: StatisticsRow['place'], dimensions: ReadonlyArray<Dimension>): string | null | undefined => {
-  if (dimensions.includes('month')) return place.month ?? null
-  return dimensions.includes('year') ? (place.year ?? null) : undefined
+  const unit = finestTime(dimensions)
+  return unit === undefined ? undefined : (place[unit] ?? null)
 }
 
 type Row = { readonly place: StatisticsRow['place']; readonly elsewhere: string; readonly bounds: Bounds }
@@ -80,41 +89,43 @@ export type Tabulation = {
   readonly table: () => StatisticsTable
 }
 
-/** A table in the making, for those who have to let others have their turn between counts. */
+/**
+ * A table in the making, for those who have to let others have their turn between counts. `spreads`: whether counts whose
+ * time is not known so finely widen the rows in which they may belong; without it they stand in a row of their own alone.
+ */
 export const tabulation = (
   dimensions: ReadonlyArray<Dimension>,
   keep: Filter = everything,
   years: Years = { from: null, to: null },
+  spreads = true,
 ): Tabulation => {
-  const untimed = dimensions.filter((dimension) => dimension !== 'month' && dimension !== 'year')
-  const length = dimensions.includes('month') ? 7 : 4
+  const untimed = dimensions.filter((dimension) => !isTimeUnit(dimension))
+  const unit = finestTime(dimensions) ?? 'year'
   const total: Bounds = { lower: 0, upper: 0 }
   const rows = new Map<string, Row>()
   const vague = new Map<string, Spread>()
-  const byYear = dimensions.includes('year') && !dimensions.includes('month')
+  const byYear = finestTime(dimensions) === 'year'
   let overlapping = false
 
   const rowAt = (place: StatisticsRow['place']): Row => {
-    const key = keyOf(place, dimensions)
-    const row = rows.get(key) ?? { place, elsewhere: keyOf(place, untimed), bounds: { lower: 0, upper: 0 } }
+    const key = placeKey(place, dimensions)
+    const row = rows.get(key) ?? { place, elsewhere: placeKey(place, untimed), bounds: { lower: 0, upper: 0 } }
     rows.set(key, row)
     return row
   }
 
   const add = (net: NetCount): number => {
-    total.upper += net.count
-    if (net.certain) total.lower += net.count
+    addTo(total, net)
     const places = placesOf(net, dimensions, keep)
     overlapping ||= places.length > 1
     let put = places.length
     for (const place of places) {
       const row = rowAt(place)
-      row.bounds.upper += net.count
-      if (net.certain) row.bounds.lower += net.count
-      if (timeAt(place, dimensions) === null) {
+      addTo(row.bounds, net)
+      if (spreads && timeAt(place, dimensions) === null) {
         const spread = vague.get(row.elsewhere) ?? noSpread()
         vague.set(row.elsewhere, spread)
-        spreadOut(spread, net, length)
+        spreadOut(spread, net, unit)
         const possible = byYear ? yearsOf(net, years) : []
         for (const year of possible) rowAt({ ...place, year })
         put += possible.length
@@ -155,7 +166,7 @@ export const tabulation = (
 /**
  * Makes a table of net counts. A count whose dates do not say surely that it lies in the period, or in the month of a
  * row, widens the bounds there and is never silently put in or left out. By year it stands in the row of every year that
- * it may belong to (the last hundred of them), also where nothing surely does; by month in those that there are. Takes
+ * it may belong to (the last hundred of them), also where nothing surely does; by quarter and month in those that there are. Takes
  * time by the counts and the rows that they make, however vague they are.
  */
 export const tabulate = (

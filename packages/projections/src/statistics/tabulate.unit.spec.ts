@@ -146,8 +146,8 @@ const naiveRows = (counts: ReadonlyArray<NetCount>, dimensions: ReadonlyArray<Di
         same(place, other, untimed) &&
         (net.fromMonth === null || net.fromMonth.slice(0, time.length) <= time) &&
         (net.toMonth === null || net.toMonth.slice(0, time.length) >= time)
-      if (within || maybe) upper += net.count
-      if (within && net.certain) lower += net.count
+      if (maybe || (within && (net.certain || net.count > 0))) upper += net.count
+      if (within && (net.certain || net.count < 0)) lower += net.count
     }
     return { place, value: lower === upper ? lower : null, lower, upper }
   })

@@ -1,3 +1,5 @@
+import { timeIn, type TimeUnit } from './time-unit.ts'
+
 /** How many of things that happened between two months (`YYYY-MM`; null is open). */
 type Vague = { readonly fromMonth: string | null; readonly toMonth: string | null; readonly count: number }
 
@@ -11,9 +13,9 @@ const addTo = (counts: Map<string, number>, time: string, count: number): void =
   void counts.set(time, (counts.get(time) ?? 0) + count)
 
 /** Adds a count to all times that it may belong to, by its two ends alone: however many lie between. */
-export const spreadOut = (spread: Spread, { fromMonth, toMonth, count }: Vague, length: 4 | 7): void => {
-  const from = fromMonth?.slice(0, length) ?? null
-  const to = toMonth?.slice(0, length) ?? null
+export const spreadOut = (spread: Spread, { fromMonth, toMonth, count }: Vague, unit: TimeUnit): void => {
+  const from = fromMonth === null ? null : timeIn(fromMonth, unit)
+  const to = toMonth === null ? null : timeIn(toMonth, unit)
   if (from !== null && to !== null && from > to) return
   if (from === null) spread.open += count
   else addTo(spread.begin, from, count)

@@ -1,5 +1,5 @@
 import type { PartialDate } from '@ledger/kernel'
-import { countedJourneysOf, type Case, type CountedJourney } from '@ledger/ledger'
+import { closedOnOf, countedJourneysOf, reopenedOnOf, type Case, type CountedJourney } from '@ledger/ledger'
 import { cellOf, type Cell } from './cell.ts'
 import type { Measure } from './measure.ts'
 
@@ -8,7 +8,7 @@ type Stages = Readonly<Partial<Record<Measure, PartialDate>>>
 
 /**
  * How one journey of a person counts: in which cell, for which stages, and how the person went home. `isOpen` while the
- * record is, for the latest journey.
+ * record is, for the latest journey; with that go the days on which the case was opened and closed.
  */
 export type VictimCount = {
   readonly key: string
@@ -16,30 +16,54 @@ export type VictimCount = {
   readonly stages: Stages
   readonly departure: CountedJourney['facts']['departure']
   readonly isOpen: boolean
+  readonly opened: ReadonlyArray<PartialDate>
+  readonly closed: ReadonlyArray<PartialDate>
 }
 
 // Every state of every case is asked for these, so they are set one by one and not spread.
-const stagesOf = ({ dates }: CountedJourney, isFirst: boolean): Stages => {
-  const { reportedOn, identifiedOn, rescuedOn, shelteredOn, departedOn, reintegratedOn } = dates
+const stagesOf = ({ dates, isFirst }: CountedJourney): Stages => {
+  const { reportedOn, identifiedOn, rescuedOn, shelteredOn, assistedOn, protectedOn, departedOn, reintegratedOn } =
+    dates
   const stages: { -readonly [K in Measure]?: PartialDate } = { reported: reportedOn }
   if (!isFirst) stages['re-trafficked'] = reportedOn
   if (identifiedOn !== undefined) stages.identified = identifiedOn
   if (rescuedOn !== undefined) stages.rescued = rescuedOn
   if (shelteredOn !== undefined) stages.sheltered = shelteredOn
+  if (assistedOn !== undefined) stages.assisted = assistedOn
+  if (protectedOn !== undefined) stages.protected = protectedOn
   if (departedOn !== undefined) stages.repatriated = departedOn
   if (reintegratedOn !== undefined) stages.reintegrated = reintegratedOn
   return stages
 }
 
+const none: ReadonlyArray<PartialDate> = []
+
+/** The report by which a case was opened: that of the first of its own journeys that counts. */
+const openedBy = (counted: ReadonlyArray<CountedJourney>): PartialDate | undefined => {
+  let first: CountedJourney | undefined
+  for (const one of counted)
+    if (one.number !== undefined && (first?.number === undefined || one.number < first.number)) first = one
+  return first?.dates.reportedOn
+}
+
+const openedOf = (state: Case, counted: ReadonlyArray<CountedJourney>): ReadonlyArray<PartialDate> => {
+  const first = openedBy(counted)
+  return first === undefined ? none : [first, ...reopenedOnOf(state)]
+}
+
 /** How each journey of a case counts now; none where it is no victim's, or was merged away or retracted. */
-export const victimCountsOf = (state: Case): ReadonlyArray<VictimCount> =>
-  countedJourneysOf(state).map((journey, index) => ({
+export const victimCountsOf = (state: Case): ReadonlyArray<VictimCount> => {
+  const counted = countedJourneysOf(state)
+  return counted.map((journey) => ({
     key: journey.key,
     cell: cellOf(journey),
-    stages: stagesOf(journey, index === 0),
+    stages: stagesOf(journey),
     departure: journey.facts.departure,
     isOpen: journey.isLatest && state.lifecycle === 'Open',
+    opened: journey.isLatest ? openedOf(state, counted) : none,
+    closed: journey.isLatest ? closedOnOf(state) : none,
   }))
+}
 
 /** What follows from how one journey counted, and how it counts now. */
 type ChangesOf<T> = (was: VictimCount | undefined, is: VictimCount | undefined) => ReadonlyArray<T>
@@ -76,4 +100,6 @@ export const countsTheSame = (before: Case, after: Case): boolean =>
   before.absorbed === after.absorbed &&
   before.earlierJourneys === after.earlierJourneys &&
   before.shelterStays[0] === after.shelterStays[0] &&
+  before.assistance[0] === after.assistance[0] &&
+  before.protections[0]?.grant === after.protections[0]?.grant &&
   before.reintegrations[0] === after.reintegrations[0]

@@ -4,14 +4,23 @@ import type { Case } from '@ledger/ledger'
 // Written anew from what decision 0037 says, and not from how the ledger does it: it is what the counts are held against.
 
 type Dates = Readonly<
-  Record<'identified' | 'rescued' | 'sheltered' | 'repatriated' | 'reintegrated', PartialDate | undefined>
+  Record<
+    'identified' | 'rescued' | 'sheltered' | 'assisted' | 'protected' | 'repatriated' | 'reintegrated',
+    PartialDate | undefined
+  >
 >
+
+/** What a journey's facts say besides when. */
+type Ways = { readonly manner?: string; readonly returnedTo?: string; readonly assertedBy?: string }
 
 /** A journey as one record tells it, or all that tell it together. */
 export type NaiveJourney = Pick<Case, 'report' | 'person' | 'exploitation'> & {
   readonly dates: Dates
+  readonly ways: Ways
   readonly isVictims: boolean
   readonly isOwn: boolean
+  /** Whether it is the latest that the case itself tells. */
+  readonly isLatest: boolean
 }
 
 type Told = Case['absorbed'][number]['told'][number]
@@ -24,6 +33,8 @@ type Single = Pick<
   | 'identifiedOn'
   | 'rescue'
   | 'shelterStays'
+  | 'assistance'
+  | 'protections'
   | 'departure'
   | 'reintegrations'
 >
@@ -36,26 +47,42 @@ const ownJourney = (one: Single): NaiveJourney => ({
     identified: one.identifiedOn,
     rescued: one.rescue?.rescuedOn,
     sheltered: one.shelterStays[0]?.admission.admittedOn,
+    assisted: one.assistance[0]?.givenOn,
+    protected: one.protections[0]?.grant.grantedOn,
     repatriated: one.departure?.departedOn,
     reintegrated: one.reintegrations[0]?.start.startedOn,
   },
+  ways: {
+    ...(one.rescue && { manner: one.rescue.manner }),
+    ...(one.departure && { returnedTo: one.departure.to }),
+    ...(one.identifiedOn && { assertedBy: one.assessments.at(-1)?.assertedBy ?? '' }),
+  },
   isVictims: one.assessments.at(-1)?.status !== 'NotAVictimOfTrafficking',
   isOwn: true,
+  isLatest: false,
 })
 
 const ownJourneys = (one: Case): ReadonlyArray<NaiveJourney> => [
   ...(one.earlierJourneys ?? []).map((past) =>
     ownJourney({ ...past, person: { ...one.person, ageBand: past.ageBand } }),
   ),
-  ownJourney(one),
+  { ...ownJourney(one), isLatest: true },
 ]
 
 const datesTold = ({ facts }: Told): Dates => ({
   identified: facts.identifiedOn,
   rescued: facts.rescue?.rescuedOn,
   sheltered: facts.shelterAdmission?.admittedOn,
+  assisted: facts.assistedOn,
+  protected: facts.protectedOn,
   repatriated: facts.departure?.departedOn,
   reintegrated: facts.reintegrationStart?.startedOn,
+})
+
+const waysTold = ({ facts }: Told): Ways => ({
+  ...(facts.rescue && { manner: facts.rescue.manner }),
+  ...(facts.departure && { returnedTo: facts.departure.to }),
+  ...(facts.identifiedBy && { assertedBy: facts.identifiedBy }),
 })
 
 const either = <T>(one: T, other: T, isUnknown: (value: T) => boolean): T => (isUnknown(one) ? other : one)
@@ -80,6 +107,8 @@ const datesOf = (one: Dates, other: Dates): Dates => ({
   identified: one.identified ?? other.identified,
   rescued: one.rescued ?? other.rescued,
   sheltered: one.sheltered ?? other.sheltered,
+  assisted: one.assisted ?? other.assisted,
+  protected: one.protected ?? other.protected,
   repatriated: one.repatriated ?? other.repatriated,
   reintegrated: one.reintegrated ?? other.reintegrated,
 })
@@ -92,10 +121,13 @@ const together = (one: NaiveJourney, told: Told): NaiveJourney => {
     report: isEarlier(report.reportedOn, one.report.reportedOn) ? report : one.report,
     person: withPerson(one.person, person, true),
     exploitation: {
+      ...exploitation,
+      ...one.exploitation,
       country: either(one.exploitation.country, exploitation.country, (code) => code === 'Unknown'),
       forms: either(one.exploitation.forms, exploitation.forms, (forms) => forms.length === 0),
     },
     dates: datesOf(one.dates, datesTold(told)),
+    ways: { ...waysTold(told), ...one.ways },
   }
 }
 
@@ -122,8 +154,10 @@ export const naiveJourneysOf = (one: Case): ReadonlyArray<NaiveJourney> => {
       person: { ...person, ageBand: told.person.ageBand },
       exploitation: told.exploitation,
       dates: datesTold(told),
+      ways: waysTold(told),
       isVictims: isVictims && told.noVictim === undefined,
       isOwn: false,
+      isLatest: false,
     })
   }
   return journeys.filter((journey) => journey.isVictims)

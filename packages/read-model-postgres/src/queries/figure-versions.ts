@@ -62,6 +62,7 @@ const figureOf = (row: Row): OfficialFigure => {
       record: row['record'],
       citation: row['citation'],
       edition: row['edition'] ?? undefined,
+      licence: row['licence'] ?? undefined,
     },
   })
 }

@@ -1,84 +1,70 @@
-import { checked, record } from '@ledger/kernel'
 import {
+  ChangeReason,
   isStoredDimension,
+  statisticsChange,
   storedDimension,
-  storedDimensionNames,
   type Dimension,
+  type Measure,
   type NetCount,
   type StoredDimension,
 } from '@ledger/projections'
 import type { StatisticsFilter } from '@ledger/read-model'
-import * as t from 'io-ts'
 import type { Sql } from '../database.ts'
 import { decodeRow } from '../decode-row.ts'
-import { ledgerSchema } from '../tables.ts'
-import { syntheticCondition } from './synthetic-condition.ts'
+import type { NetQuestion } from './netted/net-question.ts'
+import { readNet, sizeOfNet, type NetRow } from './netted/read-net.ts'
+
+const reasonColumn = 'reason'
 
 const columnOf = (dimension: StoredDimension): string => storedDimension(dimension).column
 
-const orNull = <A>(codec: t.Type<A, unknown>) => t.union([codec, t.null])
-const Count = checked<number>(
-  'Count',
-  (u): u is number => typeof u === 'number' && Number.isSafeInteger(u),
-  'must be a whole number',
-  {},
-)
-const CountRow = record(
-  'CountRow',
-  { certain: t.boolean, count: Count, from_month: orNull(t.string), to_month: orNull(t.string) },
-  Object.fromEntries(storedDimensionNames.map((name) => [columnOf(name), t.string])) as Record<string, t.StringC>,
-)
-
-// A date is infinite where that end of it is open.
-const monthOf = (column: string): string => `case when isfinite(${column}) then to_char(${column}, 'YYYY-MM') end`
-
-/** Collects parameters and gives each its place. */
-const parameters = () => {
-  const values: unknown[] = []
-  return { values, add: (value: unknown): string => `$${values.push(value)}` }
-}
-
-const conditionsOf = (filter: StatisticsFilter, add: (value: unknown) => string): ReadonlyArray<string> => [
-  `measure = ${add(filter.measure)}`,
-  syntheticCondition(filter.synthetic),
-  ...(Object.entries(filter.values) as [Dimension, ReadonlyArray<string>][]).flatMap(([dimension, values]) =>
-    isStoredDimension(dimension) ? [`string_to_array(${columnOf(dimension)}, ';') && ${add(values)}::text[]`] : [],
-  ),
-  ...(filter.from === null ? [] : [`occurred_to >= ${add(filter.from)}::date`]),
-  ...(filter.to === null ? [] : [`occurred_from <= ${add(filter.to)}::date`]),
-  ...(filter.knownUntil === undefined ? [] : [`recorded_at < ${add(filter.knownUntil)}::timestamptz`]),
-]
-
-const certainOf = ({ from, to }: StatisticsFilter, add: (value: unknown) => string): string =>
-  [
-    ...(from === null ? [] : [`occurred_from >= ${add(from)}::date`]),
-    ...(to === null ? [] : [`occurred_to <= ${add(to)}::date`]),
-    'true',
-  ].join(' and ')
-
-/** Sums the signed changes that a statistic is made of; what came to nothing is left out. */
-export const readNetCounts = async (sql: Sql, filter: StatisticsFilter): Promise<ReadonlyArray<NetCount>> => {
-  const { values, add } = parameters()
-  const columns = filter.dimensions.filter(isStoredDimension).map(columnOf)
-  const timed = filter.dimensions.some((dimension) => !isStoredDimension(dimension))
-  const months = timed ? [monthOf('occurred_from'), monthOf('occurred_to')] : ['null::text', 'null::text']
-  const grouped = [...columns, ...(timed ? ['from_month', 'to_month'] : []), 'certain']
-  const rows = await sql.query(
-    `select ${[...columns, 'from_month', 'to_month', 'certain'].join(', ')}, sum(change)::integer as count
-     from (select *, ${months[0]} as from_month, ${months[1]} as to_month, (${certainOf(filter, add)}) as certain
-           from ${ledgerSchema}.statistics_change where ${conditionsOf(filter, add).join(' and ')}) c
-     group by ${[...grouped, ...(timed ? [] : ['from_month', 'to_month'])].join(', ')} having sum(change) <> 0`,
-    values,
+/** What a filter asks of a netted table that has the columns of the stored dimensions, but for when it was known. */
+export const netQuestion = (
+  filter: Omit<StatisticsFilter, 'measure' | 'knownFrom' | 'knownUntil'> & { readonly measure?: Measure },
+): Omit<NetQuestion, 'table' | 'known'> => {
+  const { measure, synthetic, dimensions, from, to, byReason } = filter
+  const values = (Object.entries(filter.values) as [Dimension, ReadonlyArray<string>][]).flatMap(
+    ([dimension, wanted]) => (isStoredDimension(dimension) ? [[columnOf(dimension), wanted] as const] : []),
   )
-  return rows.map((row) => {
-    const { certain, count, from_month, to_month, ...rest } = decodeRow(CountRow, row)
-    const named = filter.dimensions.filter(isStoredDimension).map((dimension) => [dimension, rest[columnOf(dimension)]])
-    return {
-      values: Object.fromEntries(named) as NetCount['values'],
-      fromMonth: from_month,
-      toMonth: to_month,
-      certain,
-      count,
-    }
-  })
+  return {
+    by: {
+      ...(measure !== undefined && { measure }),
+      ...(synthetic !== 'include' && { synthetic: synthetic === 'only' }),
+    },
+    groupBy: [...dimensions.filter(isStoredDimension).map(columnOf), ...(byReason === true ? [reasonColumn] : [])],
+    byMonth: dimensions.some((dimension) => !isStoredDimension(dimension)),
+    values: Object.fromEntries(values),
+    from,
+    to,
+  }
 }
+
+/** Counts by columns, as counts by the dimensions of those. */
+export const byDimension = (
+  dimensions: ReadonlyArray<Dimension>,
+  rows: ReadonlyArray<NetRow>,
+): ReadonlyArray<NetCount> => {
+  const named = dimensions.filter(isStoredDimension).map((dimension) => [dimension, columnOf(dimension)] as const)
+  return rows.map(({ values, ...count }) => ({
+    ...count,
+    ...(values[reasonColumn] !== undefined && { reason: decodeRow(ChangeReason, values[reasonColumn]) }),
+    values: Object.fromEntries(named.map(([dimension, column]) => [dimension, values[column]])),
+  }))
+}
+
+const questionOf = ({ knownFrom, knownUntil, ...filter }: StatisticsFilter): NetQuestion => ({
+  ...netQuestion(filter),
+  table: statisticsChange,
+  known: {
+    ...(knownFrom !== undefined && { from: knownFrom }),
+    ...(knownUntil !== undefined && { before: knownUntil }),
+  },
+})
+
+/** The exact counts that a statistic is made of; what came to nothing is left out. */
+export const readNetCounts = async (sql: Sql, filter: StatisticsFilter): Promise<ReadonlyArray<NetCount>> =>
+  byDimension(filter.dimensions, await readNet(sql, questionOf(filter)))
+
+/** How many exact counts a statistic is made of, or `most` where it is that many or more. */
+export const sizeOfNetCounts = (sql: Sql, filter: StatisticsFilter, most: number): Promise<number> =>
+  sizeOfNet(sql, questionOf(filter), most)

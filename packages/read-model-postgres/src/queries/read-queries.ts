@@ -1,28 +1,24 @@
 import { Instant, record, wholeNumber } from '@ledger/kernel'
-import { streams, type Category, type StateOf } from '@ledger/projections'
+import { keptQuestionsOf, withStocks } from '@ledger/projections'
 import { beginning } from '@ledger/event-store'
-import {
-  logName,
-  ReadModelError,
-  type Freshness,
-  type ParkedSummary,
-  type ReadQueries,
-  type Standing,
-  type TimelineEntry,
-} from '@ledger/read-model'
-import * as E from 'fp-ts/lib/Either.js'
+import { logName, type Freshness, type ParkedSummary, type ReadQueries, type TimelineEntry } from '@ledger/read-model'
 import * as t from 'io-ts'
 import type { Database } from '../database.ts'
 import { decodeRow } from '../decode-row.ts'
 import { liveScope } from '../migrations.ts'
-import { ledgerSchema, stateTable } from '../tables.ts'
-import { readCorridors, readDurations, readReturns } from './country-tallies.ts'
+import { ledgerSchema } from '../tables.ts'
+import { readAgencies } from './agencies.ts'
+import { readDurations } from './durations.ts'
 import { readFigures } from './figure-versions.ts'
+import { countHeldCases } from './held-case-counts.ts'
+import { readHeldCases } from './held-cases.ts'
 import { readMergeRequests } from './merge-requests.ts'
-import { readNetCounts } from './net-counts.ts'
+import { readNetCounts, sizeOfNetCounts } from './net-counts.ts'
+import { readReturns } from './returns.ts'
+import { streamChanges } from './signed-changes.ts'
 import { instantOf } from './sql-instant.ts'
+import { readStanding } from './standing.ts'
 
-const StateRow = record('StateRow', { revision: wholeNumber('Revision', 0), state: t.string })
 const EntryRow = record('TimelineRow', {
   revision: wholeNumber('Revision', 0),
   type: t.string,
@@ -37,24 +33,6 @@ const FreshnessRow = record('FreshnessRow', {
   updatedAt: Instant,
 })
 const ParkedRow = record('ParkedRow', { streams: t.number, events: t.number })
-
-const readStanding = async <C extends Category>(
-  database: Database,
-  category: C,
-  id: string,
-): Promise<Standing<StateOf[C]> | undefined> => {
-  const [row] = await database.query(
-    `select revision, state from ${ledgerSchema}.${stateTable(category)} where id = $1::uuid`,
-    [id],
-  )
-  if (row === undefined) return undefined
-  const { revision, state } = decodeRow(StateRow, row)
-  const decoded = streams[category].readState(JSON.parse(state))
-  // Of another program: until a replay has replaced it, it is as good as not there yet.
-  if (E.isLeft(decoded))
-    throw new ReadModelError(`a stored ${category} cannot be read back: rebuild the read models`, true)
-  return { revision, state: decoded.right as StateOf[C] }
-}
 
 const readTimeline = async (
   database: Database,
@@ -102,12 +80,20 @@ const readParked = async (database: Database): Promise<ParkedSummary> => {
 export const postgresReadQueries = (database: Database): ReadQueries => ({
   standing: (category, id) => readStanding(database, category, id),
   timeline: (caseId, after, limit) => readTimeline(database, caseId, after, limit),
-  netCounts: (filter) => readNetCounts(database, filter),
-  corridors: (synthetic) => readCorridors(database, synthetic),
-  durations: (country, synthetic) => readDurations(database, country, synthetic),
-  returns: (country, synthetic) => readReturns(database, country, synthetic),
+  netCounts: withStocks((filter) => readNetCounts(database, filter)),
+  netCountsSize: async (filter, most) => {
+    let size = 0
+    for (const kept of keptQuestionsOf(filter)) size += await sizeOfNetCounts(database, kept, most)
+    return Math.min(size, most)
+  },
+  changes: (filter, signal) => streamChanges(database, filter, signal),
+  durations: (filter) => readDurations(database, filter),
+  returns: (country, asked) => readReturns(database, country, asked),
   figures: (filter, after, limit) => readFigures(database, filter, after, limit),
   mergeRequests: (filter, limit) => readMergeRequests(database, filter, limit),
+  agencies: (after, limit) => readAgencies(database, after, limit),
+  heldCases: (filter, order, page) => readHeldCases(database, filter, order, page),
+  heldCaseCounts: (filter) => countHeldCases(database, filter),
   freshness: () => readFreshness(database),
   parked: () => readParked(database),
 })

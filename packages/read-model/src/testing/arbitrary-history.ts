@@ -60,10 +60,9 @@ const episode = (nth: fc.Arbitrary<number>): fc.Arbitrary<ReadonlyArray<Inserted
         : [{ after: after + until, happening: { nth: merging.nth, takenBack: 'merge' as const } }]),
     ])
 
-/** A random history of some cases of two agencies, their commands mixed as they come in; some are merged and released. */
-export const arbitraryHistory: fc.Arbitrary<History> = fc
-  .array(arbitraryCaseLife, { minLength: 1, maxLength: 12 })
-  .chain((lives) => {
+/** A random history of so many cases of two agencies, their commands mixed as they come in; some are merged and released. */
+export const historyOf = (least: number, most: number): fc.Arbitrary<History> =>
+  fc.array(arbitraryCaseLife, { minLength: least, maxLength: most, size: 'max' }).chain((lives) => {
     const nth = fc.nat(lives.length - 1)
     const journey = fc.record({ nth, takenBack: fc.constant('journey'), pick: fc.nat(9) })
     const some = fc.tuple(
@@ -75,3 +74,6 @@ export const arbitraryHistory: fc.Arbitrary<History> = fc
       .tuple(turns, some)
       .map(([inTurn, [episodes, journeys]]) => mixed(lives, inTurn, [...episodes.flat(), ...journeys]))
   })
+
+/** A random history of a few cases. */
+export const arbitraryHistory: fc.Arbitrary<History> = historyOf(1, 12)

@@ -1,14 +1,17 @@
 import type { EventStore } from '@ledger/event-store'
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
-import { instantOf, type Instant } from '@ledger/kernel'
+import { instantOf, type Instant, type PartialDate } from '@ledger/kernel'
 import { AgencyId, caseAggregate, everyJourney, holdersOf, type Case, type CaseId } from '@ledger/ledger'
 import { caseCommand, casesInMemory, knownValue, type CaseRecording } from '@ledger/ledger/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import type { History } from './arbitrary-history.ts'
 
-/** Cases as they were at an instant, by their ids. */
-export type CasesById = ReadonlyMap<string, Case>
+/** When a case was closed, and when it was opened again after that, by its events alone. */
+type Closings = { readonly closed: ReadonlyArray<PartialDate>; readonly reopened: ReadonlyArray<PartialDate> }
+
+/** Cases as they were at an instant, by their ids, and their closings up to then. */
+export type CasesById = ReadonlyMap<string, Case & { readonly closings: Closings }>
 
 /** A recorded history: the store, the instant of each event in the log, and each case as it was at an instant. */
 export type RecordedHistory = {
@@ -17,7 +20,15 @@ export type RecordedHistory = {
   readonly casesAt: (knownUntil: Instant | undefined) => CasesById
 }
 
-type Step = { readonly at: Instant; readonly id: string; readonly state: Case }
+type Step = { readonly at: Instant; readonly id: string; readonly state: Case & { readonly closings: Closings } }
+
+const neverClosed: Closings = { closed: [], reopened: [] }
+
+const closingsAfter = ({ closed, reopened }: Closings, { event, context }: CaseRecording): Closings => {
+  if (event.type === 'CaseClosed') return { closed: [...closed, event.data.closedOn], reopened }
+  if (event.type !== 'CaseReopened' || reopened.length === closed.length) return { closed, reopened }
+  return { closed, reopened: [...reopened, context.now.slice(0, 10) as PartialDate] }
+}
 
 const start = Date.UTC(2024, 5, 1)
 const agencies = [1, 2].map((n) => knownValue(AgencyId, `a0000000-0000-4000-8000-00000000000${n}`))
@@ -72,15 +83,19 @@ export const recordHistory = async (history: History): Promise<RecordedHistory> 
   }
   const cases = { ...casesInMemory((recording) => recordings.push(recording)), idOf }
   for (const [second, one] of history.entries()) happen(cases, one, instantOf(start + second * 1000))
+  const closings = new Map<string, Closings>()
   for (const recording of recordings) {
+    const { id, context, after } = recording
     await append(store, recording)
-    steps.push({ at: recording.context.now, id: recording.id, state: recording.after })
+    const until = closingsAfter(closings.get(id) ?? neverClosed, recording)
+    closings.set(id, until)
+    steps.push({ at: context.now, id, state: { ...after, closings: until } })
   }
   return {
     store,
     instants: steps.map(({ at }) => at),
     casesAt: (knownUntil) => {
-      const last = new Map<string, Case>()
+      const last = new Map<string, Step['state']>()
       for (const { at, id, state } of steps) if (knownUntil === undefined || at < knownUntil) last.set(id, state)
       return last
     },

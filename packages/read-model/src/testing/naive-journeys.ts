@@ -7,8 +7,17 @@ import type { CasesById } from './history.ts'
 
 type Stage = Exclude<Measure, 'reported' | 're-trafficked'>
 
+/** What a journey's facts say besides when. */
+type Ways = {
+  readonly manner?: string
+  readonly returnedFrom?: string
+  readonly returnedTo?: string
+  readonly assertedBy?: string
+}
+
 /** A journey with all that any record tells of it. */
 export type NaiveJourney = Pick<Case, 'report' | 'person' | 'exploitation'> & {
+  readonly ways: Ways
   readonly on: Readonly<Partial<Record<Stage, PartialDate>>>
   readonly isVictims: boolean
 }
@@ -21,11 +30,25 @@ const itself = (one: Told): NaiveJourney => {
     identified: identifiedOn,
     rescued: rescue?.rescuedOn,
     sheltered: one.shelterStays[0]?.admission.admittedOn,
+    assisted: one.assistance[0]?.givenOn,
+    protected: one.protections[0]?.grant.grantedOn,
     repatriated: departure?.departedOn,
     reintegrated: one.reintegrations[0]?.start.startedOn,
   }
   const on = Object.fromEntries(Object.entries(stages).filter(([, date]) => date !== undefined))
-  return { report, person, exploitation, on, isVictims: one.assessments.at(-1)?.status !== 'NotAVictimOfTrafficking' }
+  const ways = {
+    ...(rescue && { manner: rescue.manner }),
+    ...(departure && { returnedFrom: departure.from, returnedTo: departure.to }),
+    ...(identifiedOn && { assertedBy: one.assessments.at(-1)?.assertedBy ?? '' }),
+  }
+  return {
+    report,
+    person,
+    exploitation,
+    on,
+    ways,
+    isVictims: one.assessments.at(-1)?.status !== 'NotAVictimOfTrafficking',
+  }
 }
 
 const firstKnown = <T>(one: T, other: T, unknown: ReadonlyArray<unknown>): T => (unknown.includes(one) ? other : one)
@@ -48,16 +71,19 @@ const samePerson = (one: NaiveJourney, other: NaiveJourney): NaiveJourney => {
 }
 
 const sameJourney = (one: NaiveJourney, other: NaiveJourney): NaiveJourney => {
-  const { person, exploitation, on, isVictims } = samePerson(one, other)
+  const { person, exploitation, on, ways, isVictims } = samePerson(one, other)
   const ageBand = lessThan[person.ageBand]?.test(other.person.ageBand) ? other.person.ageBand : person.ageBand
   return {
     report: sooner(one, other).report,
     person: { ...person, ageBand },
     exploitation: {
+      ...other.exploitation,
+      ...exploitation,
       country: firstKnown(exploitation.country, other.exploitation.country, ['Unknown']),
       forms: exploitation.forms.length === 0 ? other.exploitation.forms : exploitation.forms,
     },
     on: { ...other.on, ...on },
+    ways: { ...other.ways, ...ways },
     isVictims,
   }
 }

@@ -36,7 +36,14 @@ export const agencyDirectory = (
       return found
     } catch {
       known.delete(agency)
-      return { id: agency, standing: 'unknown', state: undefined, isOfRegion, tokens: undefined }
+      return {
+        id: agency,
+        standing: 'unknown',
+        state: undefined,
+        organisationType: undefined,
+        isOfRegion,
+        tokens: undefined,
+      }
     }
   }
   return {

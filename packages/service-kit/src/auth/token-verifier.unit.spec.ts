@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { somePseudonym, testIssuer, type SomeToken } from '../testing/some-token.ts'
-import { openActorKey } from './actor-key-file.ts'
+import { openKey } from './key-file.ts'
 import { developmentIssuer, developmentLife, ledgerAudience, openDevelopmentIssuer } from './development-issuer.ts'
 import { developmentVerifier } from './development-verifier.ts'
 import { fixedKeys, KeysUnavailable } from './issuer-keys.ts'
@@ -175,11 +175,11 @@ describe('a file keeps for its owner only', () => {
 
   test('the key of pseudonyms, and one that was cut short is not taken', async () => {
     const path = join(folder(), 'actor.key')
-    const first = await openActorKey(path)
-    expect(await openActorKey(path)).toEqual(first)
-    expect(await openActorKey(join(folder(), 'actor.key'))).not.toEqual(first)
+    const first = await openKey(path)
+    expect(await openKey(path)).toEqual(first)
+    expect(await openKey(join(folder(), 'actor.key'))).not.toEqual(first)
     expect(statSync(path).mode & 0o777).toBe(0o600)
     writeFileSync(path, 'short')
-    await expect(openActorKey(path)).rejects.toThrow('holds no key to make pseudonyms with')
+    await expect(openKey(path)).rejects.toThrow('holds no key, or a part of one')
   })
 })

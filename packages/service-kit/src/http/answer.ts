@@ -26,7 +26,11 @@ export const sendProblem = (response: Response, problem: Problem, correlationId:
   response.send(JSON.stringify({ ...body, instance: `urn:uuid:${correlationId}` }))
 }
 
-const sendStream = async (response: Response, content: AsyncIterable<string>, signal: AbortSignal): Promise<void> => {
+const sendStream = async (
+  response: Response,
+  content: AsyncIterable<string | Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> => {
   for await (const chunk of content) {
     if (signal.aborted) return
     if (!response.write(chunk)) await once(response, 'drain', { signal }).catch(() => undefined)

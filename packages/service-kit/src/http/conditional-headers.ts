@@ -42,3 +42,22 @@ export const readIfMatch = (header: string | undefined): E.Either<Problem, numbe
 
 /** The ETag of a revision. */
 export const etagOf = (revision: number): string => `"${revision}"`
+
+const entityTag = /\s*(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")\s*(?:,|$)/y
+
+/**
+ * Whether If-None-Match (RFC 9110, section 13.1.2) names an ETag: weakly compared, `*` names any. A header that is no list
+ * of ETags names none.
+ */
+export const namesEtag = (header: string | undefined, etag: string): boolean => {
+  if (header === undefined) return false
+  if (header.trim() === '*') return true
+  const named: string[] = []
+  entityTag.lastIndex = 0
+  while (entityTag.lastIndex < header.length) {
+    const found = entityTag.exec(header)?.[1]
+    if (found === undefined) return false
+    named.push(found)
+  }
+  return named.includes(etag)
+}

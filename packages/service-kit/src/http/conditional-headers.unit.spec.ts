@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { etagOf, readIdempotencyKey, readIfMatch } from './conditional-headers.ts'
+import { etagOf, namesEtag, readIdempotencyKey, readIfMatch } from './conditional-headers.ts'
 
 const statusOf = (result: E.Either<{ readonly status: number }, unknown>) =>
   E.isLeft(result) ? result.left.status : result.right
@@ -38,5 +38,24 @@ describe('If-Match', () => {
 
   test('takes the ETag that we give', () => {
     expect(readIfMatch(etagOf(12))).toEqual(E.right(12))
+  })
+})
+
+describe('If-None-Match', () => {
+  test.each([
+    [undefined, false],
+    ['"a"', true],
+    ['W/"a"', true],
+    ['"b", "a"', true],
+    ['"b" ,W/"a" , "c"', true],
+    ['*', true],
+    ['"b"', false],
+    ['"ab"', false],
+    ['"b, \\"a"', false],
+    ['a', false],
+    ['"a" "b"', false],
+    ['', false],
+  ])('%s names "a": %s', (header, expected) => {
+    expect(namesEtag(header, '"a"')).toBe(expected)
   })
 })

@@ -267,6 +267,8 @@ describe('the HTTP application', () => {
         { name: 'verbose', in: 'query', required: false },
         { name: 'Idempotency-Key', in: 'header', required: true },
         { name: 'If-Match', in: 'header', required: true },
+        { name: 'X-Request-Id', in: 'header', required: false },
+        { name: 'traceparent', in: 'header', required: false },
       ],
       requestBody: { content: { 'application/json': { schema: { required: ['a', 'b'] } } } },
     })

@@ -1,19 +1,20 @@
 import { decode } from '@ledger/kernel'
-import { callersAgency, deniedBeforehand, type Action, type CallersAgency } from '@ledger/ledger'
+import type { Action } from '@ledger/ledger'
 import express, { type Express, type Request, type Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
-import { denialProblem } from '../access/access-problem.ts'
 import type { AgencyOf } from '../access/agency-directory.ts'
-import { admitted } from '../auth/admission.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { TokenVerifier } from '../auth/token-verifier.ts'
 import type { Logger } from '../logger.ts'
 import type { HttpMetrics } from '../metrics.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import { sendProblem, sendReply } from './answer.ts'
-import { readIdempotencyKey, readIfMatch } from './conditional-headers.ts'
+import { authenticate, authorise, letIn, type Authorised } from './authorise.ts'
+import { namesEtag, readIdempotencyKey, readIfMatch } from './conditional-headers.ts'
+import { lastEventIdHeader, readLastEventId } from './last-event-id-header.ts'
 import { problem, type Problem } from './problem.ts'
+import { purposeHeader, readPurpose } from './purpose-header.ts'
 import { declaredCost, openStreamBody, readJsonBody, type Pace } from './read-body.ts'
 import { refusalLog } from './refusal-log.ts'
 import { restFor } from './rest-for.ts'
@@ -32,49 +33,16 @@ export type AppOptions = {
   readonly metrics: HttpMetrics
   /** Turns callers away who ask too much. */
   readonly limit?: RateLimit
+  /** The same of those who ask for what is published, without a token: by their addresses. */
+  readonly publicLimit?: RateLimit
+  /** The proxies, as addresses and networks, that are believed from where a request came (X-Forwarded-For); none, if not said. */
+  readonly trustedProxies?: ReadonlyArray<string>
   /** What every address that is no route is answered with; that it is not there, if not said. */
   readonly otherwise?: () => Problem
 }
 
-type Authorised = { readonly caller: Caller; readonly agency: CallersAgency }
-
-const nobody: Authorised = {
-  caller: { issuer: '', actor: '', agency: '', roles: new Set() },
-  agency: callersAgency('', undefined, false),
-}
-const bearer = /^Bearer +([\x21-\x7e]{1,8192})$/i
 const correlation = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const trace = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
-
-const authenticate = async (request: Request, verify: TokenVerifier): Promise<E.Either<Problem, Caller>> => {
-  const token = bearer.exec(request.get('authorization') ?? '')?.[1]
-  if (token === undefined) return E.left(problem('unauthenticated', 'Send a header Authorization: Bearer <token>.'))
-  const caller = await verify(token)
-  if (E.isRight(caller)) return caller
-  const { kind, reason } = caller.left
-  return E.left(
-    kind === 'refused'
-      ? problem('unauthenticated', `${reason}.`)
-      : problem('unavailable', `${reason}.`, { retryAfter: 5 }),
-  )
-}
-
-/** What a caller whose token was verified is turned away for before its request is read. */
-const authorise = async (
-  verified: Caller,
-  action: Action,
-  cost: number,
-  { agencyOf, limit }: AppOptions,
-): Promise<E.Either<Problem, Authorised>> => {
-  const agency = await agencyOf(verified.agency)
-  const caller = admitted(verified, agency)
-  if (E.isLeft(caller)) return caller
-  // After that: whoever may not speak for an agency uses up nothing of what it has.
-  const tooMuch = limit?.admit(caller.right, cost)
-  if (tooMuch !== undefined) return E.left(tooMuch)
-  const denied = deniedBeforehand(caller.right, action, agency.standing)
-  return denied === undefined ? E.right({ caller: caller.right, agency }) : E.left(denialProblem(action, denied))
-}
 
 const invalid = (part: 'query' | 'path', left: Parameters<typeof inPart>[1]): E.Either<Problem, never> =>
   E.left(problem('invalid-request', undefined, { errors: inPart(part, left) }))
@@ -97,6 +65,10 @@ const readRequest = async (
   if (E.isLeft(key)) return key
   const match = route.needs.ifMatch ? readIfMatch(request.get('if-match')) : E.right(undefined)
   if (E.isLeft(match)) return match
+  const purpose = route.takesPurpose === true ? readPurpose(request.get(purposeHeader)) : E.right(undefined)
+  if (E.isLeft(purpose)) return purpose
+  const seen = route.resumes === true ? readLastEventId(request.get(lastEventIdHeader)) : E.right(undefined)
+  if (E.isLeft(seen)) return seen
   const body = await readBody(request, response, route, handling.pace)
   if (E.isLeft(body)) return body
   const traceparent = request.get('traceparent')
@@ -108,7 +80,11 @@ const readRequest = async (
     agency,
     idempotencyKey: key.right,
     ifMatch: match.right,
+    purpose: purpose.right,
+    lastEventId: seen.right,
+    address: request.originalUrl,
     accept: (offered) => request.accepts([...offered]) || undefined,
+    holds: (etag) => namesEtag(request.get('if-none-match'), etag),
     traceparent: traceparent !== undefined && trace.test(traceparent) ? traceparent : undefined,
     ...handling,
   })
@@ -135,6 +111,7 @@ const serve =
   (options: AppOptions, refused: ReturnType<typeof refusalLog>, route: AnyRoute) =>
   async (request: Request, response: Response): Promise<void> => {
     const { verify, logger, metrics } = options
+    const limit = route.isPublished === true ? options.publicLimit : options.limit
     const done = metrics.began(route)
     const given = request.get('x-request-id')
     const correlationId = given !== undefined && correlation.test(given) ? given : randomUUID()
@@ -155,10 +132,10 @@ const serve =
       return authorise(known, action, (route.cost ?? 1) + declaredCost(request, route.body), options)
     }
     const answer = async (): Promise<E.Either<Problem, Reply>> => {
-      const caller = route.action === 'public' ? E.right(nobody) : await callerOf(route.action)
+      const caller = route.action === 'public' ? letIn(request, route, limit) : await callerOf(route.action)
       if (E.isLeft(caller)) return caller
       const pace: Pace = async (cost) => {
-        const rest = options.limit?.charge(caller.right.caller, cost) ?? 0
+        const rest = limit?.charge(caller.right.caller, cost) ?? 0
         if (rest > 0) await restFor(rest, hangUp.signal)
       }
       const handling = { correlationId, note, pace, signal: hangUp.signal }
@@ -169,7 +146,8 @@ const serve =
       const answered = await answer()
       if (E.isRight(answered)) return await sendReply(response, answered.right, hangUp.signal)
       note(answered.left)
-      if (route.action !== 'public') refused(answered.left, { caller: known, route, correlationId })
+      if (route.action !== 'public' || route.isPublished === true)
+        refused(answered.left, { caller: known, route, correlationId })
       sendProblem(response, answered.left, correlationId)
     } catch (error) {
       logger.error({ err: error, route: route.path, correlationId }, 'a request failed')
@@ -192,6 +170,7 @@ export const httpApp = (options: AppOptions): Express => {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
+  app.set('trust proxy', [...(options.trustedProxies ?? [])])
   app.use((request, response, next) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Cache-Control', 'no-store')

@@ -1,20 +1,6 @@
-import { problemKinds, problemType, type ProblemKind } from '@ledger/api'
-import type { FieldError } from '@ledger/kernel'
+import { problemKinds, problemType, type Problem, type ProblemKind } from '@ledger/api'
 
-/**
- * A problem detail (RFC 9457). `type` names the kind of problem for programs, `detail` says in words what to do about
- * this one, `errors` name the fields and rules where there are any.
- */
-export type Problem = {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly detail?: string
-  readonly instance?: string
-  readonly errors?: ReadonlyArray<FieldError>
-  /** Seconds after which to try again; becomes the header Retry-After. */
-  readonly retryAfter?: number
-}
+export type { Problem } from '@ledger/api'
 
 /** A problem of a kind, with what is particular to this one. */
 export const problem = (

@@ -34,6 +34,18 @@ export const databaseFields = {
   optional: { LEDGER_DATABASE_PASSWORD: lineOfText('Password', 500) },
 }
 
+/** Where what was published is read (the same PostgreSQL, or a copy), by a user who may select nothing exact. */
+export const publishedDatabaseFields = {
+  required: { LEDGER_PUBLISHED_DATABASE: urlText('PublishedDatabase', ['postgres:', 'postgresql:']) },
+  optional: { LEDGER_PUBLISHED_DATABASE_PASSWORD: lineOfText('Password', 500) },
+}
+
+/** The address of the database of what was published, with the password. */
+export const publishedDatabaseUrl = (settings: {
+  readonly LEDGER_PUBLISHED_DATABASE: string
+  readonly LEDGER_PUBLISHED_DATABASE_PASSWORD?: string
+}): string => withPassword(settings.LEDGER_PUBLISHED_DATABASE, settings.LEDGER_PUBLISHED_DATABASE_PASSWORD)
+
 /** The address of the database, with the password. */
 export const databaseUrl = (settings: {
   readonly LEDGER_DATABASE: string

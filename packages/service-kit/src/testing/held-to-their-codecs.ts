@@ -11,19 +11,28 @@ const asTold = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const told = (route: AnyRoute, why: string) =>
   problem('internal-error', `What ${route.method.toUpperCase()} ${route.path} answers is not of its codec: ${why}`)
 
-async function* heldLines(route: AnyRoute, codec: t.Mixed, lines: AsyncIterable<string>): AsyncGenerator<string> {
+async function* heldLines(
+  route: AnyRoute,
+  codec: t.Mixed,
+  lines: AsyncIterable<string | Uint8Array>,
+): AsyncGenerator<string> {
   for await (const line of lines) {
-    const why = notOfCodec(codec, JSON.parse(line))
-    yield why === undefined ? line : `${JSON.stringify({ status: 500, problem: told(route, why) })}\n`
+    const why = notOfCodec(codec, JSON.parse(String(line)))
+    yield why === undefined ? String(line) : `${JSON.stringify({ status: 500, problem: told(route, why) })}\n`
   }
 }
 
 const held = (route: AnyRoute, reply: Reply): E.Either<Problem, Reply> => {
-  const codec = route.answers.find(({ status }) => status === reply.status)?.codec
+  // What is published tells of itself that the caller holds it already, and holds nothing then.
+  if (route.isPublished === true && reply.status === 304 && reply.json === undefined && reply.text === undefined)
+    return E.right(reply)
+  const answer = route.answers.find(({ status }) => status === reply.status)
+  const codec = answer?.codec
   if (codec === undefined) return E.left(told(route, `it says nothing of the status ${reply.status}`))
   if (reply.text !== undefined) {
     const { type, content } = reply.text
-    return typeof content === 'string' || type !== 'application/x-ndjson'
+    // The lines of a table are its rows: they are no answers, and of no codec of one.
+    return typeof content === 'string' || type !== 'application/x-ndjson' || answer?.csv !== undefined
       ? E.right(reply)
       : E.right({ ...reply, text: { type, content: heldLines(route, codec, content) } })
   }

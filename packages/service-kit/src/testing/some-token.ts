@@ -70,4 +70,11 @@ export const testIssuer = async (
 
 /** Every agency, as if it were registered, for tests that are not about that. */
 export const activeAgencies: AgencyOf = (id) =>
-  Promise.resolve({ id, standing: 'active', state: undefined, isOfRegion: false, tokens: undefined })
+  Promise.resolve({
+    id,
+    standing: 'active',
+    state: undefined,
+    organisationType: undefined,
+    isOfRegion: false,
+    tokens: undefined,
+  })

@@ -2,6 +2,7 @@ import type { CountryAnswer, FigureTotal } from '@ledger/api'
 import { textTable } from '@ledger/service-kit'
 import { periodText, wordsOf } from '../figures/figure-words.ts'
 import { breakdownOf } from '../figures/totals-text.ts'
+import { editionNotes } from '../stats/edition-notes.ts'
 import { countText, numberText, toTheRight } from '../terminal/count-text.ts'
 import { placeText } from '../terminal/place-text.ts'
 import { syntheticText } from '../terminal/synthetic-text.ts'
@@ -20,7 +21,7 @@ const funnelTable = (view: CountryAnswer): string =>
     ['Persons', 'Reported', 'Identified', 'Rescued', 'Returned', 'Case open'],
     directionsOf(view.name).map(([direction, words]) => {
       const { funnel, open } = view[direction]
-      return [words, funnel.reported, funnel.identified, funnel.rescued, funnel.repatriated, open]
+      return [words, funnel.reported, funnel.identified, funnel.rescued, funnel.repatriated, open ?? '–']
     }),
   )
 
@@ -43,18 +44,35 @@ const byOtherEnd = (view: CountryAnswer): ReadonlyArray<string> =>
     )
   })
 
-const daysOf = (view: CountryAnswer): ReadonlyArray<string> =>
-  directionsOf(view.name).flatMap(([direction, words]) =>
+type StageDays = CountryAnswer['inbound']['stages']
+
+const daysOf = (view: CountryAnswer): ReadonlyArray<string> => {
+  const { name, durations } = view
+  const all: ReadonlyArray<readonly [words: string, days: StageDays | undefined]> = [
+    ...directionsOf(name).map(([direction, words]) => [words, view[direction].stages] as const),
+    [`All citizens of ${name}`, durations?.citizens],
+    [`All exploited in ${name}`, durations?.exploitedThere],
+  ]
+  return all.flatMap(([words, days]) =>
     list(
       `Median days: ${words}`,
-      view[direction].stages
-        .filter(({ medianDays }) => medianDays !== null)
-        .map(({ from, to, medianDays, basedOn }) => [
-          `${from} to ${to}, of ${numberText(basedOn)} persons`,
-          numberText(medianDays ?? 0),
-        ]),
+      (days ?? []).flatMap(({ from, to, medianDays, basedOn }) =>
+        medianDays === null || basedOn === null
+          ? []
+          : [[`${from} to ${to}, of ${numberText(basedOn)} persons`, numberText(medianDays)] as const],
+      ),
     ),
   )
+}
+
+const roundedDays = ({ durations }: CountryAnswer): ReadonlyArray<string> => {
+  const rounding = durations?.rounding
+  if (rounding === undefined) return []
+  const { days, persons, leastPersons } = rounding
+  return [
+    `Median days are multiples of ${days}, of persons rounded up to the next ${persons}; of fewer than ${leastPersons} none are released.`,
+  ]
+}
 
 const mostFigures = 12
 
@@ -85,8 +103,23 @@ const figureLines = (heading: string, totals: ReadonlyArray<FigureTotal>, option
   return list(heading, newest.map(figureLine)).map((lines) => `${lines}${rest}`)
 }
 
+/** Of which edition the counts are, and what of the view none holds: that is not to say that there is nobody. */
+const releaseNotes = (view: CountryAnswer): ReadonlyArray<string> => {
+  const { notReleased = [] } = view
+  const notes = [
+    ...(notReleased.length === 0
+      ? []
+      : [
+          'Not released (–): open cases, returns by country, and days between stages that are not here. That is no zero.',
+        ]),
+    ...roundedDays(view),
+    ...editionNotes(view),
+  ]
+  return notes.length === 0 ? [] : [notes.join('\n')]
+}
+
 /** The view of one country, from its funnels to what others published about it. */
-export const countryText = (view: CountryAnswer): string => {
+export const countryText = (view: CountryAnswer, asOf?: string): string => {
   const { name, country, synthetic, officialFigures: official } = view
   const figures = [
     ...figureLines(`Official figures: citizens of ${name}`, official.asCitizenship, `--citizenship ${country}`),
@@ -107,18 +140,19 @@ export const countryText = (view: CountryAnswer): string => {
     ),
   ]
   return [
-    `${name} (${country}), ${syntheticText[synthetic] ?? synthetic}`,
+    `${name} (${country}), ${syntheticText[synthetic] ?? synthetic}${asOf === undefined ? '' : `, as it was known at ${asOf}`}`,
     funnelTable(view),
     ...byOtherEnd(view),
     ...list(
       `Returned from ${name} to`,
-      view.returnedFrom.map(({ to, persons }) => [placeText(to), numberText(persons)]),
+      (view.returnedFrom ?? []).map(({ to, persons }) => [placeText(to), numberText(persons)]),
     ),
     ...list(
       `Returned to ${name} from`,
-      view.returnedTo.map(({ from, persons }) => [placeText(from), numberText(persons)]),
+      (view.returnedTo ?? []).map(({ from, persons }) => [placeText(from), numberText(persons)]),
     ),
     ...daysOf(view),
     ...figures,
+    ...releaseNotes(view),
   ].join('\n\n')
 }

@@ -44,6 +44,16 @@ const view = (given: Readonly<Record<string, unknown>> = {}): CountryAnswer =>
     ...given,
   })
 
+/** What is told beside counts that an edition published. */
+const ofEdition = {
+  rounded: true,
+  edition: { number: 3, cut: '2024-08-01T00:00:00.000Z', nextOn: '2024-09-01' },
+  rounding: { base: 5, largestRounded: 10 },
+  errors: [{ measure: 'reported', order: 1, mean: 2, p95: 6, largest: 7 }],
+  citation: '/v1/countries/KHM?edition=3',
+  notReleased: ['open', 'stages', 'returnedFrom', 'returnedTo'].map((what) => ({ what, why: 'A reason.' })),
+}
+
 describe('the view of a country', () => {
   test('names each direction, and holds nothing but what there is', () => {
     const text = countryText(view())
@@ -88,6 +98,46 @@ describe('the view of a country', () => {
   })
 })
 
+describe('what an edition published of countries', () => {
+  const shown = { ...direction, open: null, stages: null }
+  const each = { inbound: shown, outbound: shown, domestic: shown, unplaced: shown, reporting: shown }
+
+  test('of one is told with its edition, and what is not released as that', () => {
+    const text = countryText(view({ ...each, returnedFrom: null, returnedTo: null, ...ofEdition }))
+    expect(text).toMatch(/^Reported by Cambodia +0 +0 +0 +0 +–$/m)
+    expect(text).toContain(
+      'Not released (–): open cases, returns by country, and days between stages that are not here. That is no zero.',
+    )
+    expect(text).toContain('Edition 3: what was recorded up to 2024-08-01.')
+    expect(text).toContain('To cite: /v1/countries/KHM?edition=3')
+    expect(text).not.toMatch(/Median|Returned (from|to)/)
+  })
+
+  test('of one has the medians that the edition published, says how they are rounded, and leaves out the others', () => {
+    const pair = { from: 'rescued', to: 'repatriated' }
+    const durations = {
+      citizens: [{ ...pair, medianDays: 15, basedOn: 20 }],
+      exploitedThere: [{ ...pair, medianDays: null, basedOn: null }],
+      rounding: { days: 5, persons: 5, leastPersons: 11 },
+    }
+    const text = countryText(view({ ...each, durations, ...ofEdition }))
+    expect(text).toContain('Median days: All citizens of Cambodia\n  15  rescued to repatriated, of 20 persons')
+    expect(text).not.toContain('All exploited in Cambodia')
+    expect(text).toContain('Median days are multiples of 5')
+    expect(text).toContain('of fewer than 11 none are released')
+  })
+
+  test('of all has a dash where nothing is released, which is no zero', () => {
+    const counts = { ...nobody, open: null }
+    const one = { inbound: counts, outbound: counts, domestic: counts, unplaced: counts, reporting: counts }
+    const countries = [{ country: 'KHM', name: 'Cambodia', asean: true, ...one }]
+    const text = countriesText(answered(CountriesAnswer, { countries, ...ofEdition }), 'include')
+    expect(text).toMatch(/Cambodia +0 +0 +0 +0 +–$/m)
+    expect(text).toContain('– is not released, which is no zero.')
+    expect(text).toContain('Of its numbers by up to 1 dimensions 95 % are off by at most 6, all by at most 7.')
+  })
+})
+
 describe('the list of countries', () => {
   const line = { ...nobody, open: 0 }
   const countries = [
@@ -111,5 +161,14 @@ describe('the list of countries', () => {
     expect(text.indexOf('Brunei')).toBeLessThan(text.indexOf('Cambodia'))
     expect(text).toContain('--synthetic include')
     expect(countriesText(list, 'include')).not.toContain('--synthetic')
+    expect(text).not.toContain('members)')
+  })
+
+  test('ends with the members of ASEAN together, and says as of when it is', () => {
+    const domestic = { ...line, reported: 1234 }
+    const total = { on: '2023-12-31', members: ['BRN', 'KHM'], ...countries[0], domestic }
+    const text = countriesText(answered(CountriesAnswer, { countries, aseanTotal: total }), 'only', '2023')
+    expect(text).toMatch(/ASEAN \(2 members\) +0 +0 +1,234 +0 +0$/m)
+    expect(text.split('\n')[0]).toContain('as it was known at 2023')
   })
 })

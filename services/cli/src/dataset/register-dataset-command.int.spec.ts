@@ -27,8 +27,17 @@ beforeAll(() => {
 afterAll(() => rmSync(data, { recursive: true }))
 
 const connectedTo = (url: string, importer: string) => {
-  const tokens = { reporter: 'r', analyst: 'a', operator: 'o', importer, registrar: 'the-registrar' }
-  writeFileSync(join(data, 'connection.json'), JSON.stringify({ intake: url, query: url, tokens }))
+  const tokens = {
+    reporter: 'r',
+    reporterOfThailand: 't',
+    reporterOfPhilippines: 'p',
+    analyst: 'a',
+    statistician: 's',
+    operator: 'o',
+    importer,
+    registrar: 'the-registrar',
+  }
+  writeFileSync(join(data, 'connection.json'), JSON.stringify({ intake: url, query: url, dashboard: url, tokens }))
 }
 
 describe('ledger register-dataset', () => {

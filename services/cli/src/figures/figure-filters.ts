@@ -1,7 +1,9 @@
-import type { Parameters } from '../ledger/read.ts'
+import type { ReadParameters } from '@ledger/api'
+
+type FigureParameter = keyof ReadParameters<'figureTotals'>
 
 /** An option that restricts official figures: its name, the ledger's name of it, and what it is. */
-type FigureFilter = { readonly name: string; readonly parameter: string; readonly help: string }
+type FigureFilter = { readonly name: string; readonly parameter: FigureParameter; readonly help: string }
 
 /** The options that restrict official figures; the dimensions among them can be totalled by. */
 export const figureFilters: ReadonlyArray<FigureFilter> = [
@@ -29,7 +31,7 @@ export type FilterValues = Readonly<Record<string, unknown>> & {
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The parameters of `GET /v1/figures` that the options say. */
-export const parametersOf = (values: FilterValues): Parameters => ({
+export const parametersOf = (values: FilterValues): ReadParameters<'figures'> & ReadParameters<'figureTotals'> => ({
   ...Object.fromEntries(
     figureFilters.map(({ name, parameter }) => [
       parameter,

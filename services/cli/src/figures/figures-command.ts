@@ -1,4 +1,4 @@
-import { FiguresAnswer, FiguresCsv, FigureTotalsAnswer, figureTotalsCsv } from '@ledger/api'
+import { FiguresCsv, figureTotalsCsv } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
@@ -30,8 +30,8 @@ const optionOf = (field: string): string => {
 
 const parameterOf = (name: string): string => figureFilters.find((one) => one.name === name)?.parameter ?? name
 
-const showTotals = async (question: Question, world: World): Promise<Outcome> => {
-  const answer = await readJson(FigureTotalsAnswer, question)
+const showTotals = async (question: Question<'figureTotals'>, world: World): Promise<Outcome> => {
+  const answer = await readJson(question)
   if (E.isLeft(answer)) return answer
   world.write(`${totalsText(answer.right)}\n`)
   return done
@@ -46,8 +46,8 @@ const showFigures = async (options: FiguresOptions, world: World): Promise<Outco
   const by = (names ?? []).map(parameterOf)
   const parameters = parametersOf(options)
   const ask = { url, token, signal: world.signal, optionOf }
-  const ofTotals = { ...ask, path: '/v1/figures/totals', parameters: { ...parameters, groupBy: by } }
-  const ofFigures = { ...ask, path: '/v1/figures', parameters }
+  const ofTotals = { ...ask, read: 'figureTotals', parameters: { ...parameters, groupBy: by } } as const
+  const ofFigures = { ...ask, read: 'figures', parameters } as const
   const inTotals = totals === true || names !== undefined
   if (csv === true) {
     return inTotals
@@ -55,7 +55,7 @@ const showFigures = async (options: FiguresOptions, world: World): Promise<Outco
       : writeCsv(FiguresCsv, ofFigures, options, world)
   }
   if (inTotals) return showTotals(ofTotals, world)
-  const page = await readJson(FiguresAnswer, { ...ofFigures, parameters: { ...parameters, limit } })
+  const page = await readJson({ ...ofFigures, parameters: { ...parameters, limit } })
   if (E.isLeft(page)) return page
   world.write(`${figuresText(page.right)}\n`)
   return done

@@ -11,7 +11,7 @@ import type { CaseCommandData, CorrectionReason } from '@ledger/ledger'
 import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import { changeReject, unreadReject } from './changed-rejects.ts'
-import { problemRejects } from './problem-rejects.ts'
+import { problemRejects } from '@ledger/importing'
 import { readCase, type CaseReading } from './read-case.ts'
 
 /** Which changes are recorded: none, those of the file, or also those that take back corrections of the ledger. */

@@ -2,7 +2,7 @@ import { instantOf } from '@ledger/kernel'
 import { noCounts, tallyOf } from './counts.ts'
 import { importRows, type Import, type Imported, type Kept } from './import-rows.ts'
 import type { FileToRead } from './read-rows.ts'
-import { refusals } from './refusals.ts'
+import { refusals } from '@ledger/importing'
 import { nothingYet } from './resume-file.ts'
 import { rowCommands } from './row-commands.ts'
 

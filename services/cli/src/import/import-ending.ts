@@ -1,6 +1,6 @@
 import type { ApiProblem } from '@ledger/client'
 import type { FileFound, RowNote } from '@ledger/exchange'
-import type { RefusedKind } from './refusals.ts'
+import type { RefusedKind } from '@ledger/importing'
 
 /** What is to be known of a file beside the counts of its rows. */
 export type Findings = {

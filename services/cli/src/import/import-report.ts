@@ -2,7 +2,7 @@ import type { FormatName } from '@ledger/exchange'
 import { codeList, listOf, record, wholeNumber } from '@ledger/kernel'
 import * as t from 'io-ts'
 import type { Ending, Findings } from './import-ending.ts'
-import { RefusedKinds } from './refusals.ts'
+import { RefusedKinds } from '@ledger/importing'
 import type { Tally } from './tally.ts'
 
 const count = (name: string) => wholeNumber(name, 0)

@@ -1,4 +1,4 @@
-import { CaseAnswer, TimelineAnswer } from '@ledger/api'
+import type { CaseAnswer } from '@ledger/api'
 import type { BatchTarget } from '@ledger/client'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
@@ -17,11 +17,11 @@ export const readCase = async (
   { token, signal = new AbortController().signal }: Pick<BatchTarget, 'token' | 'signal'>,
   { url, after }: NonNullable<CaseReading>,
 ): Promise<E.Either<Failure, CaseRead>> => {
-  const question = { url, token, signal }
-  const stands = await readJson(CaseAnswer, { ...question, path: `/v1/cases/${id}`, parameters: { after } })
+  const asked = { url, token, signal, address: { id } }
+  const stands = await readJson({ ...asked, read: 'case', parameters: { after } })
   if (E.isLeft(stands)) return stands
   const parameters = { after, limit: '2' }
-  const timeline = await readJson(TimelineAnswer, { ...question, path: `/v1/cases/${id}/timeline`, parameters })
+  const timeline = await readJson({ ...asked, read: 'timeline', parameters })
   if (E.isLeft(timeline)) return timeline
   const [reported, next] = timeline.right.entries
   const assessed = next?.type === 'StatusAssessed' ? next.data : undefined

@@ -4,7 +4,7 @@ import * as t from 'io-ts'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Begun } from './receipt.ts'
-import { RefusedKinds } from './refusals.ts'
+import { RefusedKinds } from '@ledger/importing'
 import { rejectsLength } from './rejects-file.ts'
 
 /**

@@ -1,12 +1,11 @@
-import type { AcceptedCommand, ApiProblem, SendEvents } from '@ledger/client'
+import type { AcceptedCommand, SendEvents } from '@ledger/client'
 import type { Reject } from '@ledger/exchange'
 import type { changedRows } from './changed-rows.ts'
 import type { Counts } from './counts.ts'
 import type { Ending } from './import-ending.ts'
-import { problemRejects } from './problem-rejects.ts'
+import { isOfEveryRow, problemRejects, standsOtherwise } from '@ledger/importing'
 import type { Receipt } from './receipt.ts'
 import type { Row } from './row-commands.ts'
-import { standsOtherwise } from './stands-otherwise.ts'
 
 /** Where the answers of the ledger are counted and told. */
 type Answering = {
@@ -18,10 +17,6 @@ type Answering = {
   /** The column of a field, as the format names it. */
   readonly columnOf: Readonly<Record<string, string>>
 }
-
-/** That this token may not do it, or whose the data set is, is no fault of a row, and the next row would meet it too. */
-const isOfEveryRow = ({ status, type }: ApiProblem): boolean =>
-  status === 403 || type.endsWith(':dataset-not-registered')
 
 /** What becomes of the answers to the commands of rows, and of the corrections that wait (`correct`). */
 export const rowAnswers = ({ counts, reject, end, receipt, changed, columnOf }: Answering) => {
@@ -43,7 +38,7 @@ export const rowAnswers = ({ counts, reject, end, receipt, changed, columnOf }: 
       else if (id !== undefined) await takeChanged(row, id)
       else {
         counts.refused++
-        if (problem.type.endsWith(':edition-needed')) counts.editionNeeded++
+        if (problem.kind === 'edition-needed') counts.editionNeeded++
         reject(problemRejects({ line: row.line, data: row.command.data, columnOf }, problem))
       }
     },

@@ -1,6 +1,7 @@
 import type { TaggedCommand } from '@ledger/client'
 import type { FileFound, Reject, RowNote } from '@ledger/exchange'
-import type { Edition, OfficialFigure } from '@ledger/ledger'
+import { editionOf } from '@ledger/importing'
+import type { Edition } from '@ledger/ledger'
 import { showProgress } from '@ledger/service-kit'
 import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
@@ -15,9 +16,6 @@ const mostNotes = 20
 
 /** A row whose command is sent: the line on which it starts, and the edition that it states. */
 export type Row = { readonly line: number; readonly edition: Edition | undefined; readonly command: BatchCommand }
-
-const editionOf = ({ command, data }: BatchCommand): Edition | undefined =>
-  command === 'PublishFigure' ? (data as OfficialFigure).source.edition : undefined
 
 /** Where what is read of a file is counted and told. */
 type RowReading = {

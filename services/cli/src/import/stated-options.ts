@@ -1,4 +1,4 @@
-import type { FormatName } from '@ledger/exchange'
+import { importers, type FormatName } from '@ledger/exchange'
 import { Country, countryOfName, decode } from '@ledger/kernel'
 import { CorrectionReason, Edition } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
@@ -21,12 +21,10 @@ export type Stated = {
   readonly correcting: Correcting
 }
 
-const figureFormats: ReadonlySet<FormatName> = new Set(['published-figures', 'ledger-figures', 'unodc-glotip'])
-
 /** The edition that a text states of a file of this format. */
 export const editionOf = (text: string | undefined, format: FormatName): E.Either<Failure, Edition | undefined> => {
   if (text === undefined) return E.right(undefined)
-  if (!figureFormats.has(format)) return badUsage(`--edition is for files of figures; ${format} is one of cases.`)
+  if (!importers[format].takesEdition) return badUsage(`--edition is for files of figures; ${format} is one of cases.`)
   const edition = decode(Edition)(text)
   return E.isLeft(edition) ? badUsage(`--edition ${edition.left.map(({ rule }) => rule).join('; ')}.`) : edition
 }

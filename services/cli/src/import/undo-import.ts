@@ -1,4 +1,3 @@
-import { FiguresAnswer } from '@ledger/api'
 import { sendCommands } from '@ledger/client'
 import { decode } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
@@ -8,7 +7,7 @@ import { readJson } from '../ledger/read.ts'
 import { badUsage, done, exitCodes, failed, type Outcome } from '../outcome.ts'
 import { numberText } from '../terminal/count-text.ts'
 import type { World } from '../world.ts'
-import { problemRejects } from './problem-rejects.ts'
+import { problemRejects } from '@ledger/importing'
 import { readReceipt, type ReceiptRead } from './read-receipt.ts'
 import { markUndone } from './undone-mark.ts'
 import { undoCommands, type FigureBefore, type Undoing } from './undo-commands.ts'
@@ -28,7 +27,7 @@ const figuresBefore = async (
   for (const one of added) {
     if (one.kind !== 'revised figure' || before.has(one.id)) continue
     const parameters = { dataset: one.dataset, record: one.record, asOf: head.at }
-    const answer = await readJson(FiguresAnswer, { ...reading, path: '/v1/figures', parameters })
+    const answer = await readJson({ ...reading, read: 'figures', parameters })
     const figure = E.isRight(answer) ? answer.right.figures.find(({ id }) => id === one.id) : undefined
     if (figure === undefined) continue
     const { value, qualifier, source } = figure

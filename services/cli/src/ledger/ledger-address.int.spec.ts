@@ -8,10 +8,24 @@ import { ledgerAddress, type AddressOptions } from './ledger-address.ts'
 const data = mkdtempSync(join(tmpdir(), 'ledger-cli-'))
 afterAll(() => rmSync(data, { recursive: true }))
 
-const tokens = { reporter: 'r', analyst: 'a', operator: 'o', importer: 'i', registrar: 'g' }
+const tokens = {
+  reporter: 'r',
+  reporterOfThailand: 't',
+  reporterOfPhilippines: 'p',
+  analyst: 'a',
+  statistician: 's',
+  operator: 'o',
+  importer: 'i',
+  registrar: 'g',
+}
 writeFileSync(
   join(data, 'connection.json'),
-  JSON.stringify({ intake: 'http://127.0.0.1:1/', query: 'http://127.0.0.1:2', tokens }),
+  JSON.stringify({
+    intake: 'http://127.0.0.1:1/',
+    query: 'http://127.0.0.1:2',
+    dashboard: 'http://127.0.0.1:3',
+    tokens,
+  }),
 )
 
 const addressOf = (options: AddressOptions, environment: Record<string, string> = {}) =>

@@ -1,4 +1,4 @@
-import { readConnection, type Connection } from '@ledger/client'
+import { readConnection, type Connection } from '@ledger/client/connection'
 import * as E from 'fp-ts/lib/Either.js'
 import { hash } from 'node:crypto'
 import { homedir } from 'node:os'

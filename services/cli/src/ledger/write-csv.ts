@@ -1,4 +1,4 @@
-import type { CsvTable } from '@ledger/api'
+import type { CsvTable, ReadName } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { done, type Outcome } from '../outcome.ts'
@@ -19,16 +19,17 @@ const byteOrderMark = '\ufeff'
 const afterHeader = (csv: string): string => csv.slice(csv.indexOf('\n') + 1)
 
 /** Writes the answer to a question as CSV, page after page where an older ledger gives several, under one header. */
-export const writeCsv = async (
+export const writeCsv = async <N extends ReadName>(
   table: Pick<CsvTable<never>, 'missingIn'>,
-  question: Question,
+  question: Question<N>,
   { bom }: CsvOptions,
   { write }: World,
 ): Promise<Outcome> => {
-  const { parameters = {} } = question
   let cursor: string | undefined
   do {
-    const page = await readCsv(table, { ...question, parameters: { ...parameters, cursor } })
+    // Only of pages a cursor came, which the types of reads in general do not tell.
+    const asked = Object.assign({}, question, { parameters: { ...question.parameters, cursor } })
+    const page = await readCsv(table, asked)
     if (E.isLeft(page)) return page
     const { text, headers } = page.right
     // The mark that the ledger would send is taken off by whoever decodes its text.

@@ -1,4 +1,4 @@
-import { MergeRequestsAnswer, type MergeRequestAnswer } from '@ledger/api'
+import type { MergeRequestAnswer } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
@@ -41,8 +41,7 @@ const list = async (options: MergeOptions, world: World): Promise<Outcome> => {
   if (E.isLeft(address)) return address
   const { query: url, token } = address.right
   const parameters = { side: options.asked === true ? 'asker' : 'asked' }
-  const question = { url, path: '/v1/merge-requests', parameters, token, signal: world.signal }
-  const answer = await readJson(MergeRequestsAnswer, question)
+  const answer = await readJson({ read: 'mergeRequests', url, parameters, token, signal: world.signal })
   if (E.isLeft(answer)) return answer
   const { requests, more } = answer.right
   for (const one of requests) world.write(lineOf(one))

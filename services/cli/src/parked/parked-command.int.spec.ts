@@ -36,6 +36,7 @@ describe('ledger parked', () => {
             recordedAt: since,
           },
         ],
+        inspected: [],
       }),
       'parked',
     )
@@ -46,7 +47,9 @@ describe('ledger parked', () => {
   })
 
   test('says that nothing is parked', async () => {
-    expect((await run(answering({ parked: [], skipped: [] }), 'parked')).written).toBe('No stream is parked.\n')
+    expect((await run(answering({ parked: [], skipped: [], inspected: [] }), 'parked')).written).toBe(
+      'No stream is parked.\n',
+    )
   })
 
   test('retries a stream', async () => {

@@ -1,4 +1,4 @@
-import { ParkedAnswer, RetriedAnswer, SkippedAnswer } from '@ledger/api'
+import { RetriedAnswer, SkippedAnswer } from '@ledger/api'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { decodeAnswer, readJson } from '../ledger/read.ts'
@@ -15,7 +15,7 @@ type SkipOptions = OperatorOptions & { readonly reason: string; readonly revisio
 const list = async (options: OperatorOptions, world: World): Promise<Outcome> => {
   const address = operatorAddress(options, world)
   if (E.isLeft(address)) return address
-  const answer = await readJson(ParkedAnswer, { ...address.right, path: '/v1/parked', signal: world.signal })
+  const answer = await readJson({ ...address.right, read: 'parked', signal: world.signal })
   if (E.isLeft(answer)) return answer
   world.write(`${parkedText(answer.right)}\n`)
   return done

@@ -108,7 +108,7 @@ describe('ledger replay', () => {
 
   test.each([
     ['replay', 'Missing required argument'],
-    ['replay nonsense', 'Allowed choices are all, cases'],
+    ['replay nonsense', 'Allowed choices are all, '],
     ['replay all cases', 'Name the read models, or all of them by "all".'],
   ])('%s ends with 2', async (line, says) => {
     const { code, noted } = await run('http://127.0.0.1:1', line)

@@ -1,4 +1,4 @@
-import { ReplayAnswer } from '@ledger/api'
+import type { ReplayAnswer } from '@ledger/api'
 import { showProgress } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,7 +15,7 @@ const parts = 10_000
 const cancelTimeoutMs = 30_000
 
 const read = ({ url, token }: OperatorAddress, id: string): Promise<E.Either<Failure, ReplayAnswer>> =>
-  readJson(ReplayAnswer, { url, token, path: `/v1/replays/${id}`, signal: AbortSignal.timeout(cancelTimeoutMs) })
+  readJson({ read: 'replay', address: { id }, url, token, signal: AbortSignal.timeout(cancelTimeoutMs) })
 
 const partOf = ({ events, total }: ReplayAnswer): number =>
   total === null || total === 0 ? 0 : Math.min(Math.floor((events / total) * parts), parts)

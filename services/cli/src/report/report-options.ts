@@ -43,6 +43,7 @@ export const neededOptions: ReadonlyArray<ReportOption> = [
 /** What a report may say beside that. */
 export const moreOptions: ReadonlyArray<ReportOption> = [
   one('period', 'exploitation.period', 'of exploitation: 2023-02/2023-04, or 2023-02/.. where its end is open'),
+  several('through', 'exploitation.transitCountries', 'countries on the way there: THA'),
   several('scam-type', 'exploitation.scamTypes', of('with ForcedCriminality', ScamType)),
   several('sexual-type', 'exploitation.sexualTypes', of('with SexualExploitation', SexualExploitationType)),
   several('industry', 'exploitation.industries', of('sections of ISIC rev. 4', LabourIndustry)),

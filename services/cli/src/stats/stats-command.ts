@@ -1,49 +1,33 @@
-import { StatisticsAnswer, statisticsCsv } from '@ledger/api'
-import { Dimension, Measure, storedDimension, storedDimensionNames } from '@ledger/projections'
+import { statisticsCsv, type ReadParameters } from '@ledger/api'
+import { Dimension, Measure } from '@ledger/projections'
 import { Argument, Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
+import {
+  audienceOptionOf,
+  readerOf,
+  saidPurpose,
+  withAudienceOptions,
+  type AudienceOptions,
+} from '../ledger/audience-options.ts'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
-import { readJson, type Parameters, type Question } from '../ledger/read.ts'
+import { readJson, type Question } from '../ledger/read.ts'
 import { withCsvOptions, writeCsv, type CsvOptions } from '../ledger/write-csv.ts'
 import { listOption } from '../list-option.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
-import { dimensionOf, optionOf } from './dimensions.ts'
+import { optionOf } from './dimensions.ts'
+import { tableParameters, type TableOptions } from './table-options.ts'
+import { withValueOptions } from './value-options.ts'
 import { statisticsText } from './statistics-text.ts'
 
-type List = ReadonlyArray<string>
-
 /** The options of the command, as its parser gives them. */
-export type StatsOptions = AddressOptions &
-  CsvOptions & {
-    readonly by?: List
-    readonly from?: string
-    readonly to?: string
-    readonly asOf?: string
-    readonly synthetic?: string
-  }
-
-/** An option for each dimension by whose values counts can be restricted. */
-const filters = storedDimensionNames.map((name) => ({
-  name,
-  option: new Option(`--${optionOf(name)} <codes>`, storedDimension(name).asks).argParser(listOption),
-}))
+export type StatsOptions = AddressOptions & AudienceOptions & CsvOptions & TableOptions
 
 /** The parameters of `GET /v1/statistics`. */
-export const statisticsParameters = (measure: string, options: StatsOptions): Parameters => ({
+export const statisticsParameters = (measure: string, options: StatsOptions): ReadParameters<'statistics'> => ({
   measure,
-  groupBy: options.by?.map(dimensionOf),
-  ...Object.fromEntries(
-    filters.map(({ name, option }) => [
-      name,
-      (options as Readonly<Record<string, List | undefined>>)[option.attributeName()],
-    ]),
-  ),
-  from: options.from,
-  to: options.to,
-  asOf: options.asOf,
-  synthetic: options.synthetic,
+  ...tableParameters(options),
 })
 
 const optionNames: Readonly<Record<string, string>> = {
@@ -52,22 +36,30 @@ const optionNames: Readonly<Record<string, string>> = {
   'query.from': '--from',
   'query.to': '--to',
   'query.asOf': '--as-of',
+  'query.edition': '--edition',
+  'query.rate': '--rate',
+  'query.growth': '--growth',
 }
 
+/** The option that a field of a refused question is given by. */
+export const statisticsOptionOf = (field: string): string | undefined => optionNames[field] ?? audienceOptionOf(field)
+
 const showStatistics = async (measure: string, options: StatsOptions, world: World): Promise<Outcome> => {
-  const address = ledgerAddress(options, world, ['query'], 'analyst')
+  const address = ledgerAddress(options, world, ['query'], readerOf(options))
   if (E.isLeft(address)) return address
   const { query: url, token } = address.right
-  const question: Question = {
+  const question: Question<'statistics'> = {
+    read: 'statistics',
     url,
-    path: '/v1/statistics',
     parameters: statisticsParameters(measure, options),
     token,
     signal: world.signal,
-    optionOf: (field) => optionNames[field],
+    ...saidPurpose(options),
+    optionOf: statisticsOptionOf,
   }
-  if (options.csv === true) return writeCsv(statisticsCsv([]), question, options, world)
-  const statistics = await readJson(StatisticsAnswer, question)
+  if (options.csv === true)
+    return writeCsv(statisticsCsv([], options.rate, options.growth !== undefined), question, options, world)
+  const statistics = await readJson(question)
   if (E.isLeft(statistics)) return statistics
   world.write(`${statisticsText(statistics.right, options.asOf)}\n`)
   return done
@@ -75,10 +67,26 @@ const showStatistics = async (measure: string, options: StatsOptions, world: Wor
 
 const examples = `
 Examples:
+  ledger stats reported --purpose QualityControl
   ledger stats reported --by exploited-in --citizenship IDN --from 2020 --to 2023
+  ledger stats reported --by citizenship,year --rate
+  ledger stats reported --by quarter --growth year-before
   ledger stats repatriated --by year,sex --as-of 2024-12-31 --csv
 
 Dates may be a year, a month or a day: 2023, 2023-05, 2023-05-14.`
+
+/** Adds the options by which it is said which counts are wanted, whatever is told of them. */
+export const withStatisticsOptions = (command: Command): Command =>
+  withValueOptions(
+    command.option('--by <names>', `a row for each: ${Dimension.codes.map(optionOf).join(', ')}`, listOption),
+  )
+    .option('--from <date>', 'that happened on or after this date')
+    .option('--to <date>', 'that happened on or before this date')
+    .option('--as-of <date>', 'as the ledger knew it, or as the last edition published it, at the end of this date')
+    .option('--edition <number>', 'as this edition published it (default: the last)')
+    .addOption(
+      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
+    )
 
 /** `ledger stats`: how many, by what, of when, as it was known at a date. */
 export const addStatsCommand = (program: Command, run: Run): void => {
@@ -89,14 +97,11 @@ export const addStatsCommand = (program: Command, run: Run): void => {
       'Counts victims, suspects or investigations. Where dates are too vague for an exact number, its bounds are told: 12 to 40.',
     )
     .addArgument(new Argument('<measure>', 'what is counted').choices(Measure.codes))
-    .option('--by <names>', `a row for each: ${Dimension.codes.map(optionOf).join(', ')}`, listOption)
-  for (const { option } of filters) command.addOption(option)
-  command
-    .option('--from <date>', 'that happened on or after this date')
-    .option('--to <date>', 'that happened on or before this date')
-    .option('--as-of <date>', 'as the ledger knew it at the end of this date')
-    .addOption(
-      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
+  withAudienceOptions(withStatisticsOptions(command))
+    .option('--rate', 'also per 100,000 of the population of the state of citizenship, by citizenship and year')
+    .option(
+      '--growth <base>',
+      'also the growth in percent, by month, quarter or year: against previous-period, year-before, or a period (2023, 2023-Q2, 2023-05)',
     )
     .addHelpText('after', examples)
     .action((measure: string, _options: unknown, command: Command) =>

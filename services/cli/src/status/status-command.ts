@@ -1,10 +1,11 @@
 import { IntakeReadiness, QueryReadiness } from '@ledger/api'
+import { send } from '@ledger/client'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
 import { problemFailure } from '../ledger/problem-failure.ts'
-import { ask, decodeAnswer } from '../ledger/read.ts'
+import { decodeAnswer } from '../ledger/read.ts'
 import { done, exitCodes, type Failure, type Outcome } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { World } from '../world.ts'
@@ -15,8 +16,11 @@ type Health<A> = { readonly url: string; readonly says: E.Either<string, A> }
 export type IntakeHealth = Health<t.TypeOf<typeof IntakeReadiness>>
 export type QueryHealth = Health<t.TypeOf<typeof QueryReadiness>>
 
+// Someone waits: a passing problem is given less than a second to pass.
+const mostAttempts = 3
+
 const healthOf = async <A>(codec: t.Type<A, unknown>, url: string, signal: AbortSignal): Promise<Health<A>> => {
-  const answer = await ask({ url, path: '/health/ready', token: undefined, signal }, 'application/json')
+  const answer = await send({ method: 'GET', url: `${url}/health/ready`, token: undefined, signal }, mostAttempts)
   const health = E.isLeft(answer) ? problemFailure(answer.left, url) : decodeAnswer(codec, answer.right.text, url)
   return { url, says: E.mapLeft(({ message }: Failure) => message)(health) }
 }

@@ -1,4 +1,4 @@
-import { BatchLine } from '@ledger/api'
+import { batchesAddress, BatchLine } from '@ledger/api'
 import { codeList, jsonSchemaOf, record } from '@ledger/kernel'
 import { breather, problem, route, type AnyRoute } from '@ledger/service-kit'
 import { BatchCommand } from '@ledger/wire'
@@ -98,7 +98,7 @@ export const batchRoute = (submit: Submit, tried: Submit, now: () => number): An
   route({
     cost: 10,
     method: 'post',
-    path: '/v1/batches',
+    path: batchesAddress,
     summary: 'Submit many commands as NDJSON: one a line, each with its own key, each answered with one line',
     tag: 'batches',
     action: 'SendBatch',

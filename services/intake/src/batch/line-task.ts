@@ -46,7 +46,7 @@ export const refusedLine = ({ line }: NumberedLine, refused: Problem): string =>
   resultLine(line, undefined, E.left(refused), false)
 
 /** The records that a command touches: what is said of them before it in the batch has to be done first. */
-const recordsOf = ({ entry, id, data }: ParsedLine): ReadonlyArray<string> => [
+export const recordsOf = ({ entry, id, data }: ParsedLine): ReadonlyArray<string> => [
   `${entry.kind}-${id}`,
   ...(entry.type === 'MergeCase' ? [`case-${(data as CaseCommandData<'MergeCase'>).into}`] : []),
   ...(entry.type === 'RegisterDataset' ? [`agency-${(data as DatasetRegistration).owner}`] : []),

@@ -3,7 +3,7 @@ import { deniedBeforehand } from '@ledger/ledger'
 import { denialProblem, problem, type Problem, type RouteRequest } from '@ledger/service-kit'
 import { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
-import { commandsByType, type CommandEntry } from '../submission/command-table.ts'
+import { commandsByType, type CommandEntry } from '@ledger/api'
 import { recordIdOf } from '../submission/record-ids.ts'
 import type { NumberedLine } from './read-lines.ts'
 import { isTriable, notTriable } from './triable.ts'
@@ -35,15 +35,12 @@ const parseJson = (text: string): E.Either<Problem, unknown> => {
   }
 }
 
-/** The command of a line; on the left what is wrong with it, as its answer says. */
-export const parseLine = (
-  { text }: NumberedLine,
-  { caller, agency, isDryRun }: Sender,
+/** The command that a value says; on the left what is wrong with it, as its answer says. */
+export const parseCommand = (
+  said: unknown,
+  { caller, agency, isDryRun }: Pick<Sender, 'caller' | 'agency' | 'isDryRun'>,
 ): E.Either<Problem, ParsedLine> => {
-  if (E.isLeft(text)) return E.left(problem('malformed-request', `The line ${text.left}.`))
-  const json = parseJson(text.right)
-  if (E.isLeft(json)) return json
-  const line = decode(BatchCommand)(json.right)
+  const line = decode(BatchCommand)(said)
   if (E.isLeft(line)) return E.left(problem('invalid-request', undefined, { errors: line.left }))
   const { key, command } = line.right
   const entry = commandsByType.get(command)
@@ -59,4 +56,11 @@ export const parseLine = (
   const named = { id: line.right.id, key: line.right.recordKey ?? key }
   const id = recordIdOf(entry, caller.agency, data.right, named)
   return E.right({ key, entry, id, data: data.right, earlier: line.right.earlier ?? [] })
+}
+
+/** The command of a line; on the left what is wrong with it, as its answer says. */
+export const parseLine = ({ text }: NumberedLine, sender: Sender): E.Either<Problem, ParsedLine> => {
+  if (E.isLeft(text)) return E.left(problem('malformed-request', `The line ${text.left}.`))
+  const json = parseJson(text.right)
+  return E.isLeft(json) ? json : parseCommand(json.right, sender)
 }

@@ -1,5 +1,5 @@
 import { problem } from '@ledger/service-kit'
-import type { CommandEntry } from '../submission/command-table.ts'
+import type { CommandEntry } from '@ledger/api'
 
 /** Of several records at once: what one step of them comes to depends on those before it, which a dry run does not do. */
 const several: ReadonlySet<CommandEntry['type']> = new Set(['MergeCase', 'ReopenCase'])

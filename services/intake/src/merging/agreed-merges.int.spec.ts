@@ -3,15 +3,16 @@ import { holdersOf } from '@ledger/ledger'
 import { describe, expect, test } from 'vitest'
 import { breakableStore, type Fault } from '../testing/breakable-store.ts'
 import { embassy } from '../testing/index.ts'
-import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
+import { stoppedAtTheEnd } from '../testing/stopped-at-the-end.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 import { finishMerges } from './finish-merges.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-const startTwo = stoppedAfterEach(startTwoAgencies)
+const startTwo = stoppedAtTheEnd(startTwoAgencies)
 
-describe('a merge across agencies', () => {
+// Side by side: some wait, most of their time, until what is not known is asked for again.
+describe.concurrent('a merge across agencies', () => {
   const merged = async () => {
     const two = await startTwo()
     const { body } = await two.ask()

@@ -4,17 +4,18 @@ import { mergesIn } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { appendErrors, breakableStore, type Fault } from '../testing/breakable-store.ts'
-import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
+import { stoppedAtTheEnd } from '../testing/stopped-at-the-end.ts'
 import { startTwoCases, type TwoCases as Two } from '../testing/two-cases.ts'
 import { finishMerges } from './finish-merges.ts'
 
-const startTwo = stoppedAfterEach(startTwoCases)
+const startTwo = stoppedAtTheEnd(startTwoCases)
 
 const faults: ReadonlyArray<Fault> = ['unavailable', 'outcome-unknown', 'applied, and not known']
 /** A merge and a release are four appends each. */
 const cuts = faults.flatMap((fault) => [0, 1, 2, 3].map((appends) => [appends, fault] as const))
 
-describe('cut off', () => {
+// Side by side: each waits, most of its time, until what is not known is asked for again.
+describe.concurrent('cut off', () => {
   const at = instantOf(Date.UTC(2024, 7, 15))
 
   /** One person, wherever: counted by exactly one case, and once the register holds nothing open. */

@@ -6,12 +6,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { breakableStore, type Fault } from '../testing/breakable-store.ts'
 import { aRescue, embassy } from '../testing/index.ts'
-import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
+import { stoppedAtTheEnd } from '../testing/stopped-at-the-end.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 import { finishMerges } from './finish-merges.ts'
 import { registerIn } from './register-in.ts'
 
-const startTwo = stoppedAfterEach(startTwoAgencies)
+const startTwo = stoppedAtTheEnd(startTwoAgencies)
 
 const medical = { types: ['Medical'], givenOn: '2023-08-01', country: 'IDN' }
 const legal = { types: ['Legal'], givenOn: '2023-08-02', country: 'IDN' }
@@ -117,7 +117,8 @@ describe('of a merge across agencies that is undone, each has what it recorded',
   })
 })
 
-describe('cut off', () => {
+// Side by side: each waits, most of its time, until what is not known is asked for again.
+describe.concurrent('cut off', () => {
   const faults: ReadonlyArray<Fault> = ['unavailable', 'outcome-unknown', 'applied, and not known']
   const cuts = (most: number) =>
     faults.flatMap((fault) => Array.from({ length: most }, (_, appends) => [appends, fault] as const))

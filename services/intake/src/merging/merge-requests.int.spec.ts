@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { breakableStore } from '../testing/breakable-store.ts'
 import { aReport, aRescue, embassy } from '../testing/index.ts'
-import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
+import { stoppedAtTheEnd } from '../testing/stopped-at-the-end.ts'
 import { startTwoAgencies, type TwoAgencies as Two } from '../testing/two-agencies.ts'
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
-const startTwo = stoppedAfterEach(startTwoAgencies)
+const startTwo = stoppedAtTheEnd(startTwoAgencies)
 
 /** An answer without what is new in each: ids and the place in the log. */
 const shapeOf = ({ status, headers, body }: Awaited<ReturnType<Two['ask']>>) => ({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { aRescue } from '../testing/index.ts'
-import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
+import { stoppedAtTheEnd } from '../testing/stopped-at-the-end.ts'
 import { startTwoCases, type TwoCases as Two } from '../testing/two-cases.ts'
 
-const startTwo = stoppedAfterEach(startTwoCases)
+const startTwo = stoppedAtTheEnd(startTwoCases)
 
 describe('merging', () => {
   test('moves the count and the facts to the case that stays, and leaves one person', async () => {

@@ -1,6 +1,7 @@
 import type { Instant } from '@ledger/kernel'
 import type { AgencyId, DecisionContext } from '@ledger/ledger'
 import { randomUUID } from 'node:crypto'
+import type { SyntheticClock } from '../synthetic-clock/synthetic-clock.ts'
 import type { Submission } from '../submission/submission.ts'
 
 /** On whose behalf a merge is carried on: who asked for it, or the ledger itself when it finishes what was cut off. */
@@ -9,6 +10,7 @@ export type OnBehalf = {
   readonly actor: string
   readonly correlationId: string
   readonly at: Instant
+  readonly clock?: SyntheticClock
 }
 
 /**
@@ -16,17 +18,19 @@ export type OnBehalf = {
  * asked for again, with the same key and between the same revisions, and an id made of these would take the second time
  * for the first.
  */
-export const stepOf = ({ agency, actor, correlationId, at }: OnBehalf) => {
+export const stepOf = ({ agency, actor, correlationId, at, clock }: OnBehalf) => {
   const commandId = randomUUID()
-  return { commandId, metadata: { agency, actor, recordedAt: at, correlationId, causationId: commandId } }
+  const metadata = { agency, actor, recordedAt: at, correlationId, causationId: commandId }
+  return { commandId, metadata: clock === undefined ? metadata : { ...metadata, clock: clock.name } }
 }
 
 /** On behalf of whoever sends a command. */
-export const behalfOf = ({ caller, correlationId, at }: Submission): OnBehalf => ({
+export const behalfOf = ({ caller, correlationId, at, clock }: Submission): OnBehalf => ({
   agency: caller.agency,
   actor: caller.actor,
   correlationId,
   at,
+  ...(clock !== undefined && { clock }),
 })
 
 /** What a decision on a step may know. */

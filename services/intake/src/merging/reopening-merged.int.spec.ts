@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { stoppedAfterEach } from '../testing/stopped-after-each.ts'
+import { stoppedAtTheEnd } from '../testing/stopped-at-the-end.ts'
 import { startTwoCases, type TwoCases as Two } from '../testing/two-cases.ts'
 
-const startTwo = stoppedAfterEach(startTwoCases)
+const startTwo = stoppedAtTheEnd(startTwoCases)
 
 describe('reopening a merged case', () => {
   test('takes the merge back; each counts for itself again, and can be merged anew', async () => {

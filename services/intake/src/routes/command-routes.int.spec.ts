@@ -4,7 +4,7 @@ import { someIssuer, somePseudonym, testIssuer } from '@ledger/service-kit/testi
 import { UnsecuredJWT } from 'jose'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandTable, commandsByType, type CommandEntry } from '../submission/command-table.ts'
+import { collections, commandTable, commandsByType, type CommandEntry } from '@ledger/api'
 import {
   aFigure,
   aReport,
@@ -17,7 +17,6 @@ import {
   type IntakeUnderTest,
   type Sending,
 } from '../testing/index.ts'
-import { collections } from './command-routes.ts'
 
 let intake: IntakeUnderTest
 beforeAll(async () => {

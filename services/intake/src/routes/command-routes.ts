@@ -1,26 +1,17 @@
-import { AcceptedAnswer } from '@ledger/api'
+import { AcceptedAnswer, collections, commandAddress, commandTable, type CommandEntry } from '@ledger/api'
 import { positionText } from '@ledger/event-store'
 import { instantOf, record, uuidOf } from '@ledger/kernel'
 import { etagOf, route, type AnyRoute, type Reply, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import type { RecordKind } from '@ledger/ledger'
-import { commandTable, type CommandEntry } from '../submission/command-table.ts'
+import { commandProblems } from '../submission/command-problem.ts'
 import type { Accepted, Submission } from '../submission/submission.ts'
 import type { Submit } from '../submission/submit.ts'
 
-/** Where the records of each kind stand in the HTTP API. */
-export const collections: Readonly<Record<RecordKind, string>> = {
-  agency: 'agencies',
-  case: 'cases',
-  dataset: 'datasets',
-  figure: 'figures',
-  investigation: 'investigations',
-  mergerequest: 'merge-requests',
-  operation: 'operations',
-}
-
 const NoFields = record('Nothing', {})
 const RecordAddress = record('RecordAddress', { id: uuidOf('RecordId') })
+
+/** By which a write tells where its record stands now, and whether it was done before. */
+const ofWrites = ['ETag', 'Ledger-Position', 'Idempotency-Replayed'] as const
 
 /** What a command came to, as an answer. */
 const acceptedReply = (
@@ -54,9 +45,6 @@ const submissionOf = (
   at: instantOf(now()),
 })
 
-const addressOf = ({ kind, creates, segment }: CommandEntry): string =>
-  creates ? `/v1/${collections[kind]}` : `/v1/${collections[kind]}/{id}/${segment}`
-
 const commandRoute = (entry: CommandEntry, submit: Submit, now: () => number): AnyRoute => {
   const answer = async (request: RouteRequest<unknown, unknown, unknown>, id: string | undefined) => {
     const submission = submissionOf(entry, request, id, now)
@@ -65,27 +53,31 @@ const commandRoute = (entry: CommandEntry, submit: Submit, now: () => number): A
   }
   const alike = {
     method: 'post',
-    path: addressOf(entry),
+    path: commandAddress(entry),
     summary: entry.summary,
     tag: collections[entry.kind],
     action: entry.type,
     query: NoFields,
     body: { kind: 'json', codec: entry.codec },
     needs: { idempotencyKey: true, ifMatch: !entry.creates },
+    problems: commandProblems,
   } as const
   return entry.creates
     ? route({
         ...alike,
         params: NoFields,
         answers: [
-          { status: 201, description: 'Recorded, or recorded before with the same key', codec: AcceptedAnswer },
+          {
+            ...{ status: 201, description: 'Recorded, or recorded before with the same key', codec: AcceptedAnswer },
+            headers: [...ofWrites, 'Location'],
+          },
         ],
         handle: (request) => answer(request, undefined),
       })
     : route({
         ...alike,
         params: RecordAddress,
-        answers: [{ status: 200, description: 'Recorded, or nothing new', codec: AcceptedAnswer }],
+        answers: [{ status: 200, description: 'Recorded, or nothing new', codec: AcceptedAnswer, headers: ofWrites }],
         handle: (request) => answer(request, request.params.id),
       })
 }

@@ -1,3 +1,4 @@
+import type { ProblemKind } from '@ledger/api'
 import type { CommandError } from '@ledger/event-store'
 import type { Refusal } from '@ledger/ledger'
 import { problem, type Problem } from '@ledger/service-kit'
@@ -14,6 +15,13 @@ const refused = ({ kind, code, field, rule }: Refusal): Problem => {
       return problem(code === 'dataset-not-registered' ? code : 'rule-broken', undefined, { errors: [{ field, rule }] })
   }
 }
+
+/** The kinds of problems that a command may come to, beside those of what its route takes. */
+export const commandProblems = [
+  ...(['invalid-request', 'not-found', 'forbidden', 'state-conflict', 'edition-needed', 'contended'] as const),
+  ...(['revision-mismatch', 'rule-broken', 'dataset-not-registered', 'too-large'] as const),
+  ...(['idempotency-key-reused', 'request-in-progress', 'unavailable', 'outcome-unknown'] as const),
+] as const satisfies ReadonlyArray<ProblemKind>
 
 /** Why a command came to nothing, as a problem for its caller. What is written nowhere says so. */
 export const commandProblem = (error: CommandError<Refusal>): Problem => {

@@ -18,9 +18,14 @@ export const commandRequest = (
   submission: AskedSubmission,
   id: string,
 ): CommandRequest<unknown, { type: string; data: unknown }, DecisionContext, Refusal> => {
-  const { entry, caller, data, ifRevision, correlationId, traceparent, at } = submission
+  const { entry, caller, agency, data, ifRevision, correlationId, traceparent, at, clock } = submission
   const commandId = submissionId(submission, id)
-  const context = { now: at, agency: caller.agency as AgencyId }
+  const { organisationType } = agency
+  const context: DecisionContext = {
+    now: at,
+    agency: caller.agency as AgencyId,
+    ...(organisationType !== undefined && { organisationType }),
+  }
   return {
     stream: `${entry.kind}-${id}`,
     command: { type: entry.type, data },
@@ -37,6 +42,7 @@ export const commandRequest = (
       correlationId,
       causationId: commandId,
       ...(traceparent !== undefined && { traceparent }),
+      ...(clock !== undefined && { clock: clock.name }),
     },
   }
 }

@@ -3,7 +3,7 @@ import type { AgencyId } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { lives, otherEnds } from '../testing/index.ts'
-import { commandsByType } from './command-table.ts'
+import { commandsByType } from '@ledger/api'
 import { newCommandRules } from './new-command-rules.ts'
 import type { Submission } from './submission.ts'
 

@@ -15,6 +15,13 @@ const chosenId: Refusal = {
   rule: 'must be left out, or be that of a record which your agency has opened or joined: the id of a new one is derived from its key',
 }
 
+const notSynthetic: Refusal = {
+  kind: 'rule',
+  code: 'not-synthetic',
+  field: '',
+  rule: 'is of no synthetic record, and only these are recorded on the synthetic clock',
+}
+
 /** Whether what would be made has another id than the one that its agency and key give. */
 const isChosen = ({ entry, agency, idempotencyKey }: AskedSubmission, id: string): boolean =>
   id !== newRecordId(entry.kind, agency.id, idempotencyKey)
@@ -50,6 +57,14 @@ export const permitted = (submission: AskedSubmission, id: string, state: unknow
   }
 }
 
+const makesSynthetic = (data: unknown): boolean => (data as { readonly synthetic?: unknown }).synthetic === true
+
+/** On the synthetic clock stand synthetic records, and the agencies that hold them: nothing else is recorded in a past. */
+const isOnItsClock = ({ clock, entry, data }: AskedSubmission, state: unknown): boolean =>
+  clock === undefined ||
+  entry.type === 'RegisterAgency' ||
+  (state === undefined ? makesSynthetic(data) : recordKinds[entry.kind].isSynthetic(state))
+
 /**
  * What is asked of the access table about a command: of each, or, where its row says so, of one only that is in no
  * stream yet.
@@ -57,8 +72,10 @@ export const permitted = (submission: AskedSubmission, id: string, state: unknow
 export const permissionsOf = (submission: AskedSubmission, id: string) => {
   const { relationsToNew } = submission
   const permit = (state: unknown): Permitted | Promise<Permitted> =>
-    state !== undefined || relationsToNew === undefined
-      ? permitted(submission, id, state)
-      : relationsToNew().then(E.chain((relations) => permitted({ ...submission, relations }, id, state)))
+    !isOnItsClock(submission, state)
+      ? E.left(notSynthetic)
+      : state !== undefined || relationsToNew === undefined
+        ? permitted(submission, id, state)
+        : relationsToNew().then(E.chain((relations) => permitted({ ...submission, relations }, id, state)))
   return accessTable[submission.entry.type].registered === 'when-new' ? { permitNew: permit } : { permit }
 }

@@ -1,6 +1,6 @@
 import { namedIdOf } from '@ledger/event-store'
 import type { DatasetRegistration, OfficialFigure, RecordKind } from '@ledger/ledger'
-import type { CommandEntry } from './command-table.ts'
+import type { CommandEntry } from '@ledger/api'
 
 /** The id of the record that a command makes: the same for the same agency and idempotency key. */
 export const newRecordId = (kind: RecordKind, agency: string, idempotencyKey: string): string =>

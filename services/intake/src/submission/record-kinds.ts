@@ -49,6 +49,8 @@ export type KindOfRecord = {
   readonly relationsTo: (state: unknown, agency: CallersAgency, id: string) => ReadonlyArray<Relation>
   /** What an agency is to a record that its command makes. */
   readonly relationsToNew: (data: unknown, agency: CallersAgency, id: string) => ReadonlyArray<Relation>
+  /** Whether a record that exists was made by a generator. */
+  readonly isSynthetic: (state: unknown) => boolean
   /** What stands of the record in place of what a command said of it, where that is something else. */
   readonly standsOtherwise: (state: unknown, command: Told) => StandingFigure | undefined
 }
@@ -56,9 +58,13 @@ export type KindOfRecord = {
 /** What has to be said of a kind beside its aggregate; what most kinds share may be left out. */
 type Kind<State> = {
   readonly relationsTo: (state: State, agency: CallersAgency, id: string) => ReadonlyArray<Relation>
-} & Partial<Omit<KindOfRecord, 'aggregate' | 'relationsTo'>>
+  readonly isSynthetic?: (state: State) => boolean
+} & Partial<Omit<KindOfRecord, 'aggregate' | 'relationsTo' | 'isSynthetic'>>
 
-const usual = { isPublic: false, relationsToNew: () => [], standsOtherwise: () => undefined }
+const usual = { isPublic: false, isSynthetic: () => false, relationsToNew: () => [], standsOtherwise: () => undefined }
+
+const opensSynthetic = ({ opening }: { readonly opening: { readonly synthetic?: true } }): boolean =>
+  opening.synthetic === true
 
 const kindOf = <State, Command extends Told, Event extends Told>(
   aggregate: RuledAggregate<State | undefined, Command, Event>,
@@ -67,7 +73,10 @@ const kindOf = <State, Command extends Told, Event extends Told>(
 
 /** The same cases, deciding in another way on some command. */
 export const casesDeciding = (aggregate: typeof caseAggregate): KindOfRecord =>
-  kindOf<Case, never, never>(aggregate as never, { relationsTo: relationsToCase })
+  kindOf<Case, never, never>(aggregate as never, {
+    relationsTo: relationsToCase,
+    isSynthetic: ({ synthetic }) => synthetic,
+  })
 
 /** All kinds of records, and what agencies are to them. */
 export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
@@ -88,8 +97,12 @@ export const recordKinds: Readonly<Record<RecordKind, KindOfRecord>> = {
   }),
   investigation: kindOf<Investigation, never, never>(investigationAggregate as never, {
     relationsTo: relationsToJoint,
+    isSynthetic: opensSynthetic,
   }),
   // What an agency is to a request is told by the cases that it is about, and found out where it is handled.
   mergerequest: kindOf<MergeRequest, never, never>(mergeRequestAggregate as never, { relationsTo: () => [] }),
-  operation: kindOf<Operation, never, never>(operationAggregate as never, { relationsTo: relationsToJoint }),
+  operation: kindOf<Operation, never, never>(operationAggregate as never, {
+    relationsTo: relationsToJoint,
+    isSynthetic: opensSynthetic,
+  }),
 }

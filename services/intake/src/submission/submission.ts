@@ -3,7 +3,8 @@ import type { Instant } from '@ledger/kernel'
 import type { CallersAgency, Refusal, Relation, StandingFigure } from '@ledger/ledger'
 import type { Caller } from '@ledger/service-kit'
 import type * as E from 'fp-ts/lib/Either.js'
-import type { CommandEntry } from './command-table.ts'
+import type { SyntheticClock } from '../synthetic-clock/synthetic-clock.ts'
+import type { CommandEntry } from '@ledger/api'
 
 /** A command that a caller sends: decoded, and permitted by role. */
 export type Submission = {
@@ -17,6 +18,8 @@ export type Submission = {
   readonly correlationId: string
   readonly traceparent: string | undefined
   readonly at: Instant
+  /** Set where `at` is no instant of the clock of the world; nothing that comes over HTTP can set it. */
+  readonly clock?: SyntheticClock
   /** Answered where the record holds it already, and never done: a command as its sender said it in an earlier release. */
   readonly knownOnly?: true
 }

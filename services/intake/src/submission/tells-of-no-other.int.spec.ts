@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { collections } from '../routes/command-routes.ts'
 import { lives, otherEnds, startIntake, type IntakeUnderTest } from '../testing/index.ts'
-import { commandTable, type CommandEntry } from './command-table.ts'
+import { collections, commandTable, type CommandEntry } from '@ledger/api'
 import { newRecordId } from './record-ids.ts'
 import { recordKinds } from './record-kinds.ts'
 

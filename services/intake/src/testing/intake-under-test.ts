@@ -3,7 +3,7 @@ import type { EventStore, RecordedEvent } from '@ledger/event-store'
 import { beginning } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
 import { agenciesIn, httpApp, serveHttp, serviceLogger, type RateLimit } from '@ledger/service-kit'
-import { heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
+import { heldToDescription, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -67,14 +67,17 @@ export const startIntake = async (through: (store: EventStore) => EventStore = (
   const routes = heldToTheirCodecs(intakeRoutes({ store, agencies, now: () => now.value }))
   const metrics = { began: () => () => undefined }
   const service = await serveHttp(
-    httpApp({
+    heldToDescription(
+      httpApp({
+        routes,
+        verify,
+        agencyOf: agencies.of,
+        logger: serviceLogger('intake', 'silent'),
+        metrics,
+        ...(limit !== undefined && { limit }),
+      }),
       routes,
-      verify,
-      agencyOf: agencies.of,
-      logger: serviceLogger('intake', 'silent'),
-      metrics,
-      ...(limit !== undefined && { limit }),
-    }),
+    ),
     {
       host: '127.0.0.1',
       port: 0,

@@ -59,6 +59,7 @@ test('a skip is recorded with who, when and why, and stands through a replay', a
         recordedAt: expect.stringMatching(/Z$/) as string,
       },
     ],
+    inspected: [],
   })
   const { body } = await under.post('/v1/replays', { models: 'all' })
   const ended = await under.ended(body['id'])

@@ -1,7 +1,7 @@
-import { ParkedAnswer, RetriedAnswer, SkippedAnswer } from '@ledger/api'
-import type { CommandError } from '@ledger/event-store'
+import { InspectedAnswer, operatorReads, operatorWrites, RetriedAnswer, SkippedAnswer } from '@ledger/api'
 import { instantOf, lineOfText, listOf, patternText, record, wholeNumber } from '@ledger/kernel'
 import {
+  inspectionRegister,
   readSkipRecords,
   retryParked,
   skipParked,
@@ -11,7 +11,9 @@ import {
 } from '@ledger/read-model'
 import { problem, route, type AnyRoute, type Problem, type Reply } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
+import { notRecorded, notRecordedProblems } from '../not-recorded.ts'
 import { whenUnavailable } from '../when-unavailable.ts'
+import { inspectParked, type Inspected } from './inspect-parked.ts'
 
 const NoFields = record('Nothing', {})
 const StreamAddress = record('StreamAddress', {
@@ -27,31 +29,33 @@ const SkipBody = record(
   { revisions: listOf(wholeNumber('Revision', 0), 1) },
 )
 
+const InspectionBody = record(
+  'InspectionRequest',
+  { reason: lineOfText('Reason', 500) },
+  { revision: wholeNumber('Revision', 0) },
+)
+
 const notParked = problem('not-found', 'This stream is not parked.')
 
-const notRecorded = (error: CommandError<never>): Problem => {
-  switch (error.kind) {
-    case 'key-reused':
-      return problem('idempotency-key-reused', 'Use a new key for a new decision.')
-    case 'outcome-unknown':
-      return problem('outcome-unknown', 'Send the same request with the same Idempotency-Key again.', { retryAfter: 2 })
-    case 'unavailable':
-      return problem('unavailable', 'The event store is unavailable. Nothing was changed. Send it again.', {
-        retryAfter: 2,
+const notWaiting = (field: string, revision: number): Problem =>
+  problem('rule-broken', undefined, {
+    errors: [{ field, rule: `revision ${revision} does not wait in this stream` }],
+  })
+
+const inspectionReply = (inspected: Inspected): E.Either<Problem, Reply> => {
+  switch (inspected.kind) {
+    case 'told':
+      return E.right({
+        status: 200,
+        ...(inspected.repeated && { headers: { 'Idempotency-Replayed': 'true' } }),
+        json: inspected.answer,
       })
-    case 'clock-behind':
-      return problem('unavailable', `${error.reason}. Nothing was changed.`, { retryAfter: 10 })
-    case 'contended':
-    case 'revision-mismatch':
-      return problem('contended', 'Nothing was changed. Send the same request again.', { retryAfter: 1 })
-    case 'rejected':
-      return problem('too-large', `The event store does not take this: ${error.reason}.`)
-    case 'rules-broken':
-      return problem('rule-broken', undefined, { errors: error.errors })
-    case 'undecodable':
-      return problem('internal-error', 'The register of skipped events was written by a newer program, or is damaged.')
-    case 'refused':
-      return error.refusal
+    case 'not-parked':
+      return E.left(notParked)
+    case 'not-waiting':
+      return E.left(notWaiting('revision', inspected.revision))
+    case 'not-recorded':
+      return E.left(notRecorded(inspected.error, 'who looked into events'))
   }
 }
 
@@ -67,17 +71,15 @@ const skipReply = (skipped: Skipped): E.Either<Problem, Reply> => {
       })
     case 'not-parked':
       return E.left(notParked)
-    case 'not-waiting': {
-      const rule = `revision ${skipped.revision} does not wait in this stream`
-      return E.left(problem('rule-broken', undefined, { errors: [{ field: 'revisions', rule }] }))
-    }
+    case 'not-waiting':
+      return E.left(notWaiting('revisions', skipped.revision))
     case 'refused': {
       const { revision, error } = skipped
       const detail = `Nothing was changed: revision ${revision} could not be applied then: ${error}. Where it is broken itself, name it too.`
       return E.left(problem('state-conflict', detail))
     }
     case 'not-recorded':
-      return E.left(notRecorded(skipped.error))
+      return E.left(notRecorded(skipped.error, 'skipped events'))
   }
 }
 
@@ -88,25 +90,32 @@ export type ParkedRoutesOptions = ParkedOptions & { readonly readModels: ReadMod
 export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRoute> => [
   route({
     method: 'get',
-    path: '/v1/parked',
-    summary: 'The streams that were parked because an event could not be applied, and what was skipped',
+    path: operatorReads.parked.path,
+    summary:
+      'The streams that were parked because an event could not be applied, what was skipped, and who looked into what',
     tag: 'parked',
     action: 'ReadParked',
     params: NoFields,
     query: NoFields,
     body: { kind: 'none' },
     needs: { idempotencyKey: false, ifMatch: false },
-    answers: [{ status: 200, description: 'The longest waiting first', codec: ParkedAnswer }],
+    problems: ['unavailable'],
+    answers: [{ status: 200, description: 'The longest waiting first', codec: operatorReads.parked.answer }],
     handle: () =>
       whenUnavailable(async () => {
-        const [parked, records] = await Promise.all([options.readModels.parked(), readSkipRecords(options.store)])
-        const skipped = records.map(({ commandId: _, ...told }) => told)
-        return E.right({ status: 200, json: { parked, skipped } })
+        const [parked, skips, inspections] = await Promise.all([
+          options.readModels.parked(),
+          readSkipRecords(options.store),
+          inspectionRegister.read(options.store),
+        ])
+        const skipped = skips.map(({ commandId: _, ...told }) => told)
+        const inspected = inspections.map(({ commandId: _, ...told }) => told)
+        return E.right({ status: 200, json: { parked, skipped, inspected } })
       }),
   }),
   route({
     method: 'post',
-    path: '/v1/parked/{stream}/retry',
+    path: operatorWrites.retryParked,
     summary: 'Apply the waiting events of a stream again',
     tag: 'parked',
     action: 'RetryParked',
@@ -114,6 +123,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     query: NoFields,
     body: { kind: 'none' },
     needs: { idempotencyKey: true, ifMatch: false },
+    problems: ['not-found', 'unavailable'],
     answers: [{ status: 200, description: 'What it came to: applied, or failed and where', codec: RetriedAnswer }],
     handle: ({ params }) =>
       whenUnavailable(async () => {
@@ -123,7 +133,7 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
   }),
   route({
     method: 'post',
-    path: '/v1/parked/{stream}/skip',
+    path: operatorWrites.skipParked,
     summary: 'Skip the event that failed, for good: for the read models it changed nothing',
     tag: 'parked',
     action: 'SkipParked',
@@ -131,12 +141,42 @@ export const parkedRoutes = (options: ParkedRoutesOptions): ReadonlyArray<AnyRou
     query: NoFields,
     body: { kind: 'json', codec: SkipBody },
     needs: { idempotencyKey: true, ifMatch: false },
-    answers: [{ status: 200, description: 'Skipped, and all that waited behind it applied', codec: SkippedAnswer }],
+    problems: ['not-found', ...notRecordedProblems],
+    answers: [
+      {
+        ...{ status: 200, description: 'Skipped, and all that waited behind it applied', codec: SkippedAnswer },
+        headers: ['Idempotency-Replayed'],
+      },
+    ],
     handle: ({ params, body, caller, idempotencyKey, correlationId }) =>
       whenUnavailable(async () => {
         const { agency, actor } = caller
         const deciding = { agency, actor, correlationId, idempotencyKey, at: instantOf(options.now()) }
         return skipReply(await skipParked(options, { stream: params.stream, ...body }, deciding))
+      }),
+  }),
+  route({
+    method: 'post',
+    path: operatorWrites.inspectParked,
+    summary: 'See what an event of a parked stream says; who looked and why is recorded first',
+    tag: 'parked',
+    action: 'InspectParked',
+    params: StreamAddress,
+    query: NoFields,
+    body: { kind: 'json', codec: InspectionBody },
+    needs: { idempotencyKey: true, ifMatch: false },
+    problems: ['not-found', ...notRecordedProblems],
+    answers: [
+      {
+        ...{ status: 200, description: 'The event, with what it says', codec: InspectedAnswer },
+        headers: ['Idempotency-Replayed'],
+      },
+    ],
+    handle: ({ params, body, caller, idempotencyKey, correlationId }) =>
+      whenUnavailable(async () => {
+        const { agency, actor } = caller
+        const deciding = { agency, actor, correlationId, idempotencyKey, at: instantOf(options.now()) }
+        return inspectionReply(await inspectParked(options, { stream: params.stream, ...body }, deciding))
       }),
   }),
 ]

@@ -212,12 +212,17 @@ describe('what is asked for wrongly', () => {
     const { body } = await under.get('/openapi.json')
     expect(Object.keys(body['paths'] as object).sort()).toEqual([
       '/openapi.json',
+      '/v1/editions',
+      '/v1/editions/progress',
+      '/v1/events',
       '/v1/parked',
+      '/v1/parked/{stream}/inspection',
       '/v1/parked/{stream}/retry',
       '/v1/parked/{stream}/skip',
       '/v1/replays',
       '/v1/replays/{id}',
       '/v1/replays/{id}/cancellation',
+      '/v1/topology',
     ])
   })
 })

@@ -1,4 +1,4 @@
-import { ReplayAnswer, ReplaysAnswer } from '@ledger/api'
+import { operatorReads, operatorWrites, ReplayAnswer } from '@ledger/api'
 import { checked, codeList, listOf, record, uuidOf } from '@ledger/kernel'
 import type { ReadModel } from '@ledger/projections'
 import { problem, route, type AnyRoute, type Problem, type Reply } from '@ledger/service-kit'
@@ -46,11 +46,13 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
   )
   const write = { idempotencyKey: true, ifMatch: false }
   const read = { idempotencyKey: false, ifMatch: false }
-  const described = (status: number, description: string) => [{ status, description, codec: ReplayAnswer }]
+  const described = (status: number, description: string) => [
+    { status, description, codec: ReplayAnswer, headers: ['Location'] as const },
+  ]
   return [
     route({
       method: 'post',
-      path: '/v1/replays',
+      path: operatorWrites.startReplay,
       summary: 'Build read models anew from the events, beside the live ones, and switch to them',
       tag: 'replays',
       action: 'StartReplay',
@@ -58,6 +60,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
       query: NoFields,
       body: { kind: 'json', codec: ReplayRequest },
       needs: write,
+      problems: ['invalid-request', 'state-conflict', 'idempotency-key-reused', 'unavailable'],
       answers: described(202, 'It runs; where one was cancelled or held back before, it goes on from there'),
       handle: ({ body, caller, idempotencyKey }) =>
         whenUnavailable(async () => {
@@ -71,7 +74,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
     }),
     route({
       method: 'get',
-      path: '/v1/replays',
+      path: operatorReads.replays.path,
       summary: 'The replays of this process, the latest first',
       tag: 'replays',
       action: 'ReadReplays',
@@ -79,12 +82,12 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
       query: NoFields,
       body: { kind: 'none' },
       needs: read,
-      answers: [{ status: 200, description: 'Replays', codec: ReplaysAnswer }],
+      answers: [{ status: 200, description: 'Replays', codec: operatorReads.replays.answer }],
       handle: () => Promise.resolve(E.right({ status: 200, json: { replays: replays.list().map(describeReplay) } })),
     }),
     route({
       method: 'get',
-      path: '/v1/replays/{id}',
+      path: operatorReads.replay.path,
       summary: 'How a replay stands',
       tag: 'replays',
       action: 'ReadReplays',
@@ -100,7 +103,7 @@ export const replayRoutes = (replays: Replays, models: ReadonlyArray<ReadModel>)
     }),
     route({
       method: 'post',
-      path: '/v1/replays/{id}/cancellation',
+      path: operatorWrites.cancelReplay,
       summary: 'Stop a replay; the next one of the same read models goes on where it was',
       tag: 'replays',
       action: 'CancelReplay',

@@ -3,14 +3,24 @@ import { positionText, type EventStore } from '@ledger/event-store'
 import { memoryStore } from '@ledger/event-store/testing'
 import { readModels as models } from '@ledger/projections'
 import { logSource, MovedByAnother, runProjector, type ReadModelStore } from '@ledger/read-model'
-import { postgresReadModels, postgresReadQueries, type Database } from '@ledger/read-model-postgres'
+import {
+  postgresEditionCube,
+  postgresPublishedQueries,
+  postgresReadModels,
+  postgresReadQueries,
+  type Database,
+} from '@ledger/read-model-postgres'
 import { httpApp, serveHttp, serviceLogger, type AgencyOf } from '@ledger/service-kit'
-import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
+import { activeAgencies, heldToDescription, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { operatorRoutes } from '../compose.ts'
+import { usualRounding } from '../editions/edition-engines.ts'
+import { editionMaker, type EditionMaker } from '../editions/edition-maker.ts'
+import { editions } from '../editions/editions.ts'
 import { eventsCounted } from '../replay/expected-events.ts'
 import { replays, type Replays } from '../replay/replays.ts'
+import { oneProcessFlow } from '../topology/one-process-flow.ts'
 
 /** An answer, read to its end. */
 type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> }
@@ -27,6 +37,7 @@ export type OperatorUnderTest = {
   readonly readModels: ReadModelStore
   readonly database: Database
   readonly replays: Replays
+  readonly maker: EditionMaker
   /** After so many more pages whoever reads the log waits, until let go on. */
   readonly holdUp: (pages?: number) => () => void
   /** After which positions pages of the log were read. */
@@ -76,12 +87,33 @@ export const startOperator = async (
   const logger = serviceLogger('operator', 'silent')
   const now = () => Date.now()
   const operating = replays({ store, readModels, models, expectedEvents: eventsCounted, logger, now })
+  const maker = editionMaker({
+    store: memory,
+    queries: postgresReadQueries(database),
+    published: postgresPublishedQueries(database),
+    cube: postgresEditionCube(database),
+    secret: Buffer.alloc(32, 7),
+    rounding: usualRounding,
+    dueDay: 1,
+    now,
+  })
+  const closing = editions({ maker, lock: readModels.editionLock, clock: false, logger })
   const routes = heldToTheirCodecs(
-    operatorRoutes({ store, readModels, models, replays: operating, now, describedAt: '/openapi.json' }),
+    operatorRoutes({
+      store,
+      readModels,
+      models,
+      replays: operating,
+      editions: closing,
+      flow: oneProcessFlow({ readModels, sums: () => undefined, now }),
+      query: 'working',
+      now,
+      describedAt: '/openapi.json',
+    }),
   )
   const metrics = { began: () => () => undefined }
   const app = httpApp({ routes, verify, agencyOf: agenciesOf(memory), logger, metrics })
-  const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
+  const service = await serveHttp(heldToDescription(app, routes), { host: '127.0.0.1', port: 0 })
   if (E.isLeft(service)) throw new Error(service.left)
   const { url } = service.right
 
@@ -105,6 +137,7 @@ export const startOperator = async (
     readModels,
     database,
     replays: operating,
+    maker,
     readAfter,
     holdUp: (pages = 0) => {
       pagesLeft = pages
@@ -154,6 +187,7 @@ export const startOperator = async (
     },
     stop: async () => {
       await operating.stop()
+      await closing.stop()
       await service.right.stop(0)
     },
   }

@@ -10,17 +10,18 @@ const notRecorded = problem(
 )
 
 /**
- * Records that a caller is about to be shown a case. Where that fails the case is not shown: a case that nobody can read
+ * Records that a caller is about to be shown some cases. Where that fails none is shown: a case that nobody can read
  * for a while harms less than one that was read without a trace.
  */
-export const recordCaseRead = async (
-  records: Pick<AccessRecords, 'record'>,
-  caseId: string,
+export const recordCaseReads = async (
+  records: Pick<AccessRecords, 'recordAll'>,
+  caseIds: ReadonlyArray<string>,
   { agency, actor }: Caller,
   note: (problem: Problem) => void,
 ): Promise<E.Either<Problem, void>> => {
   try {
-    return E.right(await records.record({ caseId, agency, actor, at: instantOf(Date.now()) }))
+    const at = instantOf(Date.now())
+    return E.right(await records.recordAll(caseIds.map((caseId) => ({ caseId, agency, actor, at }))))
   } catch {
     note(notRecorded)
     return E.left(notRecorded)

@@ -3,7 +3,7 @@ import type { FigureFilter, ReadQueries } from '@ledger/read-model'
 
 /** All figures of a filter, page by page. */
 export const allFigures = async (
-  queries: ReadQueries,
+  queries: Pick<ReadQueries, 'figures'>,
   filter: FigureFilter,
 ): Promise<ReadonlyArray<OfficialFigure>> => {
   const all: OfficialFigure[] = []

@@ -1,4 +1,4 @@
-import type { FigureVersion, ReadQueries } from '@ledger/read-model'
+import type { FigureVersion, PublicRecords } from '@ledger/read-model'
 
 /** Who published a figure: the agency, and the name that it is registered by; null where it is not registered. */
 type Publisher = { readonly id: string; readonly name: string | null }
@@ -8,7 +8,7 @@ export type PublishedFigure = Omit<FigureVersion, 'publisher'> & { readonly publ
 
 /** Names the publishers of figures. Each agency is looked up once, as many figures are of few agencies. */
 export const publisherNaming = (
-  queries: ReadQueries,
+  queries: Pick<PublicRecords, 'standing'>,
 ): ((figures: ReadonlyArray<FigureVersion>) => Promise<ReadonlyArray<PublishedFigure>>) => {
   const names = new Map<string, string | null>()
   return async (figures) => {

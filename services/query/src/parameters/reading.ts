@@ -1,3 +1,4 @@
+import { ExportFormat } from '@ledger/api'
 import { PositionText } from '@ledger/event-store'
 import { codeList, described, uuidOf } from '@ledger/kernel'
 import * as t from 'io-ts'
@@ -5,10 +6,14 @@ import * as t from 'io-ts'
 /** In which form an answer is wanted; the header Accept says it too. */
 const Format = codeList('Format', ['json', 'csv'])
 
+/** The same of a table, whose rows there are in every form in which they are handed out. */
+const TableFormat = codeList('TableFormat', ['json', ...ExportFormat.codes])
+
 /** Whether records made by a generator are left out (the default), all that is wanted, or taken as any other. */
 const Synthetic = codeList('Synthetic', ['exclude', 'include', 'only'])
 
-const numberText = (name: string, least: number, most: number): t.Type<number, unknown> =>
+/** A whole number as a query parameter says it. */
+export const numberText = (name: string, least: number, most: number): t.Type<number, unknown> =>
   described(
     new t.Type<number, unknown>(
       name,
@@ -29,6 +34,9 @@ const ByteOrderMark = codeList('ByteOrderMark', ['true', 'false'])
 
 /** What every read takes: its format, the mark of a CSV, and the position of the write that it must show. */
 export const readingParameters = { format: Format, bom: ByteOrderMark, after: PositionText }
+
+/** What every read of a table takes that is handed out in every form. */
+export const tableParameters = { ...readingParameters, format: TableFormat }
 
 /** Whether a statistic counts synthetic records. */
 export const syntheticParameter = { synthetic: Synthetic }

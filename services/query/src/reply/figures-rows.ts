@@ -26,6 +26,7 @@ export const figureRow = ({ id, revision, recordedAt, publisher, figure }: Publi
     record: source.record,
     edition: source.edition ?? null,
     citation: source.citation,
+    licence: source.licence ?? null,
     publisher: publisher.id,
     publisherName: publisher.name,
   }

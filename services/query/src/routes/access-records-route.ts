@@ -1,5 +1,5 @@
 import type { AccessRecord, AccessRecords } from '@ledger/access-records'
-import { AccessRecordsAnswer, AccessRecordsCsv } from '@ledger/api'
+import { AccessRecordsCsv } from '@ledger/api'
 import { Instant, lineOfText, record } from '@ledger/kernel'
 import { CaseId } from '@ledger/ledger'
 import type { ReadQueries } from '@ledger/read-model'
@@ -23,14 +23,13 @@ const answered = ({ id, caseId, agency, actor, at }: AccessRecord) => ({ id, cas
 /** `GET /v1/access-records`: who was shown which case, for auditors. */
 export const accessRecordsRoute = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
   readRoute(queries, {
-    path: '/v1/access-records',
+    of: 'accessRecords',
     cost: 3,
     summary: 'Who was shown which case, the latest first; once a caller, case and quarter of an hour',
     tag: 'access records',
     action: 'ReadAccessRecords',
     params: record('Nothing', {}),
     query: optionalParameters({ ...readingParameters, ...parameters }),
-    answer: AccessRecordsAnswer,
     csv: () => AccessRecordsCsv,
     read: async ({ query }) => {
       const { limit = 500, cursor, case: caseId, actor, from, to } = query

@@ -1,14 +1,23 @@
 import type { AccessRecords } from '@ledger/access-records'
-import { CaseAnswer, RecordCsv, TimelineAnswer, TimelineCsv } from '@ledger/api'
+import { RecordCsv, TimelineCsv } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
-import { CaseId, decideAccess, isOverdue, mergeConflictsOf, relationsToMerged, type Case } from '@ledger/ledger'
+import {
+  CaseId,
+  decideAccess,
+  isReturnOverdue,
+  mergeConflictsOf,
+  missingFactsOf,
+  relationsToMerged,
+  type Case,
+} from '@ledger/ledger'
 import type { ReadQueries, Standing } from '@ledger/read-model'
 import { accessProblem, etagOf, problem, type AnyRoute, type Problem, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import { recordCaseRead } from '../access/record-case-read.ts'
+import { recordCaseReads } from '../access/record-case-read.ts'
 import { readingParameters, timelineParameters } from '../parameters/reading.ts'
 import { flattened } from '../reply/flattened.ts'
 import { journeysOfPerson } from '../reply/journeys-of-person.ts'
+import { heldCasesRoute } from './held-cases-route.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
 const CaseAddress = record('CaseAddress', { id: CaseId })
@@ -42,32 +51,32 @@ const visibleCase = async (
   }
   const refused = accessProblem(action, decideAccess(caller, action, facts))
   if (refused !== undefined) return E.left(refused)
-  return E.map(() => standing)(await recordCaseRead(records, id, caller, note))
+  return E.map(() => standing)(await recordCaseReads(records, [id], caller, note))
 }
 
 const oneCase = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
   readRoute(queries, {
-    path: '/v1/cases/{id}',
+    of: 'case',
     summary: 'A case as it stands, for the agencies that hold it',
     tag: 'cases',
     action: 'ReadCase',
     params: CaseAddress,
     query: optionalParameters(readingParameters),
-    answer: CaseAnswer,
     csv: () => RecordCsv,
     read: async ({ params, caller, agency, note }) => {
       const found = await visibleCase(queries, records, params.id, 'ReadCase', { caller, agency, note })
       if (E.isLeft(found)) return found
       const { revision, state } = found.right
-      const { plannedReturn } = state
-      const overdue = plannedReturn !== undefined && isOverdue(plannedReturn, instantOf(Date.now()))
+      const overdue = isReturnOverdue(state, instantOf(Date.now()))
       const mergeConflicts = mergeConflictsOf(state)
+      const missing = missingFactsOf(state)
       const json = {
         id: params.id,
         revision,
         ...state,
         journeys: journeysOfPerson(state),
         ...(overdue && { returnOverdue: true }),
+        ...(missing.length > 0 && { missing }),
         ...(mergeConflicts.length > 0 && { mergeConflicts }),
       }
       return E.right({
@@ -80,14 +89,13 @@ const oneCase = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
 
 const timeline = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
   readRoute(queries, {
-    path: '/v1/cases/{id}/timeline',
+    of: 'timeline',
     cost: 3,
     summary: 'All that was recorded of a case, in order, by whom and when, for the agencies that hold it',
     tag: 'cases',
     action: 'ReadTimeline',
     params: CaseAddress,
     query: optionalParameters({ ...timelineParameters, ...readingParameters }),
-    answer: TimelineAnswer,
     csv: () => TimelineCsv,
     read: async ({ params, query, caller, agency, note }) => {
       const found = await visibleCase(queries, records, params.id, 'ReadTimeline', { caller, agency, note })
@@ -105,8 +113,9 @@ const timeline = (queries: ReadQueries, records: AccessRecords): AnyRoute =>
     },
   })
 
-/** `GET /v1/cases/{id}` and its timeline. */
+/** `GET /v1/cases`, one of them and its timeline. */
 export const casesRoutes = (queries: ReadQueries, records: AccessRecords): ReadonlyArray<AnyRoute> => [
+  heldCasesRoute(queries, records),
   oneCase(queries, records),
   timeline(queries, records),
 ]

@@ -1,8 +1,8 @@
-import { FiguresAnswer, FiguresCsv, FigureTotalsAnswer, figureTotalsCsv } from '@ledger/api'
+import { FiguresCsv, figureTotalsCsv } from '@ledger/api'
+import { figuresFlow, figureTotalsFlow, type SdmxFlow } from '@ledger/dissemination'
 import { codeList, record } from '@ledger/kernel'
 import { rangeOf } from '@ledger/ledger'
 import { figureDimensions, totalFigures, totalsOverlap } from '@ledger/projections'
-import type { ReadQueries } from '@ledger/read-model'
 import type { AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { allFigures } from '../figures/all-figures.ts'
@@ -10,11 +10,22 @@ import { publisherNaming, type PublishedFigure } from '../figures/publishers.ts'
 import { figureFilterOf, figureScope } from '../parameters/figure-scope.ts'
 import { listText } from '../parameters/list-text.ts'
 import { periodRefused } from '../parameters/period.ts'
-import { pageParameters, readingParameters } from '../parameters/reading.ts'
+import { pageParameters, tableParameters } from '../parameters/reading.ts'
+import type { Exported } from '../reply/export-reply.ts'
 import { figureRow, totalRow } from '../reply/figures-rows.ts'
-import { optionalParameters, readRoute } from './read-route.ts'
+import type { Sources } from '../sources.ts'
+import { publicRecordsRoute } from './public-records-route.ts'
+import { optionalParameters } from './read-route.ts'
 
-const FiguresQuery = optionalParameters({ ...figureScope, ...pageParameters, ...readingParameters })
+const FiguresQuery = optionalParameters({ ...figureScope, ...pageParameters, ...tableParameters })
+
+/** Official figures are public, and nothing of them is rounded. */
+const exportedFigures = <Row>(flow: SdmxFlow<Row>): Exported<Row> => ({
+  units: 'the unit of each row',
+  notes: ['Numbers of two units, data sets or indicators are not to be added, and a total not to its parts.'],
+  standing: { audience: 'official' },
+  sdmx: E.right(flow),
+})
 
 const figureJson = ({ id, revision, recordedAt, publisher, figure }: PublishedFigure) => ({
   id,
@@ -25,18 +36,18 @@ const figureJson = ({ id, revision, recordedAt, publisher, figure }: PublishedFi
   ...figure,
 })
 
-const figures = (queries: ReadQueries): AnyRoute =>
-  readRoute(queries, {
+const figures = (sources: Sources): AnyRoute =>
+  publicRecordsRoute(sources, {
     cost: 5,
-    path: '/v1/figures',
+    of: 'figures',
     summary: 'Official figures as their sources published them, each with its citation',
     tag: 'figures',
     action: 'ReadFigures',
     params: record('Nothing', {}),
     query: FiguresQuery,
-    answer: FiguresAnswer,
     csv: () => FiguresCsv,
-    read: async ({ query, signal }) => {
+    inEveryForm: true,
+    read: async ({ query, signal }, queries) => {
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
       const limit = query.limit ?? 1000
@@ -58,6 +69,7 @@ const figures = (queries: ReadQueries): AnyRoute =>
         json: { figures: page.map(figureJson), next },
         rows: () => page.map(figureRow),
         next,
+        exported: exportedFigures(figuresFlow),
         // Whoever asked for a page gets that page; whoever asked for none gets all of them.
         ...(query.limit === undefined && query.cursor === undefined && { more }),
       })
@@ -67,21 +79,21 @@ const figures = (queries: ReadQueries): AnyRoute =>
 const TotalsQuery = optionalParameters({
   ...figureScope,
   groupBy: listText(codeList('FigureDimension', figureDimensions)),
-  ...readingParameters,
+  ...tableParameters,
 })
 
-const totals = (queries: ReadQueries): AnyRoute =>
-  readRoute(queries, {
+const totals = (sources: Sources): AnyRoute =>
+  publicRecordsRoute(sources, {
     cost: 5,
-    path: '/v1/figures/totals',
+    of: 'figureTotals',
     summary: 'Totals of official figures that may be added, with bounds where a part is masked, about or open',
     tag: 'figures',
     action: 'ReadFigures',
     params: record('Nothing', {}),
     query: TotalsQuery,
-    answer: FigureTotalsAnswer,
     csv: ({ groupBy = [] }) => figureTotalsCsv(groupBy),
-    read: async ({ query }) => {
+    inEveryForm: true,
+    read: async ({ query }, queries) => {
       const refused = periodRefused(query)
       if (refused !== undefined) return E.left(refused)
       const by = query.groupBy ?? []
@@ -91,9 +103,10 @@ const totals = (queries: ReadQueries): AnyRoute =>
       return E.right({
         json: { ...scope, groupBy: by, totals: found },
         rows: () => found.map((total) => totalRow(total, scope)),
+        exported: exportedFigures(figureTotalsFlow),
       })
     },
   })
 
 /** `GET /v1/figures` and their totals. */
-export const figuresRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => [figures(queries), totals(queries)]
+export const figuresRoutes = (sources: Sources): ReadonlyArray<AnyRoute> => [figures(sources), totals(sources)]

@@ -1,4 +1,4 @@
-import { MergeRequestAnswer, MergeRequestsAnswer, MergeRequestsCsv, RecordCsv } from '@ledger/api'
+import { MergeRequestsCsv, RecordCsv } from '@ledger/api'
 import { instantOf, record } from '@ledger/kernel'
 import {
   answeredWithinMs,
@@ -40,14 +40,13 @@ const relationOf: Readonly<Record<RequestSide, Relation>> = { asker: 'holder', a
 
 const listed = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
-    path: '/v1/merge-requests',
+    of: 'mergeRequests',
     cost: 3,
     summary: 'The merge requests that wait for your agency, and those that it accepted; or those that it asked',
     tag: 'merge-requests',
     action: 'ReadMergeRequests',
     params: record('NoFields', {}),
     query: optionalParameters({ side: RequestSide, ...readingParameters }),
-    answer: MergeRequestsAnswer,
     csv: () => MergeRequestsCsv,
     read: async ({ query: { side = 'asked' }, agency }) => {
       const now = Date.now()
@@ -72,13 +71,12 @@ const listed = (queries: ReadQueries): AnyRoute =>
 
 const one = (queries: ReadQueries): AnyRoute =>
   readRoute(queries, {
-    path: '/v1/merge-requests/{id}',
+    of: 'mergeRequest',
     summary: 'A merge request, as the side that your agency is on is shown it',
     tag: 'merge-requests',
     action: 'ReadMergeRequest',
     params: record('MergeRequestAddress', { id: MergeRequestId }),
     query: optionalParameters(readingParameters),
-    answer: MergeRequestAnswer,
     csv: () => RecordCsv,
     read: async ({ params: { id }, caller, agency }) => {
       const standing = await queries.standing('mergerequest', id)

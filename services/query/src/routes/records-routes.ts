@@ -1,36 +1,33 @@
-import { decideAccess, relationsToJoint, type CallersAgency, type ReadAction, type Relation } from '@ledger/ledger'
-import { AgencyAnswer, DatasetAnswer, FigureAnswer, InvestigationAnswer, OperationAnswer, RecordCsv } from '@ledger/api'
+import { decideAccess, relationsToJoint, type CallersAgency, type RecordsAction, type Relation } from '@ledger/ledger'
+import { RecordCsv, type queryReads } from '@ledger/api'
 import { record, uuidOf } from '@ledger/kernel'
 import type { Category, StateOf } from '@ledger/projections'
 import type { ReadQueries } from '@ledger/read-model'
 import { accessProblem, etagOf, problem, type AnyRoute } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
 import { readingParameters } from '../parameters/reading.ts'
 import { flattened } from '../reply/flattened.ts'
 import { optionalParameters, readRoute } from './read-route.ts'
 
-type RecordRoute<C extends Category> = {
+type RecordRoute<C extends Category & keyof typeof queryReads> = {
   readonly category: C
-  readonly path: string
+  readonly tag: string
   readonly summary: string
-  readonly action: ReadAction
-  readonly answer: t.Mixed
+  readonly action: RecordsAction
   readonly relationsTo: (state: StateOf[C], agency: CallersAgency) => ReadonlyArray<Relation>
 }
 
-const recordRoute = <C extends Category>(
+const recordRoute = <C extends Category & keyof typeof queryReads>(
   queries: ReadQueries,
-  { category, path, summary, action, answer, relationsTo }: RecordRoute<C>,
+  { category, tag, summary, action, relationsTo }: RecordRoute<C>,
 ): AnyRoute =>
   readRoute(queries, {
-    path: `/v1/${path}/{id}`,
+    of: category,
     summary,
-    tag: path,
+    tag,
     action,
     params: record('RecordAddress', { id: uuidOf('RecordId') }),
     query: optionalParameters(readingParameters),
-    answer,
     csv: () => RecordCsv,
     read: async ({ params, caller, agency }) => {
       const standing = await queries.standing(category, params.id)
@@ -51,42 +48,37 @@ const recordRoute = <C extends Category>(
 export const recordsRoutes = (queries: ReadQueries): ReadonlyArray<AnyRoute> => [
   recordRoute(queries, {
     category: 'operation',
-    path: 'operations',
+    tag: 'operations',
     summary: 'An operation as it stands, for the agencies that take part',
     action: 'ReadOperation',
-    answer: OperationAnswer,
     relationsTo: relationsToJoint,
   }),
   recordRoute(queries, {
     category: 'investigation',
-    path: 'investigations',
+    tag: 'investigations',
     summary: 'An investigation as it stands, for the agencies that take part',
     action: 'ReadInvestigation',
-    answer: InvestigationAnswer,
     relationsTo: relationsToJoint,
   }),
   recordRoute(queries, {
     category: 'figure',
-    path: 'figures',
+    tag: 'figures',
     summary: 'An official figure as it stands',
     action: 'ReadFigure',
-    answer: FigureAnswer,
     relationsTo: () => [],
   }),
   recordRoute(queries, {
     category: 'dataset',
-    path: 'datasets',
+    tag: 'datasets',
     summary: 'A data set of official figures, and whose it is',
     action: 'ReadDataset',
-    answer: DatasetAnswer,
     relationsTo: () => [],
   }),
   recordRoute(queries, {
     category: 'agency',
-    path: 'agencies',
+    tag: 'agencies',
     summary: 'An agency as it is registered',
     action: 'ReadAgency',
-    answer: AgencyAnswer,
     relationsTo: () => [],
   }),
 ]

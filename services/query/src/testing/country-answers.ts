@@ -8,7 +8,8 @@ type Direction = Readonly<Record<'reported' | 'identified' | 'rescued' | 'repatr
 export const countryAnswers = ({ query }: QueriedRecords): void => {
   describe('countries', () => {
     test('are the same as JSON and as CSV, and hold every ASEAN state', async () => {
-      const { countries, units, synthetic, overlapping } = (await query().json('/v1/countries')) as {
+      const { countries, aseanTotal, units, synthetic, overlapping } = (await query().json('/v1/countries')) as {
+        aseanTotal: Readonly<Record<string, unknown>>
         countries: ReadonlyArray<Readonly<Record<string, unknown>>>
         units: Readonly<Record<string, string>>
         synthetic: string
@@ -19,7 +20,10 @@ export const countryAnswers = ({ query }: QueriedRecords): void => {
         asean: false,
         outbound: { reported: 1 },
       })
-      const flat = countries.flatMap(({ country, name, asean, ...directions }) =>
+      const { on: _, members, ...together } = aseanTotal
+      expect(members).toHaveLength(11)
+      const total = { country: 'ASEAN', name: 'ASEAN total', asean: true, ...together }
+      const flat = [...countries, total].flatMap(({ country, name, asean, ...directions }) =>
         Object.entries(directions).flatMap(([view, counts]) =>
           Object.entries(counts as Direction).map(([measure, count]) => ({
             ...{ country, name, asean: cell(asean), view, measure },

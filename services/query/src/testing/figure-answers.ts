@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { cell, rowsOf, wholeRows } from './answers-read.ts'
-import { guarded, nowhere, type QueriedRecords } from './queried-records.ts'
+import { answering, nowhere, type QueriedRecords } from './queried-records.ts'
 import { someDataset } from './some-records.ts'
 
 type Figures = { readonly figures: ReadonlyArray<Readonly<Record<string, unknown>>>; readonly next: string | null }
@@ -41,7 +41,7 @@ export const figureAnswers = ({ query, ids, addressOf }: QueriedRecords): void =
       expect(await query().csv(address)).toContain(`registration.name,'=The embassy`)
       // JSON is no spreadsheet: there the words are as they were.
       expect(await query().json(address)).toMatchObject({ registration: { name: '=The embassy' } })
-      for (const [path] of guarded) {
+      for (const [path] of answering) {
         const cells = parse(await query().csv(addressOf(path))).flat()
         expect(cells.filter((one) => /^[=+@\t\r]/.test(one))).toEqual([])
       }

@@ -17,11 +17,11 @@ const notOfTable = ({ name, names, read }: Table, csv: string): string | undefin
   return undefined
 }
 
-async function* heldToItsEnd(table: Table, pieces: AsyncIterable<string>): AsyncGenerator<string> {
+async function* heldToItsEnd(table: Table, pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
   let csv = ''
   for await (const piece of pieces) {
-    csv += piece
-    yield piece
+    csv += String(piece)
+    yield String(piece)
   }
   const why = notOfTable(table, csv)
   if (why !== undefined) throw new Error(why)

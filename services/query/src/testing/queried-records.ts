@@ -25,10 +25,18 @@ import {
 export const nowhere = 'c0000000-0000-4000-8000-000000000001'
 const dayAfter = someDay + 86_400_000
 
-const routes = queryRoutes({} as never, {} as never)
-/** The paths that are for some roles only, with these. */
-export const guarded = routes.flatMap(({ path, action }) =>
-  action === 'public' ? [] : [[path, { roles: rolesOf(action) }] as const],
+const routes = queryRoutes({} as never, {} as never, {} as never)
+/** The paths of tables that are for some roles only, with these. */
+export const guarded = routes.flatMap(({ path, action, resumes = false }) =>
+  action === 'public' || resumes ? [] : [[path, { action, roles: rolesOf(action) }] as const],
+)
+
+/**
+ * Those of them that answer without an edition, of which there is none here: `test/api/published` asks what editions alone
+ * tell.
+ */
+export const answering = guarded.filter(
+  ([path]) => !['/v1/statistics/comparison', '/v1/statistics/releases'].includes(path),
 )
 
 /** One query service for all tests of its routes, with a record of each kind. While `away.now`, its database is unavailable. */
@@ -38,11 +46,18 @@ export const queriedRecords = () => {
   let ids: Record<'case' | 'operation' | 'investigation' | 'figure' | 'agency' | 'dataset' | 'merge-request', string>
 
   beforeAll(async () => {
-    query = await startQuery((queries) => ({
-      ...queries,
-      freshness: () =>
-        away.now ? Promise.reject(new ReadModelError('the database is unavailable', true)) : queries.freshness(),
-    }))
+    const unlessAway = <A>(ask: () => Promise<A>): Promise<A> =>
+      away.now ? Promise.reject(new ReadModelError('the database is unavailable', true)) : ask()
+    query = await startQuery(
+      (queries) => ({ ...queries, freshness: () => unlessAway(queries.freshness) }),
+      ...([undefined, undefined, undefined] as const),
+      (published) => ({
+        ...published,
+        edition: (sought) => unlessAway(() => published.edition(sought)),
+        editions: (page) => unlessAway(() => published.editions(page)),
+        judgedMonths: (...asked) => unlessAway(() => published.judgedMonths(...asked)),
+      }),
+    )
     const [first] = await Promise.all(someCases.map((life) => query.record(caseAggregate, life)))
     ids = {
       case: first!,
@@ -72,6 +87,10 @@ export const queriedRecords = () => {
       .replace('{id}', ids[kind === 'agenc' ? 'agency' : (kind as 'case')])
       .replace('{iso3}', 'IDN')
       .replace(/^\/v1\/statistics$/, '/v1/statistics?measure=reported')
+      .replace(
+        /^\/v1\/statistics\/(\w+)$/,
+        (asked, of) => `${asked}?measure=reported${of === 'comparison' ? '&compare=1' : ''}`,
+      )
       .replace(/^\/v1\/merge-requests$/, '/v1/merge-requests?side=asker')
   }
 

@@ -4,11 +4,17 @@ import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import { instantOf } from '@ledger/kernel'
 import type { AgencyId, DecisionContext, Refusal, Role } from '@ledger/ledger'
 import { readModels as models } from '@ledger/projections'
-import { logSource, runProjector, type ReadQueries } from '@ledger/read-model'
-import { postgresReadModels, postgresReadQueries } from '@ledger/read-model-postgres'
+import { logSource, runProjector, type PublishedQueries, type ReadQueries } from '@ledger/read-model'
+import {
+  asRole,
+  postgresPublishedQueries,
+  postgresReadModels,
+  postgresReadQueries,
+  readerRoles,
+} from '@ledger/read-model-postgres'
 import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import { httpApp, serveHttp, serviceLogger, type AgencyOf, type RateLimit } from '@ledger/service-kit'
-import { activeAgencies, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
+import { activeAgencies, heldToDescription, heldToTheirCodecs, testIssuer } from '@ledger/service-kit/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
 import { queryRoutes } from '../compose.ts'
@@ -37,7 +43,7 @@ export type QueryUnderTest = {
   ) => Promise<string>
   /** Brings the read models to the end of the log; its position. */
   readonly project: () => Promise<string>
-  /** Asks for something, with the roles of everybody where no token is given. */
+  /** Asks for something, with the roles of everybody where no token is given, and for exact numbers where there are. */
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
   readonly json: (path: string) => Promise<Readonly<Record<string, unknown>>>
   readonly csv: (path: string) => Promise<string>
@@ -45,7 +51,7 @@ export type QueryUnderTest = {
 }
 
 /**
- * Starts a query service; `through` may put faults between it and its database. Every agency is taken for a registered
+ * Starts a query service; `through` and `throughPublished` may put faults between it and its database. Every agency is taken for a registered
  * one, where `agenciesOf` does not tell who is.
  */
 export const startQuery = async (
@@ -53,24 +59,27 @@ export const startQuery = async (
   agenciesOf: (queries: ReadQueries) => AgencyOf = () => activeAgencies,
   accessRecords: AccessRecords = sqliteAccessRecords(':memory:'),
   limit: RateLimit = { admit: () => undefined, charge: () => 0 },
+  throughPublished: (published: PublishedQueries) => PublishedQueries = (published) => published,
 ) => {
   const database = await memoryDatabase()
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
   const queries = through(postgresReadQueries(database))
+  const published = throughPublished(postgresPublishedQueries(asRole(database, readerRoles.published)))
   const store = memoryStore()
   const { verify, tokenFor } = await testIssuer()
   const metrics = { began: () => () => undefined }
   const logger = serviceLogger('query', 'silent')
+  const routes = queryRoutes(queries, accessRecords, published)
   const app = httpApp({
-    routes: heldToTheirTables(heldToTheirCodecs(queryRoutes(queries, accessRecords))),
+    routes: heldToTheirTables(heldToTheirCodecs(routes)),
     verify,
     agencyOf: agenciesOf(queries),
     limit,
     logger,
     metrics,
   })
-  const service = await serveHttp(app, { host: '127.0.0.1', port: 0 })
+  const service = await serveHttp(heldToDescription(app, routes), { host: '127.0.0.1', port: 0 })
   if (E.isLeft(service)) throw new Error(service.left)
   const { url } = service.right
   const everybody = await tokenFor({
@@ -100,7 +109,9 @@ export const startQuery = async (
     return id
   }
   const get: QueryUnderTest['get'] = (path, headers = {}) =>
-    fetch(url + path, { headers: { authorization: `Bearer ${everybody}`, ...headers } })
+    fetch(url + path, {
+      headers: { authorization: `Bearer ${everybody}`, 'ledger-purpose': 'QualityControl', ...headers },
+    })
   const under: QueryUnderTest = {
     url,
     store,

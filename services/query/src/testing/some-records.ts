@@ -35,7 +35,11 @@ export const someLife = [someReport(), rescued, assessed, returned]
 export const someCases = [
   someLife,
   [someReport({ person: { citizenships: ['IDN', 'MYS'] } }), rescued],
-  [someReport({ exploitation: { country: 'MMR', forms: ['ForcedCriminality', 'ForcedLabour'] } })],
+  [
+    someReport({
+      exploitation: { country: 'MMR', forms: ['ForcedCriminality', 'ForcedLabour'], transitCountries: ['THA'] },
+    }),
+  ],
   [
     someReport({
       person: { citizenships: ['ETH'], gender: 'Masculine' },

@@ -45,6 +45,8 @@ export const statisticsAnswers = ({ query }: QueriedRecords): void => {
         knownUntil: cell(knownUntil),
         synthetic,
         overlapping: cell(overlapping),
+        rounded: 'false',
+        edition: '',
       })
       const expected = [
         ...(dimensions.length === 0 ? [] : rows).map((row) => line(place(row), row as unknown as Statistics['total'])),
@@ -103,8 +105,9 @@ export const statisticsAnswers = ({ query }: QueriedRecords): void => {
       ['measure=reported&from=yesterday', 'query.from', 'must be a date'],
       ['measure=reported&asOf=2023/2024', 'query.asOf', 'must be a date'],
       ['measure=reported&after=soon', 'query.after', 'must be a position'],
+      ['measure=reported&edition=1', 'query.edition', 'is of published numbers'],
       ['measure=reported&limit=3', 'query.limit', 'is not a field of StatisticsQuery'],
-      ['measure=reported&format=xml', 'query.format', 'must be a code of the list Format'],
+      ['measure=reported&format=xml', 'query.format', 'must be a code of the list TableFormat'],
     ])('refuse %j by name of the field', async (question, field, rule) => {
       const { status, errors } = await problemOf(await query().get(`/v1/statistics?${question}`))
       expect(status).toBe(400)

@@ -6,21 +6,33 @@ import {
   rebuild,
   runProjector,
   skipsOf,
+  type EditionCube,
   type EventSource,
+  type PublishedQueries,
   type ReadModelStore,
   type ReadQueries,
 } from '@ledger/read-model'
 import {
+  asRole,
   discardPgliteCache,
   openPgliteCache,
+  postgresEditionCube,
+  postgresPublishedQueries,
   postgresReadModels,
   postgresReadQueries,
+  readerRoles,
 } from '@ledger/read-model-postgres'
 import { existsSync } from 'node:fs'
 import { whyAnotherLog } from './same-log.ts'
 
 /** The read models, as far as the log was. */
-export type ReadModels = { readonly store: ReadModelStore; readonly queries: ReadQueries }
+export type ReadModels = {
+  readonly store: ReadModelStore
+  readonly queries: ReadQueries
+  /** Read by the role that may select nothing exact. */
+  readonly published: PublishedQueries
+  readonly cube: EditionCube
+}
 
 /** What is told on the way. */
 export type BringUpEvents = {
@@ -40,7 +52,9 @@ const open = async (folder: string): Promise<Opened> => {
   try {
     const store = postgresReadModels(database)
     const { outdated } = await store.prepare(readModels)
-    return { store, queries: postgresReadQueries(database), outdated, begunAnew }
+    const queries = postgresReadQueries(database)
+    const published = postgresPublishedQueries(asRole(database, readerRoles.published))
+    return { store, queries, published, cube: postgresEditionCube(database), outdated, begunAnew }
   } catch (error) {
     await database.close()
     throw error

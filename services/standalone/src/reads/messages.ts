@@ -9,10 +9,16 @@ export type ReadsStart = {
   readonly host: string
   readonly port: number
   readonly trust: DevelopmentTrust
+  /** The key by which editions round. */
+  readonly editionKey: Uint8Array
+  readonly editions: StandaloneOptions['editions']
   readonly rates: StandaloneOptions['rates']
+  readonly licence: StandaloneOptions['licence']
   readonly logLevel: StandaloneOptions['logLevel']
   /** Whether much is about to be loaded: nobody waits to see each event then, and reading in large steps is quicker. */
   readonly loading: boolean
+  /** Whether it answers from the start on, or once it is told to open. */
+  readonly isOpen: boolean
 }
 
 /**
@@ -25,5 +31,5 @@ export type ReadsMessage =
   | { readonly type: 'ready'; readonly url: string }
   | { readonly type: 'failed'; readonly reason: string }
 
-/** What it is told: that the loading is over, and to stop. */
-export type ReadsCommand = 'loaded' | 'stop'
+/** What it is told: to answer from now on, that the loading is over, and to stop. */
+export type ReadsCommand = 'open' | 'loaded' | 'stop'

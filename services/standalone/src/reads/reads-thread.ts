@@ -6,10 +6,14 @@ import { runReads } from './run-reads.ts'
 const port = parentPort
 if (port === null) throw new Error('the reading side runs in a thread of the standalone ledger')
 
-const [stop, loaded] = [new AbortController(), new AbortController()]
-port.on('message', (command: ReadsCommand) => (command === 'stop' ? stop : loaded).abort())
+const told = { open: new AbortController(), loaded: new AbortController(), stop: new AbortController() }
+port.on('message', (command: ReadsCommand) => told[command].abort())
 const tell = (message: ReadsMessage) => port.postMessage(message)
 const { start, appends } = workerData as { readonly start: ReadsStart; readonly appends: MessagePort }
-await runReads(start, appendThrough(appends), tell, { stop: stop.signal, loaded: loaded.signal })
+await runReads(start, appendThrough(appends), tell, {
+  open: told.open.signal,
+  loaded: told.loaded.signal,
+  stop: told.stop.signal,
+})
 appends.close()
 port.close()

@@ -1,10 +1,20 @@
 import { sqliteAccessRecords, type AccessRecords } from '@ledger/access-records'
 import type { EventStore } from '@ledger/event-store'
 import { sqliteEventStore } from '@ledger/event-store-sqlite'
-import { eventsCounted, operatorRoutes, replays, type Replays } from '@ledger/operator'
-import { readModels } from '@ledger/projections'
-import { queryRoutes } from '@ledger/query'
 import {
+  editionMaker,
+  editions,
+  eventsCounted,
+  oneProcessFlow,
+  operatorRoutes,
+  replays,
+  type Editions,
+  type Replays,
+} from '@ledger/operator'
+import { readModels } from '@ledger/projections'
+import { alarmStreams, queryRoutes } from '@ledger/query'
+import {
+  keepSettled,
   logSource,
   MovedByAnother,
   readSkipRecords,
@@ -18,6 +28,7 @@ import {
   developmentVerifier,
   httpApp,
   httpMetrics,
+  publicRateLimitOf,
   rateLimitOf,
   serveHttp,
   serviceLogger,
@@ -26,12 +37,13 @@ import {
 } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { closedMeanwhile } from '../closed-meanwhile.ts'
 import { registry } from '../development-agencies.ts'
 import type { ReadsMessage, ReadsStart } from './messages.ts'
 import { bringUpReadModels } from './bring-up-read-models.ts'
 
 /** What the thread of the reading side is told from outside. */
-export type ReadsSignals = { readonly stop: AbortSignal; readonly loaded: AbortSignal }
+export type ReadsSignals = { readonly open: AbortSignal; readonly loaded: AbortSignal; readonly stop: AbortSignal }
 
 const stopTimeoutMs = 3_000
 /** How long events of a load are left to gather before the next are read. */
@@ -82,7 +94,10 @@ export const runReads = async (
   let http: HttpService | undefined
   let store: ReadModelStore | undefined
   let operating: Replays | undefined
+  let closing: Editions | undefined
   let accessRecords: AccessRecords | undefined
+  let streams: ReturnType<typeof alarmStreams> | undefined
+  let settling: Promise<void> | undefined
   try {
     events = sqliteEventStore(start.events, 'read')
     const broughtUp = await bringUpReadModels(start.readModels, events, stop, {
@@ -98,27 +113,56 @@ export const runReads = async (
     const written = { ...events, append }
     const engines = { store: written, readModels: store, models: readModels, now }
     operating = replays({ ...engines, expectedEvents: eventsCounted, logger })
-    const operator = operatorRoutes({ ...engines, replays: operating, describedAt: '/operator/openapi.json' })
-    const routes = [...queryRoutes(broughtUp.queries, accessRecords), ...operator]
+    const { queries, published, cube } = broughtUp
+    const { dueDay, rounding } = start.editions
+    const how = { secret: start.editionKey, rounding, dueDay, now }
+    const maker = editionMaker({ store: written, queries, published, cube, ...how })
+    const begins = start.loading ? { begins: signals.loaded } : {}
+    closing = editions({ maker, lock: store.editionLock, clock: start.editions.clock, ...begins, logger })
+    let sums: string | undefined
+    const flow = oneProcessFlow({ readModels: store, sums: () => sums, now })
+    const seenTo = { replays: operating, editions: closing, flow, query: 'working' as const }
+    const operator = operatorRoutes({ ...engines, ...seenTo, describedAt: '/operator/openapi.json' })
+    const alarms = alarmStreams(published)
+    streams = alarms
+    const routes = [...queryRoutes(queries, accessRecords, published, alarms, start.licence), ...operator]
     const app = httpApp({
       routes,
       verify,
       agencyOf: agenciesIn(events, [registry], now).of,
       limit: rateLimitOf(start.rates),
+      publicLimit: publicRateLimitOf(start.rates),
       logger,
       metrics,
     })
-    const listening = await serveHttp(app, { host: start.host, port: start.port })
+    const isOpen = () => start.isOpen || signals.open.aborted
+    const listening = await serveHttp(closedMeanwhile(app, isOpen, logger), { host: start.host, port: start.port })
     if (E.isLeft(listening)) return tell({ type: 'failed', reason: listening.left })
     http = listening.right
     tell({ type: 'ready', url: http.url })
+    settling = keepSettled({
+      readModels: store,
+      models: readModels,
+      signal: stop,
+      onSettled: () => {
+        sums = undefined
+      },
+      onTrouble: (reason) => {
+        if (stop.aborted) return
+        sums = reason
+        logger.warn({ reason }, 'sums are not made ready for a moment')
+      },
+    })
     await follow(events, followedLog(events, start.loading, signals), store, stop)
   } catch (error) {
     if (!stop.aborted) tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })
   } finally {
+    await closing?.stop()
     await operating?.stop()
+    await streams?.stop()
     await http?.stop(stopTimeoutMs)
     await accessRecords?.close()
+    if (stop.aborted) await settling
     await store?.close()
     await events?.close()
   }

@@ -12,6 +12,8 @@ export type Reads = {
   readonly ready: Promise<E.Either<string, string>>
   /** Resolves with the reason when it ends without having been told to. */
   readonly failed: Promise<string>
+  /** Tells it to answer from now on. */
+  readonly open: () => void
   /** Tells it that the loading is over. */
   readonly loaded: () => void
   readonly stop: () => Promise<void>
@@ -59,6 +61,7 @@ export const startReads = (
     opened: opened.promise,
     ready: ready.promise,
     failed: failed.promise,
+    open: () => send('open'),
     loaded: () => send('loaded'),
     stop: async () => {
       send('stop')

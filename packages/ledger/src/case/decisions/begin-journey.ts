@@ -9,15 +9,20 @@ import type { CaseEvent } from '../events.ts'
 import { foldCase } from '../fold.ts'
 import { everyJourney } from '../journeys-of.ts'
 import { refusedChange } from '../refused-change.ts'
+import { sameReport, withReporter } from '../reporter.ts'
 
 type Said = CaseCommandData<'BeginJourney'>
 
 const tells = ({ report, person, exploitation }: Case, said: Said): boolean =>
-  sameFacts(report, said.report) && person.ageBand === said.ageBand && sameFacts(exploitation, said.exploitation)
+  sameReport(report, said.report) && person.ageBand === said.ageBand && sameFacts(exploitation, said.exploitation)
 
-const eventsOf = ({ lifecycle }: Case, { assessment, ...told }: Said): ReadonlyArray<CaseEvent> => [
+const eventsOf = (
+  { lifecycle }: Case,
+  { assessment, ...told }: Said,
+  context: DecisionContext,
+): ReadonlyArray<CaseEvent> => [
   ...(lifecycle === 'Closed' ? [{ type: 'CaseReopened', data: { reason: 'ReTrafficked' } } as const] : []),
-  { type: 'JourneyBegun', data: told },
+  { type: 'JourneyBegun', data: { ...told, report: withReporter(told.report, context) } },
   ...(assessment === undefined ? [] : [{ type: 'StatusAssessed', data: assessment } as const]),
 ]
 
@@ -36,7 +41,7 @@ export const beginJourney = (
   if (state.lifecycle !== 'Open' && state.lifecycle !== 'Closed') return E.left(notOpen(state.lifecycle))
   const dates = checkReportDates(said, context)
   if (E.isLeft(dates)) return dates
-  const events = eventsOf(state, said)
+  const events = eventsOf(state, said, context)
   const beside = { revision: 0, agency: context.agency, recordedAt: context.now }
   const after = events
     .filter(({ type }) => type !== 'StatusAssessed')

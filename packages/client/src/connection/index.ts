@@ -1,0 +1,1 @@
+export { Connection, readConnection, type NoConnection } from './read-connection.ts'

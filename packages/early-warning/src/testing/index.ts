@@ -1,0 +1,1 @@
+export { madeUpSeries, type Scenario } from './made-up-series.ts'

@@ -1,0 +1,6 @@
+export { editionOf } from './edition-of.ts'
+export { isOfEveryRow } from './is-of-every-row.ts'
+export { problemRejects } from './problem-rejects.ts'
+export { mostKinds, RefusedKind, RefusedKinds, refusals } from './refusals.ts'
+export { sendRows, type RowsOfFile, type RowsSent, type RowTally } from './send-rows.ts'
+export { standsOtherwise } from './stands-otherwise.ts'

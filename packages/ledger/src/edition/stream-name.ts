@@ -1,0 +1,2 @@
+/** The category of the streams of editions. */
+export const editionCategory = 'edition'

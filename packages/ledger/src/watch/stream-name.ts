@@ -1,0 +1,2 @@
+/** The category of the watch over editions, which is one stream. */
+export const watchCategory = 'watch'

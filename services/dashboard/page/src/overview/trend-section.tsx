@@ -1,0 +1,44 @@
+import { choose, useAddress } from '../address/address.ts'
+import { isTrendUnit, trendUnits } from '../numbers/trend-unit.ts'
+import { TrendFigure } from '../numbers/trend-figure.tsx'
+import type { PublishedRecords } from '../reading/published-records.tsx'
+import { withSameRecords } from '../reading/same-records.ts'
+import { ShowRead } from '../reading/show-read.tsx'
+import { useRead } from '../reading/use-read.ts'
+import { say } from '../words/say.ts'
+
+/** How many persons were reported over time. */
+export const TrendSection = ({ records }: { readonly records: PublishedRecords }) => {
+  const chosen = useAddress().parameters.get('time')
+  const unit = isTrendUnit(chosen) ? chosen : 'quarter'
+  const { synthetic, edition } = records
+  const reading = useRead('statistics', {
+    measure: 'reported',
+    groupBy: unit,
+    synthetic,
+    edition: String(edition.number),
+  })
+  return (
+    <section aria-labelledby="trend">
+      <h2 id="trend">{say('trend.title')}</h2>
+      <div className="choices" role="group" aria-label={say('trend.choice')}>
+        {trendUnits.map((one) => (
+          <button key={one} type="button" aria-pressed={one === unit} onClick={() => choose({ time: one })}>
+            {say(`dimension.${one}`)}
+          </button>
+        ))}
+      </div>
+      <ShowRead of={reading}>
+        {(answer) => (
+          <TrendFigure
+            answer={answer}
+            explore={{
+              to: withSameRecords(`/explore?rows=${unit}&columns=countryOfExploitation&show=lines`),
+              text: say('trend.explore'),
+            }}
+          />
+        )}
+      </ShowRead>
+    </section>
+  )
+}

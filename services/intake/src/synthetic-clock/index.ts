@@ -1,0 +1,1 @@
+export { scheduleRecorder, type TimedCommand, type TimedResult } from './record-schedule.ts'
