@@ -3,10 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { EndToEndFirst } from './test/end-to-end-first.ts'
 import { useTemporaryFolderInMemory } from './test/engines/src/temporary-folder.ts'
+import { ToldRepeats } from './test/told-repeats.ts'
 
 useTemporaryFolderInMemory()
 // As `infra/bootstrap/run.mjs` does, for whoever starts vitest without it.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url))
+
+// What waits for processes, browsers and servers misses something now and then where two cores do the work of ten, and is
+// repeated once; what fails twice is no accident, and a counterexample of a property is none either. ToldRepeats names each.
+const repeatedOnce = { count: 1, condition: /^(?!Property failed)/ }
 
 // The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), browser (pages in a
 // Chromium: `npm run test:browser`), fault (killed processes, damaged files: `npm run test:fault`),
@@ -16,6 +21,7 @@ export default defineConfig({
     // By itself vitest leaves one core to others: of two cores it would use one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: EndToEndFirst },
+    reporters: ['default', new ToldRepeats()],
     projects: [
       {
         test: {
@@ -43,6 +49,7 @@ export default defineConfig({
           ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          retry: repeatedOnce,
         },
       },
       {
@@ -54,6 +61,7 @@ export default defineConfig({
           // Some start a ledger three times, and a machine that does other things starts it in a minute.
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          retry: repeatedOnce,
         },
       },
       {
@@ -65,8 +73,7 @@ export default defineConfig({
           globalSetup: 'test/browser/ledger-for-all.ts',
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // A browser among others on two cores now and then misses what it waits for; what fails twice is no accident.
-          retry: 1,
+          retry: repeatedOnce,
         },
       },
       {
@@ -83,6 +90,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          retry: repeatedOnce,
         },
       },
       {
