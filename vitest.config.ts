@@ -13,6 +13,10 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache
 // repeated once; what fails twice is no accident, and a counterexample of a property is none either. ToldRepeats names each.
 const repeatedOnce = { count: 1, condition: /^(?!Property failed)/ }
 
+// What is waited for comes late where other suites run beside, and no limit decides what a test shows: vitest's own, of a
+// second, lost runs. A wait of `vi.waitFor` states its limit (eslint.config.js).
+const patiently = { poll: { timeout: 30_000 } }
+
 // The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), browser (pages in a
 // Chromium: `npm run test:browser`), fault (killed processes, damaged files: `npm run test:fault`),
 // kafka (a real Kafka, which `npm run test:int` finds or starts; `npm test` needs none).
@@ -26,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: patiently,
           include: [
             'packages/**/*.unit.spec.ts',
             'services/**/*.unit.spec.ts',
@@ -41,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'int',
+          expect: patiently,
           include: [
             'packages/**/*.int.spec.ts',
             'services/**/*.int.spec.ts',
@@ -55,6 +61,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patiently,
           include: ['test/e2e/**/*.e2e.spec.ts'],
           // One first start for all that need only an empty ledger.
           globalSetup: 'test/e2e/empty-ledger-for-all.ts',
@@ -67,6 +74,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect: patiently,
           // In a real Chromium, where there is one (test/engines): every page, and what each role does there.
           include: ['test/browser/**/*.browser.spec.ts'],
           // One start for all that only look.
@@ -79,6 +87,7 @@ export default defineConfig({
       {
         test: {
           name: 'kafka',
+          expect: patiently,
           include: [
             'packages/**/*.kafka.spec.ts',
             'services/**/*.kafka.spec.ts',
@@ -96,6 +105,7 @@ export default defineConfig({
       {
         test: {
           name: 'fault',
+          expect: patiently,
           include: ['test/fault/**/*.fault.spec.ts'],
           // One that kills states its own time: it depends on how often it does.
           testTimeout: 600_000,

@@ -82,7 +82,7 @@ describeInABrowser('many victims of one operation, in a browser', (browserOf) =>
       await route.abort()
     })
     await submit(page).click()
-    await expect.poll(() => answered.length, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(() => answered.length).toBeGreaterThan(0)
     await page.reload()
     await page.unroute('**/api/record/v1/batches')
     await page.getByText('It is not known whether it was recorded').waitFor()

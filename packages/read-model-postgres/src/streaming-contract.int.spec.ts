@@ -1,19 +1,9 @@
 import { findPostgres } from '@ledger/engines'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { asRole } from './as-role.ts'
 import type { Database } from './database.ts'
 import { pgDatabase } from './pg-database.ts'
 import { memoryDatabase } from './testing/memory-database.ts'
-
-/** Waits until something is so, as another process makes it. */
-const until = async (isSo: () => Promise<boolean>): Promise<boolean> => {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await isSo()) return true
-    await sleep(50)
-  }
-  return false
-}
 
 const numbers = { text: 'select n from generate_series(1, $1::integer) n' }
 
@@ -56,7 +46,7 @@ const streamingContract = (
       }
       expect(seen).toEqual(Array.from({ length: 5001 }, (_, index) => index + 1))
       expect(Math.max(...sizes)).toBeLessThan(5001)
-      expect(await until(async () => (await left()) === 0)).toBe(true)
+      await expect.poll(left).toBe(0)
     })
 
     test('of which there are none end at once, and of a whole number of fetches there is no more', async () => {
@@ -103,7 +93,7 @@ const streamingContract = (
       // Who hangs up asks for nothing more, not even for the end.
       if (how === 'aborts') stop.abort()
       else await iterator.return?.()
-      expect(await until(async () => (await left()) === 0)).toBe(true)
+      await expect.poll(left).toBe(0)
       expect(await iterator.next()).toEqual({ done: true, value: undefined })
     })
 
@@ -116,7 +106,7 @@ const streamingContract = (
         signal: never,
       })
       await expect(failing[Symbol.asyncIterator]().next()).rejects.toThrow('division by zero')
-      expect(await until(async () => (await left()) === 0)).toBe(true)
+      await expect.poll(left).toBe(0)
       expect(await database.query('select 1 as one')).toEqual([{ one: 1 }])
     })
   })
@@ -169,10 +159,10 @@ if (postgres === undefined) {
           )
         )[0]?.['n'],
       )
-    expect(await until(async () => (await sleepers()) === 1)).toBe(true)
+    await expect.poll(sleepers).toBe(1)
     stop.abort()
     expect(await next).toEqual({ done: true, value: undefined })
-    expect(await until(async () => (await sleepers()) === 0)).toBe(true)
+    await expect.poll(sleepers).toBe(0)
     await database.close()
     await watching.close()
   })

@@ -185,11 +185,12 @@ describe('where more is said to follow', () => {
 test('the next assignment begins when the last has let go, and what was lost is handled no further', async () => {
   const { work, handler, kept } = working()
   const calls: string[] = []
-  const running = Promise.withResolvers<undefined>()
+  const [begun, running] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
   const slow = {
     ...handler,
     handle: async (_: unknown, signal: AbortSignal) => {
       calls.push('handle')
+      begun.resolve(undefined)
       await running.promise
       calls.push(`told ${signal.aborted}`)
     },
@@ -204,7 +205,7 @@ test('the next assignment begins when the last has let go, and what was lost is 
   }
   const first = takeAssignment([0, 1], undefined, { ...work, handler: slow })
   const taken = first.take(batch(0, 0, 24), () => undefined)
-  await vi.waitFor(() => expect(calls).toContain('handle'))
+  await begun.promise
   const second = takeAssignment([1], first, { ...work, handler: slow })
   running.resolve(undefined)
   await taken
@@ -222,14 +223,17 @@ test('what a handler throws fails the consumer, unless it had been told to give 
   await assignment.take(batch(0, 0, 4), () => undefined)
   expect(failures).toEqual([new Error('the database refused')])
 
+  const begun = Promise.withResolvers<undefined>()
   const givingUp = {
     ...handler,
-    handle: (_: unknown, signal: AbortSignal) =>
-      new Promise<void>((__, reject) => signal.addEventListener('abort', () => reject(new Error('gave up')))),
+    handle: (_: unknown, signal: AbortSignal) => {
+      begun.resolve(undefined)
+      return new Promise<void>((__, reject) => signal.addEventListener('abort', () => reject(new Error('gave up'))))
+    },
   }
   const next = takeAssignment([0], assignment, { ...work, handler: givingUp })
   const taken = next.take(batch(0, 0, 4), () => undefined)
-  await vi.waitFor(() => expect(work.seek).toHaveBeenCalledTimes(2))
+  await begun.promise
   next.lose()
   await taken
   expect(failures).toHaveLength(1)

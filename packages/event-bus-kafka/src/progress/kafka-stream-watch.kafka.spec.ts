@@ -35,7 +35,7 @@ test('tells where the partitions end, who reads them, and how far the relay is',
     stop.signal,
   )
   await assigned.promise
-  await expect.poll(async () => (await watch.look()).relayed, { timeout: 30_000 }).toEqual(at(4))
+  await expect.poll(async () => (await watch.look()).relayed).toEqual(at(4))
   const { ends, members } = await watch.look()
   expect([...ends.keys()].sort()).toEqual([0, 1, 2, 3])
   expect([...ends.values()].reduce((sum, end) => sum + end, 0n)).toBeGreaterThanOrEqual(5n)

@@ -3,7 +3,7 @@ import { memoryStore } from '@ledger/event-store/testing'
 import { readModels as models } from '@ledger/projections'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { logSource } from '../event-source.ts'
 import type { ReadModelWriter, TableComparison } from '../read-model-store.ts'
 import { rebuild } from '../rebuild.ts'
@@ -171,7 +171,7 @@ export const rebuildContract = ({ fresh, reportedCount }: ReadModelFixture): voi
       }
       const waiting = runProjector({ source: logSource(store), writer: { ...writer, loadStates }, signal: stop.signal })
       waiting.catch(() => undefined)
-      await vi.waitFor(() => expect(refusals).toBeGreaterThan(1))
+      await expect.poll(() => refusals).toBeGreaterThan(1)
       await expect(queries.standing('case', known.slice('case-'.length))).rejects.toMatchObject({ transient: true })
       expect((await queries.freshness()).events).toBe(1)
       expect(await rebuild({ store, readModels, models, signal: never() })).toBe('switched')

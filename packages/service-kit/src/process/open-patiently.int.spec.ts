@@ -62,7 +62,7 @@ test('while it waits it says so, and takes nothing; then it goes on, and no long
   }
   answer = notYet('still not')
   const said = async () => await (await fetch(`${url}/health/ready`)).json()
-  await expect.poll(said, { timeout: 10_000 }).toEqual({ status: 'waits: still not' })
+  await expect.poll(said).toEqual({ status: 'waits: still not' })
   answer = E.right('open')
   expect(await opened).toEqual(E.right('open'))
   await expect(fetch(`${url}/health/live`)).rejects.toThrow()
