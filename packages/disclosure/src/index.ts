@@ -1,5 +1,5 @@
 export { roundEdition } from './controlled-rounding.ts'
 export { cellLabel, rowLabel, timeValue, type ExactRow, type KeyedChance } from './cube.ts'
-export { errorTold, marginErrors, type MarginError, type ToldError } from './margin-errors.ts'
+export { marginErrors, toldErrors, type MarginError, type ToldError } from './margin-errors.ts'
 export { wrongInRounding, type Rounding } from './rounding.ts'
 export { choicesOfCell, type Choice } from './rounding-rule.ts'

@@ -1,5 +1,5 @@
 import { codedRows } from './coded-rows.ts'
-import { residualOf, type ExactRow } from './cube.ts'
+import { cellLabel, residualOf, type ExactRow } from './cube.ts'
 import { subsets } from './margins.ts'
 import type { Rounding } from './rounding.ts'
 
@@ -29,10 +29,13 @@ const toldOf = (order: number, sizes: ReadonlyMap<number, number>, { base, large
   return { order, margins, mean: sum / margins, p95: told(p95?.[0] ?? 0), largest }
 }
 
+/** The orders of margins whose errors are told: from the total to three dimensions. */
+const orders = [0, 1, 2, 3] as const
+
 /**
  * How far what an edition publishes is off, over all editions so far and all reasons together, by the order of margin from
- * the total (0) to three dimensions, time among them. Margins are of single values. It is made to be published with the
- * edition: whoever reads a number knows how good it is, and nobody learns a single number by it.
+ * the total (0) to three dimensions, time among them. Margins are of single values. What of it is told with an
+ * edition is for {@link toldErrors}.
  */
 export const marginErrors = (
   rows: ReadonlyArray<ExactRow>,
@@ -43,7 +46,7 @@ export const marginErrors = (
   const coded = codedRows(rows)
   const residuals = rows.map((row, n) => residualOf(row) - (published[n] ?? 0))
   const keys: number[] = []
-  return [0, 1, 2, 3].flatMap((order) => {
+  return orders.flatMap((order) => {
     const sizes = new Map<number, number>()
     for (const dimensions of subsets(coded.dimensions - 1, order)) {
       const offBy = new Map<number, number>()
@@ -64,11 +67,44 @@ export const marginErrors = (
 export type ToldError = Omit<MarginError, 'margins'>
 
 /**
- * Errors as they are told. How many margins there are is not: one more tells that somebody is where nobody was. Of the one
- * total an error that is told exactly leaves two numbers that it may be; so each bound stands for as many errors as the
- * base of rounding is (0 to 4 are told as 4, 5 to 9 as 9), and a mean is told in tenths.
+ * So many cells have to stand published as rounded numbers before a mean is told. Of one cell every margin is off by the
+ * same, so that the mean of these errors would be what it holds beside what is published; of few cells it is not far from it.
  */
-export const errorTold = ({ order, mean, p95, largest }: MarginError, { base }: Rounding): ToldError => {
-  const bound = (error: number): number => (Math.floor(error / base) + 1) * base - 1
-  return { order, mean: Math.ceil(mean * 10) / 10, p95: bound(p95), largest: bound(largest) }
+const fewestCellsOfMean = 50
+
+/** How many cells stand published as numbers that are rounded: whoever reads what is published can count them. */
+const roundedCells = (
+  rows: ReadonlyArray<ExactRow>,
+  published: ReadonlyArray<number>,
+  { largestRounded }: Rounding,
+): number => {
+  const stands = new Map<string, number>()
+  rows.forEach((row, n) => {
+    const cell = cellLabel(row)
+    stands.set(cell, (stands.get(cell) ?? 0) + row.publishedBefore + (published[n] ?? 0))
+  })
+  return [...stands.values()].filter((count) => count > 0 && count <= largestRounded).length
+}
+
+/**
+ * Errors as they are told, of every order whether there is anybody or not: that there is something to be off by tells
+ * that somebody is. How many margins there are is not told: one more tells that somebody is where nobody was. Of the one
+ * total an error that is told exactly leaves two numbers that it may be; so each bound stands for as many errors as the
+ * base of rounding is (0 to 4 are told as 4, 5 to 9 as 9). A mean is told in halves, of more margins than one, and where what
+ * is published stands in many cells; else the bound on all stands in its place, as it does for nineteen of twenty.
+ */
+export const toldErrors = (
+  rows: ReadonlyArray<ExactRow>,
+  published: ReadonlyArray<number>,
+  rounding: Rounding,
+): ReadonlyArray<ToldError> => {
+  const bound = (error: number): number => (Math.floor(error / rounding.base) + 1) * rounding.base - 1
+  const tellsMeans = roundedCells(rows, published, rounding) >= fewestCellsOfMean
+  const errors = marginErrors(rows, published, rounding)
+  return orders.map((order): ToldError => {
+    const error = errors.find((one) => one.order === order)
+    const largest = bound(error?.largest ?? 0)
+    if (error === undefined || order === 0 || !tellsMeans) return { order, mean: largest, p95: largest, largest }
+    return { order, mean: Math.ceil(error.mean * 2) / 2, p95: bound(error.p95), largest }
+  })
 }

@@ -107,8 +107,26 @@ describe('an edition', () => {
     const [, second] = await postgresPublishedQueries(database).editions({ after: 0, limit: 100 })
     const total = second?.errors.find(({ measure, order }) => measure === 'reported' && order === 0)
     const published = (await sum('reported', 2))['New'] ?? 0
-    expect(total?.largest).toBe(Math.max(leastTold, Math.abs(37 - published)))
+    expect(total?.largest).toBe(
+      usualRounding.base * (1 + Math.floor(Math.abs(37 - published) / usualRounding.base)) - 1,
+    )
     expect(await sum('reported', 1)).toEqual(first === 0 ? {} : { New: first })
+  })
+
+  test('tells the same errors whether somebody is counted whom it does not show or nobody is', async () => {
+    const store = projecting(memoryStore())
+    const maker = makerOn(store)
+    await recordCases(store, 1, '2024-08-10')
+    const { publication } = await closeAndPublish(maker, {
+      ...{ dueOn: '2024-09-01', now: day('2024-09-01'), signal: never },
+    })
+    const toldOf = (measure: string) =>
+      publication?.errors.filter((error) => error.measure === measure).map(({ measure: _, ...error }) => error)
+    expect(new Set(publication?.errors.map(({ measure }) => measure))).toEqual(new Set(publication?.measures))
+    expect(toldOf('reported')).toEqual(toldOf('suspects-acquitted'))
+    expect(toldOf('reported')?.map(({ order, mean, p95, largest }) => [order, mean, p95, largest])).toEqual(
+      [0, 1, 2, 3].map((order) => [order, leastTold, leastTold, leastTold]),
+    )
   })
 
   test('that is cut off at any of its appends goes on with the same bytes', async () => {
