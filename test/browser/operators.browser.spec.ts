@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { startStandalone, type StandaloneProcess } from '../e2e/start-standalone.ts'
 import { describeInABrowser, screenshots } from './in-a-browser.ts'
+import { pressAt } from './keyboard.ts'
 import { ledgerOfItsOwn } from './ledger-of-its-own.ts'
 import { damageCase, markOfDamage, type DamagedCase } from './parked-stream.ts'
 import { seen } from './seen-pages.ts'
@@ -53,15 +53,6 @@ const readSomething = async ({ connection: { intake, query, tokens } }: Standalo
   expect([recorded.status, read.status, counted.status]).toEqual([201, 200, 200])
 }
 
-/** Presses Tab until what has the focus says so; fails where the keyboard does not come there. */
-const tabTo = async (page: Page, what: string): Promise<void> => {
-  for (let press = 0; press < 80; press++) {
-    await page.keyboard.press('Tab')
-    if (String(await page.evaluate('document.activeElement?.textContent')).startsWith(what)) return
-  }
-  throw new Error(`the keyboard does not come to ${what}`)
-}
-
 describeInABrowser('the pages of operators, registrars and auditors, in a browser', (browserOf) => {
   const ledgerOf = ledgerOfItsOwn({ syntheticCases: 60 })
   let damaged: DamagedCase
@@ -92,11 +83,9 @@ describeInABrowser('the pages of operators, registrars and auditors, in a browse
     const { page } = visiting
     await signInAs(page, 'Operator', '/operations')
     await page.getByRole('heading', { name: /^Streams are parked/ }).waitFor()
-    await tabTo(page, 'Parked streams')
-    await page.keyboard.press('Enter')
+    await pressAt(page, 'Parked streams', 'Enter')
     await page.getByRole('heading', { level: 2, name: damaged.stream }).waitFor()
-    await tabTo(page, 'Try again')
-    await page.keyboard.press('Enter')
+    await pressAt(page, 'Try again', 'Enter')
     await page.getByText('It failed again, at event 1:').waitFor()
     damaged.mend()
     await page.keyboard.press('Enter')

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeInABrowser, screenshots } from './in-a-browser.ts'
+import { pressAt, typeAt } from './keyboard.ts'
 import { ledgerForAll } from './ledger-in-a-browser.ts'
 import { pages, seen, views } from './seen-pages.ts'
 import { visit } from './visit.ts'
@@ -60,18 +61,9 @@ describeInABrowser('the pages of the public, in a browser', (browserOf) => {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('Tab')
     expect(await page.locator(':focus').innerText()).toBe('Skip to the content')
-    const tabTo = async (what: string): Promise<void> => {
-      for (let press = 0; press < 40; press++) {
-        await page.keyboard.press('Tab')
-        if (String(await page.evaluate('document.activeElement?.outerHTML')).includes(what)) return
-      }
-      throw new Error(`the keyboard does not come to ${what}`)
-    }
-    await tabTo('Published figures')
-    await page.keyboard.press('Enter')
+    await pressAt(page, 'Published figures', 'Enter')
     await page.getByText('22 of 22 figures').waitFor()
-    await tabTo('type="search"')
-    await page.keyboard.type('cambodia approximately 484')
+    await typeAt(page, 'Words: a country', 'cambodia approximately 484')
     await page.getByText('1 of 22 figures').waitFor()
     expect(await page.getByRole('cell', { name: 'about 484' }).count()).toBe(1)
     // What was typed is in the address, which opens on it.

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInABrowser } from './in-a-browser.ts'
+import { pressAt, tabTo, typeAt } from './keyboard.ts'
 import { ledgerForAll } from './ledger-in-a-browser.ts'
 import { signInAs } from './sign-in-as.ts'
 import { visit } from './visit.ts'
@@ -18,15 +19,6 @@ const total = async (origin: string, edition: number): Promise<number> => {
 const shownTotal = async (page: Page): Promise<number> =>
   Number((await page.locator('.total .large').innerText()).replaceAll(/[^0-9]/g, ''))
 
-/** Goes on by the keyboard until what has the focus holds a text. */
-const tabTo = async (page: Page, what: string): Promise<void> => {
-  for (let press = 0; press < 60; press++) {
-    await page.keyboard.press('Tab')
-    if (String(await page.evaluate('document.activeElement?.outerHTML')).includes(what)) return
-  }
-  throw new Error(`the keyboard does not come to ${what}`)
-}
-
 describeInABrowser('time travel, in a browser', (browserOf) => {
   const ledger = ledgerForAll()
 
@@ -35,11 +27,10 @@ describeInABrowser('time travel, in a browser', (browserOf) => {
     const { page } = visited
     await page.goto('/')
     await page.locator('.total .large').waitFor()
-    await tabTo(page, 'Look at an earlier edition')
-    await page.keyboard.press('Enter')
+    await pressAt(page, 'Look at an earlier edition', 'Enter')
     const slider = page.getByRole('slider', { name: 'Edition' })
     await slider.waitFor()
-    await tabTo(page, 'type="range"')
+    await tabTo(page, 'Edition')
     const latest = Number(await slider.getAttribute('max'))
     for (let press = 0; press < 12; press++) await page.keyboard.press('ArrowLeft')
     // When it was closed is told once the list of editions is there.
@@ -69,11 +60,9 @@ describeInABrowser('time travel, in a browser', (browserOf) => {
     const { page } = visited
     await page.goto('/explore?rows=citizenship')
     await page.getByRole('table', { name: 'Reported, by Citizenship' }).waitFor()
-    await tabTo(page, 'Compare with an edition before')
-    await page.keyboard.press('Enter')
+    await pressAt(page, 'Compare with an edition before', 'Enter')
     await page.getByRole('option', { name: /^Edition 40, / }).waitFor({ state: 'attached' })
-    await tabTo(page, '<select')
-    await page.keyboard.type('Edition 40')
+    await typeAt(page, 'Compare with an edition before', 'Edition 40')
     const compared = page.getByRole('table', { name: /edition 40 \(.*\) beside edition/ })
     await compared.waitFor()
     const numberIn = (text: string): number => Number(text.replaceAll(/[^-0-9]/g, ''))

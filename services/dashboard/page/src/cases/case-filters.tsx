@@ -1,11 +1,11 @@
 import { CaseStage, Gender, Lifecycle, MissingFact } from '@ledger/ledger'
-import words from 'made:vocabulary'
 import { useState } from 'react'
 import { choose, useAddress } from '../address/address.ts'
 import { useNarrow } from '../shell/use-narrow.ts'
+import { countriesByName } from '../words/countries-by-name.ts'
 import { sayCodeOf } from '../words/say-code-of.ts'
 import { sayPlace } from '../words/say-value.ts'
-import { compareWords, say, sayCode } from '../words/say.ts'
+import { say, sayCode } from '../words/say.ts'
 import { everyState, noChoice, type CaseChoice } from './cases-asked.ts'
 
 type Option = readonly [code: string, text: string]
@@ -38,13 +38,8 @@ const OneOf = ({
   )
 }
 
-/** Members of ASEAN first, as nearly all cases are of them; then all others by name. */
-const places = (others: ReadonlyArray<string>): ReadonlyArray<Option> => {
-  const named = (codes: ReadonlyArray<string>) => codes.map((code): Option => [code, sayPlace(code)])
-  const byName = (one: Option, other: Option) => compareWords(one[1], other[1])
-  const rest = Object.keys(words.countries).filter((code) => !words.asean.includes(code))
-  return [...named(words.asean).toSorted(byName), ...named(others), ...named(rest).toSorted(byName)]
-}
+const places = (others: ReadonlyArray<string>): ReadonlyArray<Option> =>
+  countriesByName(others).map((code) => [code, sayPlace(code)])
 
 const RecordedSince = () => {
   const chosen = useAddress().parameters.get('recordedSince') ?? ''

@@ -1,6 +1,7 @@
 import type { HeldCaseAnswer } from '@ledger/api'
 import type { ReactNode } from 'react'
 import { Link } from '../address/link.tsx'
+import { WideTable, type ColumnHead } from '../numbers/wide-table.tsx'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { sayPlace } from '../words/say-value.ts'
 import { say, sayCode, sayInstant } from '../words/say.ts'
@@ -76,32 +77,23 @@ const Cards = ({ cases }: { readonly cases: ReadonlyArray<HeldCaseAnswer> }) => 
 )
 
 const Rows = ({ cases }: { readonly cases: ReadonlyArray<HeldCaseAnswer> }) => (
-  <div className="wide-table" role="group" tabIndex={0} aria-label={say('page.cases')}>
-    <table className="cases">
-      <caption className="unseen">{say('page.cases')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('cases.case')}</th>
-          {columns.map(([heading]) => (
-            <th scope="col" key={heading()}>
-              {heading()}
-            </th>
+  <div className="cases">
+    <WideTable
+      caption={say('page.cases')}
+      isCaptionUnseen
+      head={[[say('cases.case')], ...columns.map(([heading]): ColumnHead => [heading()])]}
+    >
+      {cases.map((held) => (
+        <tr key={held.id} className={held.returnOverdue ? 'is-late' : undefined}>
+          <th scope="row">
+            <Name {...held} />
+          </th>
+          {columns.map(([heading, cell]) => (
+            <td key={heading()}>{cell(held)}</td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {cases.map((held) => (
-          <tr key={held.id} className={held.returnOverdue ? 'is-late' : undefined}>
-            <th scope="row">
-              <Name {...held} />
-            </th>
-            {columns.map(([heading, cell]) => (
-              <td key={heading()}>{cell(held)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </WideTable>
   </div>
 )
 

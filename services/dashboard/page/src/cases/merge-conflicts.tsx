@@ -2,6 +2,7 @@ import type { ReadAnswer } from '@ledger/api'
 import { Case, factCodecs } from '@ledger/ledger'
 import type * as t from 'io-ts'
 import { Link } from '../address/link.tsx'
+import { WideTable } from '../numbers/wide-table.tsx'
 import { fieldsOf } from '../recording/field.ts'
 import { sayField, saySaid } from '../recording/say-field.ts'
 import { say } from '../words/say.ts'
@@ -34,31 +35,24 @@ export const MergeConflicts = ({ id, lifecycle, mergeConflicts = [] }: ReadAnswe
     <section aria-labelledby="conflicts">
       <h2 id="conflicts">{say('case.conflicts')}</h2>
       <p>{say('case.conflicts.what')}</p>
-      <div className="wide-table" role="group" tabIndex={0} aria-label={say('case.conflicts')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('conflict.field')}</th>
-              <th scope="col">{say('conflict.now')}</th>
-              <th scope="col">{say('case.conflicts.told')}</th>
+      <WideTable
+        caption={say('case.conflicts')}
+        isCaptionUnseen
+        head={[[say('conflict.field')], [say('conflict.now')], [say('case.conflicts.told')]]}
+      >
+        {mergeConflicts.map((conflict, index) => {
+          const said = wordsOf(conflict)
+          return (
+            <tr key={index}>
+              <th scope="row">{said.name}</th>
+              <td>{said.stands}</td>
+              <td>
+                {said.told} (<Link to={`/cases/${conflict.duplicate}`}>{sayCase(conflict.duplicate)}</Link>)
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {mergeConflicts.map((conflict, index) => {
-              const said = wordsOf(conflict)
-              return (
-                <tr key={index}>
-                  <th scope="row">{said.name}</th>
-                  <td>{said.stands}</td>
-                  <td>
-                    {said.told} (<Link to={`/cases/${conflict.duplicate}`}>{sayCase(conflict.duplicate)}</Link>)
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+          )
+        })}
+      </WideTable>
       {lifecycle === 'Open' && (
         <p>
           <RecordLink id={id} type="CorrectDetails" />

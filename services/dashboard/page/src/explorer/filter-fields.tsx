@@ -1,16 +1,13 @@
 import words from 'made:vocabulary'
 import { choose } from '../address/address.ts'
-import { compareWords, say } from '../words/say.ts'
+import { countriesByName } from '../words/countries-by-name.ts'
+import { say } from '../words/say.ts'
 import { sayDimension, sayPlace, sayValue } from '../words/say-value.ts'
 import type { Offered } from './offered.ts'
 import type { Question } from './question.ts'
 import { Select } from './select.tsx'
 
 type Dimension = Offered['dimensions'][number]
-
-const others = Object.keys(words.countries).filter((country) => !words.asean.includes(country))
-const byName = (countries: ReadonlyArray<string>): ReadonlyArray<string> =>
-  countries.toSorted((a, b) => compareWords(sayPlace(a), sayPlace(b)))
 
 /** What is said of a place beside countries: the members of ASEAN taken together, and what is none. */
 const otherPlaces: Readonly<Record<string, ReadonlyArray<string>>> = {
@@ -21,7 +18,7 @@ const otherPlaces: Readonly<Record<string, ReadonlyArray<string>>> = {
 }
 
 const valuesOf = ({ name, arePlaces, values }: Dimension): ReadonlyArray<string> =>
-  arePlaces ? ['ASEAN', ...byName(words.asean), ...byName(others), ...(otherPlaces[name] ?? [])] : values
+  arePlaces ? ['ASEAN', ...countriesByName(), ...(otherPlaces[name] ?? [])] : values
 
 const saySome = (name: string, value: string): string =>
   words.placeDimensions.includes(name) ? sayPlace(value) : sayValue(name, value)

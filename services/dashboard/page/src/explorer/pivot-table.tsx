@@ -1,5 +1,6 @@
 import type { ReadAnswer } from '@ledger/api'
 import { Counted, type Bounded } from '../numbers/counted.tsx'
+import { WideTable, type ColumnHead } from '../numbers/wide-table.tsx'
 import { useCounts } from '../reading/use-counts.ts'
 import { say, sayCode } from '../words/say.ts'
 import { sayDimension, sayValue } from '../words/say-value.ts'
@@ -44,66 +45,50 @@ const Table = ({
   const [down = '', across] = answer.groupBy
   const rounded = answer.rounded ?? false
   return (
-    <div className="wide-table" role="group" tabIndex={0} aria-label={title}>
-      <table>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{sayDimension(down)}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="number" data-value={column ?? ''}>
-                {across === undefined ? sayCode('unit', answer.unit) : sayValue(across, column)}
-              </th>
-            ))}
-            {totalOfRow !== undefined && (
-              <th scope="col" className="number">
-                {say('table.total')}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row}>
-              <th scope="row" data-value={row ?? ''}>
-                {sayValue(down, row)}
-              </th>
-              {columns.map((column) => (
-                <td key={column} className="number">
-                  <Counted of={cell(row, column)} rounded={rounded} />
-                </td>
-              ))}
-              {totalOfRow !== undefined && (
-                <td className="number sum">
-                  <Total of={totalOfRow(row)} rounded={rounded} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{say('table.total')}</th>
-            {across === undefined ? (
-              <td className="number">
-                <Counted of={answer.total} rounded={rounded} />
+    <WideTable
+      caption={title}
+      head={[
+        [sayDimension(down)],
+        ...columns.map((column): ColumnHead => [
+          across === undefined ? sayCode('unit', answer.unit) : sayValue(across, column),
+          'number',
+          column ?? '',
+        ]),
+        ...(totalOfRow === undefined ? [] : [[say('table.total'), 'number'] as const]),
+      ]}
+      foot={
+        <tr>
+          <th scope="row">{say('table.total')}</th>
+          {across !== undefined &&
+            columns.map((column) => (
+              <td key={column} className="number">
+                <Total of={totalOfColumn?.(column)} rounded={rounded} />
               </td>
-            ) : (
-              <>
-                {columns.map((column) => (
-                  <td key={column} className="number">
-                    <Total of={totalOfColumn?.(column)} rounded={rounded} />
-                  </td>
-                ))}
-                <td className="number">
-                  <Counted of={answer.total} rounded={rounded} />
-                </td>
-              </>
-            )}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+            ))}
+          <td className="number">
+            <Counted of={answer.total} rounded={rounded} />
+          </td>
+        </tr>
+      }
+    >
+      {rows.map((row) => (
+        <tr key={row}>
+          <th scope="row" data-value={row ?? ''}>
+            {sayValue(down, row)}
+          </th>
+          {columns.map((column) => (
+            <td key={column} className="number">
+              <Counted of={cell(row, column)} rounded={rounded} />
+            </td>
+          ))}
+          {totalOfRow !== undefined && (
+            <td className="number sum">
+              <Total of={totalOfRow(row)} rounded={rounded} />
+            </td>
+          )}
+        </tr>
+      ))}
+    </WideTable>
   )
 }
 

@@ -1,3 +1,4 @@
+import { WideTable } from '../numbers/wide-table.tsx'
 import { say, sayNumber } from '../words/say.ts'
 import { Download } from './download.tsx'
 import type { Imported } from './run-import.ts'
@@ -73,28 +74,25 @@ export const CameOfIt = ({ imported, fileName }: { readonly imported: Imported; 
       {refused.length > 0 && (
         <>
           <h3>{say('import.why-refused')}</h3>
-          <div className="wide-table">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('import.column')}</th>
-                  <th scope="col">{say('import.rule')}</th>
-                  <th scope="col">{say('import.how-often')}</th>
-                  <th scope="col">{say('import.first-line')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {refused.map(({ field, rule, count, first }) => (
-                  <tr key={`${field} ${rule}`}>
-                    <td>{field === '' ? say('import.whole-row') : <code>{field}</code>}</td>
-                    <td>{rule}</td>
-                    <td className="number">{sayNumber(count)}</td>
-                    <td className="number">{first.line}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <WideTable
+            caption={say('import.why-refused')}
+            isCaptionUnseen
+            head={[
+              [say('import.column')],
+              [say('import.rule')],
+              [say('import.how-often'), 'number'],
+              [say('import.first-line'), 'number'],
+            ]}
+          >
+            {refused.map(({ field, rule, count, first }) => (
+              <tr key={`${field} ${rule}`}>
+                <td>{field === '' ? say('import.whole-row') : <code>{field}</code>}</td>
+                <td>{rule}</td>
+                <td className="number">{sayNumber(count)}</td>
+                <td className="number">{first.line}</td>
+              </tr>
+            ))}
+          </WideTable>
           {rejects !== undefined && (
             <p>
               <Download file={rejects} name={`${fileName}.rejects.csv`} text={say('import.rejects')} />{' '}

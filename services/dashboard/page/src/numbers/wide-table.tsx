@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react'
 
-/** A heading of a column, and whether numbers stand in it, or text that wants room. */
-export type ColumnHead = readonly [heading: string, kind?: 'number' | 'wide']
+/** A heading of a column, whether numbers stand in it, or text that wants room, and the code that the heading says in words. */
+export type ColumnHead = readonly [heading: string, kind?: 'number' | 'wide', code?: string]
 
-/** A table that is moved sideways where the window is narrow. `label` where it is called otherwise than by its caption. */
+/** A table that is moved sideways where the window is narrow. `label` where it is called otherwise than by its caption;
+ * `isCaptionUnseen` where a heading above says the same to the eye. */
 export const WideTable = ({
   caption,
   label = caption,
+  isCaptionUnseen = false,
   head,
   foot,
   children,
 }: {
   readonly caption: string
   readonly label?: string
+  readonly isCaptionUnseen?: boolean
   readonly head: ReadonlyArray<ColumnHead>
   /** The row of totals. */
   readonly foot?: ReactNode
@@ -20,12 +23,12 @@ export const WideTable = ({
 }) => (
   <div className="wide-table" role="group" tabIndex={0} aria-label={label}>
     <table>
-      <caption>{caption}</caption>
+      <caption className={isCaptionUnseen ? 'unseen' : undefined}>{caption}</caption>
       <thead>
         <tr>
-          {head.map(([heading, kind], nth) => (
+          {head.map(([heading, kind, code], nth) => (
             // Two headings may be one word in some language.
-            <th scope="col" key={nth} className={kind}>
+            <th scope="col" key={nth} className={kind} data-value={code}>
               {heading}
             </th>
           ))}

@@ -1,4 +1,5 @@
 import { Link } from '../address/link.tsx'
+import { WideTable } from '../numbers/wide-table.tsx'
 import { say, sayCode, sayDay } from '../words/say.ts'
 import type { Outcome } from './outcome.ts'
 import { useNotice } from './use-notice.ts'
@@ -61,44 +62,39 @@ export const ConflictNotice = ({
       )}
       {why === 'changed-since' && standing !== undefined && <Since standing={standing} />}
       {beside.length > 0 && (
-        <div className="wide-table">
-          <table>
-            <caption>{say('conflict.caption')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('conflict.field')}</th>
-                <th scope="col">{say('conflict.mine')}</th>
-                <th scope="col">{say('conflict.now')}</th>
-                {keep !== undefined && <th scope="col">{say('conflict.choose')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {beside.map(({ path, label, mine, now, keepsMine }) => (
-                <tr key={path} className={mine === now ? undefined : 'differs'}>
-                  <th scope="row">{label}</th>
-                  <td>{mine}</td>
-                  <td>{now}</td>
-                  {keep !== undefined && (
-                    <td>
-                      {([true, false] as const).map((isMine) => (
-                        <label key={String(isMine)} className="line">
-                          <input
-                            type="radio"
-                            name={`keep-${path}`}
-                            checked={keepsMine === isMine}
-                            onChange={() => keep([path], isMine)}
-                          />
-                          {say(isMine ? 'conflict.take-mine' : 'conflict.take-now')}
-                          <span className="unseen">{label}</span>
-                        </label>
-                      ))}
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable
+          caption={say('conflict.caption')}
+          head={[
+            [say('conflict.field')],
+            [say('conflict.mine')],
+            [say('conflict.now')],
+            ...(keep === undefined ? [] : [[say('conflict.choose')] as const]),
+          ]}
+        >
+          {beside.map(({ path, label, mine, now, keepsMine }) => (
+            <tr key={path} className={mine === now ? undefined : 'differs'}>
+              <th scope="row">{label}</th>
+              <td>{mine}</td>
+              <td>{now}</td>
+              {keep !== undefined && (
+                <td>
+                  {([true, false] as const).map((isMine) => (
+                    <label key={String(isMine)} className="line">
+                      <input
+                        type="radio"
+                        name={`keep-${path}`}
+                        checked={keepsMine === isMine}
+                        onChange={() => keep([path], isMine)}
+                      />
+                      {say(isMine ? 'conflict.take-mine' : 'conflict.take-now')}
+                      <span className="unseen">{label}</span>
+                    </label>
+                  ))}
+                </td>
+              )}
+            </tr>
+          ))}
+        </WideTable>
       )}
       <div className="choices">
         {keep !== undefined && beside.length > 1 && (

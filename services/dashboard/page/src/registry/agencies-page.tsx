@@ -10,7 +10,7 @@ import { sayRoles } from '../session/who.tsx'
 import { compareWords, say, sayCode } from '../words/say.ts'
 import { AgencyCard } from './agency-card.tsx'
 import { RegisterAgency } from './register-agency.tsx'
-import { sayCountryOf } from './say-country-of.ts'
+import { sayPlace } from '../words/say-value.ts'
 
 type Agency = ReadAnswer<'agencies'>['agencies'][number]
 
@@ -22,7 +22,7 @@ const sayStanding = ({ suspended }: Agency): string =>
   suspended === undefined ? say('agency.active') : sayCode('suspension', suspended)
 
 const holds = ({ registration: { name, country, organisationType } }: Agency, find: string): boolean =>
-  [name, sayCountryOf(country), sayCode('organisationType', organisationType)]
+  [name, sayPlace(country), sayCode('organisationType', organisationType)]
     .join(' ')
     .toLowerCase()
     .includes(find.toLowerCase())
@@ -43,7 +43,7 @@ const AgenciesTable = ({ agencies }: { readonly agencies: ReadonlyArray<Agency> 
         <th scope="row">
           <Link to={`/agencies?agency=${agency.id}`}>{agency.registration.name}</Link>
         </th>
-        <td>{sayCountryOf(agency.registration.country)}</td>
+        <td>{sayPlace(agency.registration.country)}</td>
         <td>{sayCode('organisationType', agency.registration.organisationType)}</td>
         <td className={agency.suspended === undefined ? undefined : 'suspended'}>{sayStanding(agency)}</td>
         <td className="wide">

@@ -3,7 +3,7 @@ import { Link } from '../address/link.tsx'
 import { sayRoles } from '../session/who.tsx'
 import { say, sayCode } from '../words/say.ts'
 import { GrantTokens } from './grant-tokens.tsx'
-import { sayCountryOf } from './say-country-of.ts'
+import { sayPlace } from '../words/say-value.ts'
 import { StandingForm } from './standing-form.tsx'
 
 type Agency = ReadAnswer<'agencies'>['agencies'][number]
@@ -20,7 +20,7 @@ export const AgencyCard = ({ of, again }: { readonly of: Agency; readonly again:
         <h2 id="agency">{registration.name}</h2>
         <dl>
           <dt>{say('agency.country')}</dt>
-          <dd>{sayCountryOf(registration.country)}</dd>
+          <dd>{sayPlace(registration.country)}</dd>
           <dt>{say('agency.kind')}</dt>
           <dd>{sayCode('organisationType', registration.organisationType)}</dd>
           <dt>{say('agency.id')}</dt>

@@ -1,22 +1,16 @@
 import type { AcceptedAnswer } from '@ledger/api'
 import { OrganisationType } from '@ledger/ledger'
 import type { TypeOf } from 'io-ts'
-import vocabulary from 'made:vocabulary'
 import { useState, type SyntheticEvent } from 'react'
 import { Link } from '../address/link.tsx'
 import { Outcome } from '../operations/outcome.tsx'
 import { useSending } from '../recording/use-sending.ts'
-import { compareWords, say, sayCode } from '../words/say.ts'
+import { countriesByName } from '../words/countries-by-name.ts'
+import { say, sayCode } from '../words/say.ts'
 import { agencyAddress } from './record-address.ts'
-import { sayCountryOf } from './say-country-of.ts'
+import { sayPlace } from '../words/say-value.ts'
 
 const empty = { name: '', organisationType: '', country: '' }
-
-const countries = (): ReadonlyArray<readonly [string, string]> => {
-  const named = Object.keys(vocabulary.countries).map((code) => [code, sayCountryOf(code)] as const)
-  const ofRegion = (code: string): number => (vocabulary.asean.includes(code) ? 0 : 1)
-  return named.toSorted(([one, a], [other, b]) => ofRegion(one) - ofRegion(other) || compareWords(a, b))
-}
 
 /** Registers an agency: its public name, what it is, and of which state. */
 export const RegisterAgency = ({ again }: { readonly again: (position?: string) => void }) => {
@@ -59,9 +53,9 @@ export const RegisterAgency = ({ again }: { readonly again: (position?: string) 
             {say('agency.country')}
             <select required value={typed.country} onChange={({ target }) => take('country', target.value)}>
               <option value="">{say('agency.choose')}</option>
-              {countries().map(([code, name]) => (
+              {countriesByName().map((code) => (
                 <option key={code} value={code}>
-                  {name}
+                  {sayPlace(code)}
                 </option>
               ))}
             </select>

@@ -1,4 +1,5 @@
 import { aseanStates, countryOfName } from '@ledger/kernel'
+import { byName } from '../../words/countries-by-name.ts'
 import { sayPlace } from '../../words/say-value.ts'
 
 const asean: ReadonlySet<string> = new Set(aseanStates)
@@ -18,7 +19,7 @@ const rank = (code: string, name: string, asked: string): number => {
  */
 export const placesFound = (codes: ReadonlyArray<string>, text: string): ReadonlyArray<string> => {
   const asked = text.trim().toLowerCase()
-  const named = codes.map((code) => ({ code, name: sayPlace(code) }))
+  const named = byName(codes).map((code) => ({ code, name: sayPlace(code) }))
   const ranked =
     asked === ''
       ? named
@@ -27,7 +28,7 @@ export const placesFound = (codes: ReadonlyArray<string>, text: string): Readonl
       : named.map((one) => ({ ...one, at: rank(one.code, one.name.toLowerCase(), asked) }))
   return ranked
     .filter(({ at }) => at < Infinity)
-    .sort((one, other) => one.at - other.at || one.name.localeCompare(other.name))
+    .sort((one, other) => one.at - other.at)
     .slice(0, asked === '' ? 16 : mostShown)
     .map(({ code }) => code)
 }

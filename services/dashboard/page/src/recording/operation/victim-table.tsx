@@ -2,6 +2,7 @@ import { describeProblem } from '@ledger/client'
 import type { FieldError } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { Link } from '../../address/link.tsx'
+import { WideTable } from '../../numbers/wide-table.tsx'
 import { sayCodeOf } from '../../words/say-code-of.ts'
 import { sayPlace } from '../../words/say-value.ts'
 import { say } from '../../words/say.ts'
@@ -47,39 +48,30 @@ export const VictimTable = ({
   readonly resultOf: (line: VictimLine) => VictimResult | undefined
   readonly isTrial: boolean
 }) => (
-  <div className="wide-table">
-    <table>
-      <caption>{say(isTrial ? 'victims.read' : 'victims.came-of-it')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('victims.line')}</th>
-          <th scope="col">{say('victims.person')}</th>
-          <th scope="col">{say('victims.what-came')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.line}>
-            <th scope="row">{line.line}</th>
-            <td>
-              {E.isRight(line.person)
-                ? [
-                    line.person.right.citizenships.map(sayPlace).join(' + '),
-                    sayCodeOf('Gender', line.person.right.gender),
-                    sayCodeOf('AgeBand', line.person.right.ageBand),
-                  ].join(', ')
-                : line.text.slice(0, 60)}
-            </td>
-            <td>
-              {E.isLeft(line.person) ? (
-                <span className="wrong">{line.person.left.map(sayWrong).join(' ')}</span>
-              ) : (
-                <WhatCame result={resultOf(line)} isTrial={isTrial} />
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    caption={say(isTrial ? 'victims.read' : 'victims.came-of-it')}
+    head={[[say('victims.line')], [say('victims.person')], [say('victims.what-came')]]}
+  >
+    {lines.map((line) => (
+      <tr key={line.line}>
+        <th scope="row">{line.line}</th>
+        <td>
+          {E.isRight(line.person)
+            ? [
+                line.person.right.citizenships.map(sayPlace).join(' + '),
+                sayCodeOf('Gender', line.person.right.gender),
+                sayCodeOf('AgeBand', line.person.right.ageBand),
+              ].join(', ')
+            : line.text.slice(0, 60)}
+        </td>
+        <td>
+          {E.isLeft(line.person) ? (
+            <span className="wrong">{line.person.left.map(sayWrong).join(' ')}</span>
+          ) : (
+            <WhatCame result={resultOf(line)} isTrial={isTrial} />
+          )}
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
