@@ -66,9 +66,9 @@ describe.skipIf(postgres === undefined)('the query service with its public face 
     })
     const statusOf = async (from: string) =>
       (await fetch(`${limited.url}/v1/public/figures`, { headers: { 'x-forwarded-for': from } })).status
-    let status = await statusOf('192.0.2.1')
-    for (let nth = 0; nth < 20 && status !== 429; nth++) status = await statusOf('192.0.2.1')
-    expect(status).toBe(429)
+    // At once: one after the other, a slow machine would ask no more than may be asked.
+    const statuses = await Promise.all(Array.from({ length: 20 }, () => statusOf('192.0.2.1')))
+    expect(new Set(statuses)).toEqual(new Set([200, 429]))
     expect(await statusOf('192.0.2.2')).toBe(200)
     expect(await limited.stop()).toBe(0)
   })

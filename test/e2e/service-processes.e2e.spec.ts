@@ -97,12 +97,12 @@ describe.skipIf(postgres === undefined)('intake, query and operator, each a proc
     const roles = ['registrar', 'operator', 'caseworker'] as const
     const token = await tokens.tokenFor({ subject: 'many', agency: registry, roles })
     const body = name === 'intake' ? {} : undefined
-    let turnedAway = await asked(service.url + path, token, body)
-    expect(turnedAway.status).not.toBe(429)
-    // Two seconds' worth may come at once; more comes while we ask.
-    for (let i = 0; i < 20 && turnedAway.status !== 429; i++) turnedAway = await asked(service.url + path, token, body)
-    expect(turnedAway.status).toBe(429)
-    expect(Number(turnedAway.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    expect((await asked(service.url + path, token, body)).status).not.toBe(429)
+    // Two seconds' worth may come at once; one after the other, a slow machine would ask no more than that.
+    const answers = await Promise.all(Array.from({ length: 20 }, () => asked(service.url + path, token, body)))
+    const turnedAway = answers.filter(({ status }) => status === 429)
+    expect(turnedAway.length).toBeGreaterThan(0)
+    for (const { headers } of turnedAway) expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
     const other = await tokens.tokenFor({ subject: 'many', agency: randomUUID(), roles })
     expect((await asked(service.url + path, other, body)).status).not.toBe(429)
     expect(await service.stop()).toBe(0)

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net'
+import { freePort } from '../ports/free-port.ts'
 import { LocalKafkaError } from './local-kafka-error.ts'
 
 const listenOn = (port: number): Promise<Server> =>
@@ -24,7 +25,7 @@ export const findPorts = async (count: number, from?: number): Promise<ReadonlyA
   const servers: Server[] = []
   try {
     for (let index = 0; index < count; index++) {
-      const port = from === undefined ? 0 : from + index
+      const port = from === undefined ? await freePort() : from + index
       servers.push(
         await listenOn(port).catch(() => {
           throw new LocalKafkaError(`port ${port} of 127.0.0.1 is in use: choose another with --port`)

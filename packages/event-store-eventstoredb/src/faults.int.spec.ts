@@ -1,4 +1,4 @@
-import { startEventStoreDbStandIn } from '@ledger/engines'
+import { freePort, startEventStoreDbStandIn } from '@ledger/engines'
 import {
   beginning,
   holdsPlace,
@@ -20,6 +20,8 @@ import { storeAt } from './testing/store-at.ts'
 
 const newStream = () => `thing-${randomUUID()}`
 const newFolder = () => mkdtempSync(join(tmpdir(), 'ledger-eventstoredb-'))
+/** Where a server starts anew after it was killed: nobody else is given its port meanwhile. */
+const atPortOfItsOwn = async () => ['--port', String(await freePort())]
 const idsOf = (events: ReadonlyArray<{ readonly id: string }>) => events.map(({ id }) => id)
 
 type StandIn = Awaited<ReturnType<typeof startEventStoreDbStandIn>>
@@ -230,7 +232,7 @@ test('who waits for an append is woken though the server was not ready when the 
 describe('the server', () => {
   test('is given an older copy of its log, which goes on: the last event that was read is not in it', async () => {
     const [data, copy] = [newFolder(), newFolder()]
-    const first = await startStandIn('--data', data)
+    const first = await startStandIn('--data', data, ...(await atPortOfItsOwn()))
     const restored = await open(first.connectionString)
     await appended(restored, newStream(), [someEvent()])
     cpSync(data, copy, { recursive: true })
@@ -252,7 +254,7 @@ describe('the server', () => {
 
   test('is unavailable for a while: appends are known not to be applied, and all is there when it is back', async () => {
     const data = newFolder()
-    const first = await startStandIn('--data', data)
+    const first = await startStandIn('--data', data, ...(await atPortOfItsOwn()))
     const away = await open(first.connectionString)
     const [stream, event] = [newStream(), someEvent()]
     await appended(away, stream, [event])

@@ -7,7 +7,7 @@ export {
   type EventStoreDbEngine,
   type EventStoreDbStandIn,
 } from './eventstoredb.ts'
-export { freePort } from './free-port.ts'
+export { freePort } from '@ledger/local/ports'
 export { findKafka, NoKafka, type KafkaEngine, type KafkaNeeds } from './kafka.ts'
 export { startOwnPostgres, type OwnPostgres } from './own-postgres.ts'
 export { findPostgres, type PostgresEngine } from './postgres.ts'

@@ -1,4 +1,5 @@
 import { startKafka, canRunKafka, type LocalBroker, type SecuredListener } from '@ledger/local/kafka'
+import { freePort } from '@ledger/local/ports'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -6,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers'
 import { dockerAnswers } from './docker.ts'
-import { freePort } from './free-port.ts'
 
 /** A Kafka cluster that was found or started, and how to leave it as it was. */
 export type KafkaEngine = {

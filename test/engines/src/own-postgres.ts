@@ -1,9 +1,9 @@
+import { freePort } from '@ledger/local/ports'
 import { execFile, execFileSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort } from './free-port.ts'
 import { engineAt, type PostgresEngine } from './postgres.ts'
 import { isRequired } from './required.ts'
 

@@ -1,5 +1,5 @@
 import { AccessDeniedError, EventStoreDBClient, jsonEvent } from '@eventstore/db-client'
-import { startEventStoreDbStandIn } from '@ledger/engines'
+import { freePort, startEventStoreDbStandIn } from '@ledger/engines'
 import * as E from 'fp-ts/lib/Either.js'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -156,13 +156,15 @@ test('nobody but an administrator deletes a stream, or changes or reads its righ
 
 test('a server that is not there yet is waited for', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-eventstoredb-'))
-  const gone = await startStandIn('--tls', folder)
+  // Nobody else is given its port while it is gone.
+  const port = String(await freePort())
+  const gone = await startStandIn('--tls', folder, '--port', port)
   await gone.standIn.kill()
   const warned: string[] = []
   const applied = apply(gone, { waitFor: 60_000, warn: (line) => void warned.push(line) })
   await expect.poll(() => warned.length).toBeGreaterThan(0)
   expect(warned[0]).toContain(`localhost:${gone.standIn.port}`)
-  await startStandIn('--tls', folder, '--port', String(gone.standIn.port), first, opsFirst)
+  await startStandIn('--tls', folder, '--port', port, first, opsFirst)
   expect(await changesOf(applied)).toMatchObject({ reader: 'created', writer: 'created' })
 })
 

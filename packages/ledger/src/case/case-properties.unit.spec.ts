@@ -122,7 +122,8 @@ test('a case has a journey for its report and one for each that was begun and no
       const recorded = events.flatMap((event, n) => (isNumbered(event) ? [n] : []))
       expect([...numbers, ...state.withdrawn].sort((a, b) => a - b)).toEqual(recorded)
     }),
-    { numRuns: 1000 },
+    // Of a thousand lives some forty have so many journeys, or twenty now and then.
+    { numRuns: 2000 },
   )
   expect(several).toBeGreaterThan(20)
   expect(takenBack).toBeGreaterThan(20)
