@@ -23,7 +23,7 @@ let page: E.Either<string, string>
 const running: RunningService[] = []
 beforeAll(async () => {
   inner = await innerService((_request, response) => response.end('{}'))
-  page = await builtPage(AbortSignal.timeout(60_000))
+  page = await builtPage(new AbortController().signal)
 })
 afterAll(async () => {
   for (const service of running) await service.stop()

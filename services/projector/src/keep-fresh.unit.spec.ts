@@ -13,6 +13,7 @@ const set = (caughtUp: () => { places: SourcePlace[]; all: boolean }) => {
   const moved: SourcePlace[] = []
   const troubles: string[] = []
   let failing = false
+  let looks = 0
   let tell: (published: Published) => void = () => undefined
   const running = keepFresh({
     progress: {
@@ -21,7 +22,12 @@ const set = (caughtUp: () => { places: SourcePlace[]; all: boolean }) => {
         await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
       },
     },
-    handler: { caughtUp },
+    handler: {
+      caughtUp: () => {
+        looks++
+        return caughtUp()
+      },
+    },
     readModels: {
       advance: (places) => {
         if (failing) return Promise.reject(new Error('the database is unavailable'))
@@ -35,6 +41,11 @@ const set = (caughtUp: () => { places: SourcePlace[]; all: boolean }) => {
   const until = async (holds: () => boolean) => {
     while (!holds()) await sleep(5)
   }
+  /** Waits until it was looked so many times more what has come up to the relay. */
+  const looked = (times: number) => {
+    const wanted = looks + times
+    return until(() => looks >= wanted)
+  }
   const end = () => {
     stop.abort()
     return running
@@ -43,6 +54,7 @@ const set = (caughtUp: () => { places: SourcePlace[]; all: boolean }) => {
     moved,
     troubles,
     until,
+    looked,
     end,
     tell: (one: Published) => tell(one),
     fail: (fails: boolean) => (failing = fails),
@@ -51,12 +63,14 @@ const set = (caughtUp: () => { places: SourcePlace[]; all: boolean }) => {
 
 test('moves a partition once it has come up to the relay, and not again until the relay moves on', async () => {
   let places: SourcePlace[] = []
-  const { moved, until, end, tell } = set(() => ({ places, all: places.length === 1 }))
+  const { moved, until, looked, end, tell } = set(() => ({ places, all: places.length === 1 }))
   tell(published)
-  await sleep(150)
+  await looked(2)
   expect(moved).toEqual([])
   places = [place]
   await until(() => moved.length === 1)
+  await looked(1)
+  expect(moved).toHaveLength(1)
   tell({ ...published, position: { commit: 12n, prepare: 12n } })
   await until(() => moved.length === 2)
   await end()
@@ -66,9 +80,9 @@ test('moves a partition once it has come up to the relay, and not again until th
 test('moves a partition that is taken over only after the relay has told how far it is', async () => {
   let places: SourcePlace[] = []
   // Nothing is held, so that everything held is caught up.
-  const { moved, until, end, tell } = set(() => ({ places, all: true }))
+  const { moved, until, looked, end, tell } = set(() => ({ places, all: true }))
   tell(published)
-  await sleep(150)
+  await looked(1)
   places = [place]
   await until(() => moved.length === 1)
   await end()

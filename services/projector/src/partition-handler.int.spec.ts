@@ -10,7 +10,7 @@ import { arbitraryHistory, recordHistory, report, rescue } from '@ledger/read-mo
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { partitionHandler } from './partition-handler.ts'
 
 const database = await memoryDatabase()
@@ -24,7 +24,17 @@ const empty = async () => {
   await readModels.prepare(models)
 }
 
-beforeEach(empty)
+let over = new AbortController()
+let consumers: Promise<void>[] = []
+beforeEach(async () => {
+  ;[over, consumers] = [new AbortController(), []]
+  await empty()
+})
+// One that a failed test left running would write into the tables of the next.
+afterEach(async () => {
+  over.abort()
+  await Promise.allSettled(consumers)
+})
 afterAll(() => readModels.close())
 
 const publishAll = async (store: EventStore, bus: MemoryBus) => {
@@ -37,8 +47,12 @@ const publishAll = async (store: EventStore, bus: MemoryBus) => {
 }
 
 /** A consumer as one projector process would run it, until stopped; a batch may hold so many events. */
-const consume = (bus: MemoryBus, signal: AbortSignal, batchSize = 7, writer = () => readModels.live(models)) =>
-  bus.consumer('projector').run(partitionHandler({ writer, topic: 'events', batchSize }), signal)
+const consume = (bus: MemoryBus, signal: AbortSignal, batchSize = 7, writer = () => readModels.live(models)) => {
+  const handler = partitionHandler({ writer, topic: 'events', batchSize })
+  const running = bus.consumer('projector').run(handler, AbortSignal.any([signal, over.signal]))
+  consumers.push(running)
+  return running
+}
 
 /** Waits until the checkpoints cover so many records. */
 const untilApplied = async (records: number, running: Promise<void>) => {
@@ -111,12 +125,17 @@ describe('a projector on a stream of partitions', () => {
         const count = await publishAll(store, bus)
         const stops = Array.from({ length: 3 }, () => new AbortController())
         const all = stops.map(({ signal }) => consume(bus, signal, batchSize))
-        stops[0]?.abort()
-        await all[0]
-        const running = Promise.all(all).then(() => undefined)
-        await untilApplied(count, running)
-        for (const stop of stops) stop.abort()
-        await running
+        try {
+          stops[0]?.abort()
+          await all[0]
+          const running = Promise.all(all).then(() => undefined)
+          await untilApplied(count, running)
+          for (const stop of stops) stop.abort()
+          await running
+        } finally {
+          for (const stop of stops) stop.abort()
+          await Promise.allSettled(all)
+        }
         const live = await digests()
         expect(await rebuild({ store, readModels, models, signal: never })).toBe('switched')
         expect(await digests()).toEqual(live)
@@ -177,7 +196,7 @@ describe('a projector on a stream of partitions', () => {
     await late.checkpoint()()
     const page = await store.readAll({ commit: 4n, prepare: 4n }, 100)
     await late.publish(page.events, page.next)()
-    await vi.waitFor(() => expect(refusals.length).toBeGreaterThan(1))
+    await expect.poll(() => refusals.length).toBeGreaterThan(1)
     expect(refusals[0]).toContain('ledger replay all replaces them')
     expect(await rebuild({ store, readModels, models, signal: never })).toBe('switched')
     await untilApplied(10, waiting)

@@ -27,7 +27,7 @@ beforeAll(async () => {
     id: duplicate,
   })
   await query.project()
-}, 60_000)
+})
 afterAll(() => query.stop())
 
 const total = async (measure: string, more = '') => {

@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
 import * as E from 'fp-ts/lib/Either.js'
 import { readParquet } from 'parquet-wasm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { problemOf } from './testing/answers-read.ts'
 import { startQuery, type QueryUnderTest } from './testing/query-under-test.ts'
 import { someCases } from './testing/some-records.ts'
@@ -15,10 +15,9 @@ import { someCases } from './testing/some-records.ts'
 const path = '/v1/statistics/changes'
 
 /** What a test does to the stream of changes: nothing, or what a fault would. */
-let through: (
-  changes: ReturnType<ReadQueries['changes']>,
-  signal: AbortSignal,
-) => ReturnType<ReadQueries['changes']> = (changes) => changes
+type Through = (changes: ReturnType<ReadQueries['changes']>, signal: AbortSignal) => ReturnType<ReadQueries['changes']>
+const unchanged: Through = (changes) => changes
+let through = unchanged
 
 let query: QueryUnderTest
 beforeAll(async () => {
@@ -30,6 +29,9 @@ beforeAll(async () => {
   await query.project()
 })
 afterAll(() => query.stop())
+afterEach(() => {
+  through = unchanged
+})
 
 const bytes = async (format: string): Promise<Buffer> => {
   const response = await query.get(`${path}?format=${format}`)
@@ -135,7 +137,6 @@ describe('the signed changes', () => {
       const answer = await problemOf(await query.get(`${path}?format=${format}`))
       expect([format, answer.status]).toEqual([format, 503])
     }
-    through = (changes) => changes
   })
 
   test('that break off in the middle are no file that looks whole', async () => {
@@ -146,7 +147,6 @@ describe('the signed changes', () => {
     const response = await query.get(`${path}?format=csv`)
     expect(response.status).toBe(200)
     await expect(response.text()).rejects.toThrow()
-    through = (changes) => changes
   })
 
   test('are read no further when whoever asked has gone', async () => {
@@ -172,6 +172,5 @@ describe('the signed changes', () => {
     await response.body?.getReader().read()
     hangUp.abort()
     expect(await ended).toBe(true)
-    through = (changes) => changes
   })
 })

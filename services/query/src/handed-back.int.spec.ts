@@ -38,7 +38,7 @@ beforeAll(async () => {
   })
   await query.record(caseAggregate, [command('AbsorbDuplicate', { ...told }), home], ofPolice)
   await query.record(caseAggregate, [rescued, again], { agency: embassy, id: other })
-}, 60_000)
+})
 afterAll(() => query.stop())
 
 const total = async (measure: string): Promise<unknown> => {

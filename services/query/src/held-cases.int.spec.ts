@@ -50,7 +50,7 @@ beforeAll(async () => {
   })
   await query.record(caseAggregate, [command('AbsorbDuplicate', { ...told })], { ...later, id: cases.into })
   await query.project()
-}, 60_000)
+})
 afterAll(() => query.stop())
 
 const ask = async (

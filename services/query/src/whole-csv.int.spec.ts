@@ -1,7 +1,7 @@
 import { figureAggregate } from '@ledger/ledger'
 import { cutMark } from '@ledger/kernel'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest'
 import { startQuery, type QueryUnderTest } from './testing/query-under-test.ts'
 import { someFigure } from './testing/some-records.ts'
 
@@ -23,6 +23,9 @@ beforeAll(async () => {
   await query.project()
 })
 afterAll(() => query.stop())
+beforeEach(() => {
+  ;[asked, failAt] = [0, Infinity]
+})
 
 type Page = {
   readonly figures: ReadonlyArray<{ readonly id: string; readonly value: number }>
@@ -51,10 +54,8 @@ test('a CSV of more than a page of figures holds them all, each once, and is not
 })
 
 test('a CSV that cannot be read to its end breaks off, and is never taken for a whole one', async () => {
-  asked = 0
   failAt = 3
   const response = await query.get('/v1/figures?format=csv')
   expect(response.status).toBe(200)
   await expect(response.text()).rejects.toThrow('terminated')
-  failAt = Infinity
 })

@@ -4,6 +4,7 @@ import { ReadDenied, StoreUnavailable, type EventStore } from '@ledger/event-sto
 import { memoryStore, someEvent } from '@ledger/event-store/testing'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { runRelay, type RelayOptions } from './run-relay.ts'
 
@@ -187,7 +188,7 @@ test('loses and doubles nothing, wherever publishing fails', async () => {
     }),
     { numRuns: 15 },
   )
-}, 30_000)
+})
 
 test('a batch is handed over while the one before is on its way, and no third', async () => {
   const store = memoryStore()
@@ -196,11 +197,15 @@ test('a batch is handed over while the one before is on its way, and no third', 
   const publisher = bus.publisher()
   let underWay = 0
   let most = 0
+  const second = Promise.withResolvers<undefined>()
   const slow: EventPublisher = {
     ...publisher,
     publish: (events, checkpoint) => async () => {
       most = Math.max(most, ++underWay)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      if (underWay === 2) second.resolve(undefined)
+      // The first is on its way until another comes beside it, and a third would have come in so many turns.
+      await second.promise
+      for (let turns = 0; turns < 20; turns++) await turn()
       const published = await publisher.publish(events, checkpoint)()
       underWay--
       return published

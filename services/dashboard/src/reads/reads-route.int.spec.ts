@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestListener } from 'node:http'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { innerService } from '../testing/inner-service.ts'
 import { publicDashboard, type PublicDashboard } from '../testing/public-dashboard.ts'
 import { headersOf } from '../testing/raw-request.ts'
@@ -141,7 +141,9 @@ describe('a read', () => {
 
   test('that the service does not answer in time is told as that', async () => {
     answer = () => undefined
-    const raw = await ask('/api/read/v1/statistics')
+    const hasty = await publicDashboard('http://ledger.example', inner.url, 100)
+    onTestFinished(() => hasty.stop(0))
+    const raw = await hasty.ask('/api/read/v1/statistics')
     expect(raw.head).toMatch(/^HTTP\/1\.1 503 /)
     expect(headersOf(raw)).toMatchObject({
       'retry-after': '2',
@@ -150,12 +152,15 @@ describe('a read', () => {
   })
 
   test('that breaks off is not told as whole', async () => {
+    const half = Promise.withResolvers<undefined>()
     answer = (_request, response) => {
       response.writeHead(200, { 'content-length': 1000 })
       response.write('half')
-      setTimeout(() => response.destroy(), 20)
+      void half.promise.then(() => response.destroy())
     }
-    const { head, body } = await ask('/api/read/v1/statistics')
+    const { head, body } = await ask('/api/read/v1/statistics', {}, 'GET', (soFar) => {
+      if (soFar.endsWith('half')) half.resolve(undefined)
+    })
     expect([head.includes('content-length: 1000'), body]).toEqual([true, 'half'])
   })
 

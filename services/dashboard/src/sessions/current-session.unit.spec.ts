@@ -118,10 +118,14 @@ test('goes on with the token that still holds while its issuer does not answer, 
 
 test('that was ended while it was renewed stays ended', async () => {
   const gate = Promise.withResolvers<E.Either<'over', SignedIn>>()
-  const { clock, sessions, current, id } = await begun(() => gate.promise)
+  const renewing = Promise.withResolvers<undefined>()
+  const { clock, sessions, current, id } = await begun(() => {
+    renewing.resolve(undefined)
+    return gate.promise
+  })
   clock.now = 9 * minute
   const pending = current(id, true)
-  await sleep(5)
+  await renewing.promise
   await sessions.end(id)
   gate.resolve(E.right(renewedOnce))
   expect(await pending).toEqual(E.right(undefined))

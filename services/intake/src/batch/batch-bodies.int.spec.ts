@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import { batchSender, reportOf, statuses, type AnsweredLine } from '../testing/batch-sender.ts'
 import { startIntake, type IntakeUnderTest } from '../testing/index.ts'
+import { untilStill } from '../testing/until-still.ts'
 
 let intake: IntakeUnderTest
 afterEach(() => intake.stop())
@@ -20,15 +20,6 @@ const collectGarbage = runInNewContext('gc') as () => void
 const heapInUse = (): number => {
   collectGarbage()
   return process.memoryUsage().heapUsed
-}
-
-/** Waits until a number has not changed for half a second. */
-const untilStill = async (read: () => number): Promise<void> => {
-  for (let last = -1, same = 0; same < 10;) {
-    await sleep(50)
-    same = read() === last ? same + 1 : 0
-    last = read()
-  }
 }
 
 describe('a batch', () => {

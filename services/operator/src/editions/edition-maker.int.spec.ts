@@ -4,7 +4,12 @@ import { instantOf } from '@ledger/kernel'
 import type { Measure } from '@ledger/projections'
 import { editionStream } from '@ledger/read-model'
 import { report, rescue } from '@ledger/read-model/testing'
-import { postgresEditionCube, postgresPublishedQueries, type Database } from '@ledger/read-model-postgres'
+import {
+  postgresEditionCube,
+  postgresPublishedQueries,
+  postgresReadQueries,
+  type Database,
+} from '@ledger/read-model-postgres'
 import { memoryDatabase } from '@ledger/read-model-postgres/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { randomUUID } from 'node:crypto'
@@ -17,6 +22,7 @@ import {
   project as projectInto,
   projecting as projectingInto,
 } from '../testing/projecting-store.ts'
+import { editionMaker } from './edition-maker.ts'
 import { editionClockActor } from './edition-writer.ts'
 
 const day = (text: string) => () => Date.parse(`${text}T00:00:00.000Z`)
@@ -216,7 +222,13 @@ describe('an edition', () => {
   test('is not made while what was recorded up to its cut is not read', async () => {
     const memory = memoryStore()
     await recordCases(memory, 20, '2024-08-10')
-    const maker = makerOn(memory)
+    const queries = postgresReadQueries(database)
+    let looked = 0
+    const freshness: typeof queries.freshness = () => {
+      looked++
+      return queries.freshness()
+    }
+    const maker = editionMaker({ ...makerOn(memory).engines, queries: { ...queries, freshness } })
     const closed = await maker.close({
       dueOn: '2024-09-01',
       by: 'clock',
@@ -227,7 +239,8 @@ describe('an edition', () => {
     expect(E.isRight(closed)).toBe(true)
     const phases: string[] = []
     const making = maker.make(1, { signal: never, onPhase: (phase) => phases.push(phase) })
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    // It has looked twice, and so found once that it is not read.
+    await expect.poll(() => looked).toBeGreaterThan(1)
     expect(phases).toEqual(['waiting'])
     await project(memory)
     await making

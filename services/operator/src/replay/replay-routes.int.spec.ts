@@ -1,7 +1,12 @@
 import { append, report, rescue, someCases } from '@ledger/read-model/testing'
 import { memoryDatabase } from '@ledger/read-model-postgres/testing'
+import { readModels as models } from '@ledger/projections'
+import { serviceLogger } from '@ledger/service-kit'
 import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as E from 'fp-ts/lib/Either.js'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { eventsCounted } from './expected-events.ts'
+import { replays } from './replays.ts'
 import { appliedEvents, liveRows, startOperator, type OperatorUnderTest } from '../testing/operator-under-test.ts'
 
 const database = await memoryDatabase()
@@ -72,10 +77,13 @@ describe('a replay', () => {
     await record(2_000)
     await under.project()
     const before = await liveRows(under)
-    const letGo = under.holdUp(2)
+    const { reached, letGo } = under.holdUp(2)
     const { body } = await under.post('/v1/replays', { models: ['cases', 'statistics'] })
-    while (under.readAfter.at(-1) !== '499') await new Promise((resolve) => setTimeout(resolve, 5))
+    await reached
+    expect(under.readAfter.at(-1)).toBe('499')
+    const cancel = vi.spyOn(under.replays, 'cancel')
     const cancelling = under.post(`/v1/replays/${String(body['id'])}/cancellation`)
+    await expect.poll(() => cancel.mock.calls).toEqual([[body['id']]])
     letGo()
     const cancelled = await cancelling
     expect(cancelled.body).toMatchObject({ state: 'cancelled', error: null })
@@ -108,7 +116,7 @@ describe('a replay', () => {
   test('is one at a time', async () => {
     await record(1)
     await under.project()
-    const letGo = under.holdUp()
+    const { letGo } = under.holdUp()
     const { body } = await under.post('/v1/replays', { models: 'all' })
     const second = await under.post('/v1/replays', { models: ['cases'] })
     expect(second.status).toBe(409)
@@ -120,6 +128,40 @@ describe('a replay', () => {
     expect([third.status, third.body['detail']]).toEqual([409, expect.stringContaining('another process')])
     await lock?.release()
     expect((await under.post('/v1/replays', { models: ['cases'] })).status).toBe(202)
+  })
+
+  test('that is told as ended has given its lock back: the next one is begun at once', async () => {
+    await record(1)
+    await under.project()
+    const giving = Promise.withResolvers<undefined>()
+    const asked = Promise.withResolvers<undefined>()
+    const rebuildLock = async () => {
+      const lock = await under.readModels.rebuildLock()
+      const release = async () => {
+        asked.resolve(undefined)
+        await giving.promise
+        await lock?.release()
+      }
+      return lock && { ...lock, release }
+    }
+    const slow = replays({
+      ...{
+        store: under.store,
+        readModels: { ...under.readModels, rebuildLock },
+        models,
+        expectedEvents: eventsCounted,
+      },
+      ...{ logger: serviceLogger('operator', 'silent'), now: () => 0 },
+    })
+    const request = { models: ['cases'], replaceDifferent: false, topicsAnew: false, by: 'an operator' }
+    const first = await slow.start({ ...request, key: 'one' })
+    if (E.isLeft(first)) throw new Error(first.left.kind)
+    await asked.promise
+    expect([first.right.state, first.right.endedAt]).toEqual(['running', undefined])
+    giving.resolve(undefined)
+    await expect.poll(() => first.right.state).toBe('switched')
+    expect(E.isRight(await slow.start({ ...request, key: 'two' }))).toBe(true)
+    await slow.stop()
   })
 
   test('asked for twice under one key is one', async () => {
@@ -140,9 +182,9 @@ describe('a replay', () => {
     await under.project()
     const before = await liveRows(under)
     // Whoever builds the same meanwhile: its checkpoint is not where this one left it.
-    const letGo = under.holdUp()
+    const { reached, letGo } = under.holdUp()
     const { body } = await under.post('/v1/replays', { models: 'all' })
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await reached
     await under.database.query(
       `insert into ledger.checkpoint (scope, source, at, commit_position, prepare_position, events)
        select max(generation), 'log', '0', 0, 0, 1 from ledger.build`,
@@ -166,8 +208,8 @@ describe('a replay', () => {
       }
     })()
     const states: unknown[] = []
-    for (const models of ['all', ['statistics'], 'all']) {
-      const { body } = await under.post('/v1/replays', { models })
+    for (const asked of ['all', ['statistics'], 'all']) {
+      const { body } = await under.post('/v1/replays', { models: asked })
       const ended = await under.ended(body['id'])
       states.push(ended['state'])
       expect(outcomes(ended).filter(({ outcome }) => outcome === 'different')).toEqual([])

@@ -117,22 +117,32 @@ const replay = async (
   })
 }
 
-/** Runs a replay to its end, whatever that is, and gives the lock back. */
-const run = async (options: ReplaysOptions, job: ReplayJob, lock: RebuildLock, cancel: AbortSignal): Promise<void> => {
+const lockLost = 'the connection to the database was lost, and with it the lock of whoever replays'
+
+/** How a replay ended, whatever that is. */
+const endOf = async (
+  options: ReplaysOptions,
+  job: ReplayJob,
+  lock: RebuildLock,
+  cancel: AbortSignal,
+): Promise<Pick<ReplayJob, 'state' | 'error'>> => {
   try {
     const signal = AbortSignal.any([cancel, lock.lost])
     const end = await replay(options, job, await options.store.head(), signal)
-    job.state = end === 'stopped' ? 'cancelled' : end
+    if (end !== 'stopped') return { state: end, error: undefined }
+    return cancel.aborted ? { state: 'cancelled', error: undefined } : { state: 'failed', error: lockLost }
   } catch (error) {
-    job.state = cancel.aborted ? 'cancelled' : 'failed'
-    job.error = cancel.aborted ? undefined : error instanceof Error ? error.message : String(error)
+    if (cancel.aborted) return { state: 'cancelled', error: undefined }
+    return { state: 'failed', error: error instanceof Error ? error.message : String(error) }
   }
-  if (job.state === 'cancelled' && !cancel.aborted) {
-    job.state = 'failed'
-    job.error = 'the connection to the database was lost, and with it the lock of whoever replays'
-  }
-  job.endedAt = instantOf(options.now())
+}
+
+/** Runs a replay to its end, and gives the lock back: whoever is told that it has ended may begin the next one. */
+const run = async (options: ReplaysOptions, job: ReplayJob, lock: RebuildLock, cancel: AbortSignal): Promise<void> => {
+  const end = await endOf(options, job, lock, cancel)
+  const endedAt = instantOf(options.now())
   await lock.release().catch(() => undefined)
+  Object.assign(job, { ...end, endedAt })
   report(job, options.logger)
 }
 

@@ -30,6 +30,13 @@ type Asking = { readonly roles?: ReadonlyArray<Role>; readonly agency?: string; 
 
 const operatorOnly: ReadonlyArray<Role> = ['operator']
 
+/** Whoever reads the log, held up. */
+type HeldUp = {
+  /** Resolves once somebody waits there. */
+  readonly reached: Promise<unknown>
+  readonly letGo: () => void
+}
+
 /** An operator over real HTTP, on read models in PGlite and a store in memory whose reading can be held up. */
 export type OperatorUnderTest = {
   readonly url: string
@@ -39,12 +46,12 @@ export type OperatorUnderTest = {
   readonly replays: Replays
   readonly maker: EditionMaker
   /** After so many more pages whoever reads the log waits, until let go on. */
-  readonly holdUp: (pages?: number) => () => void
+  readonly holdUp: (pages?: number) => HeldUp
   /** After which positions pages of the log were read. */
   readonly readAfter: string[]
   /** Applies what is in the log to the live read models. */
   readonly project: () => Promise<void>
-  /** Follows the log until stopped. */
+  /** Follows the log until stopped, at the latest with the operator. */
   readonly follow: () => () => Promise<void>
   readonly get: (path: string, asking?: Asking) => Promise<Answer>
   readonly post: (path: string, data?: unknown, asking?: Asking) => Promise<Answer>
@@ -54,6 +61,11 @@ export type OperatorUnderTest = {
 }
 
 const never = new AbortController().signal
+
+const closedGate = () => ({
+  reached: Promise.withResolvers<undefined>(),
+  opened: Promise.withResolvers<undefined>(),
+})
 
 const emptied = async (database: Database): Promise<void> => {
   const schemas = await database.query(`select nspname as name from pg_namespace where nspname like 'ledger%'`)
@@ -72,13 +84,16 @@ export const startOperator = async (
   const readModels = postgresReadModels(database)
   await readModels.prepare(models)
   const memory = memoryStore()
-  let gate: Promise<unknown> = Promise.resolve()
+  let gate = closedGate()
   let pagesLeft = Infinity
   const readAfter: string[] = []
   const store: EventStore = {
     ...memory,
     readAll: async (...args) => {
-      if (pagesLeft-- <= 0) await gate
+      if (pagesLeft-- <= 0) {
+        gate.reached.resolve(undefined)
+        await gate.opened.promise
+      }
       readAfter.push(positionText(args[0]))
       return memory.readAll(...args)
     },
@@ -129,6 +144,7 @@ export const startOperator = async (
     const body = (await response.json()) as Answer['body']
     return { status: response.status, headers: response.headers, body }
   }
+  const followers: (() => Promise<void>)[] = []
   const get: OperatorUnderTest['get'] = (path, asking = {}) => asked(path, {}, asking)
 
   return {
@@ -141,9 +157,8 @@ export const startOperator = async (
     readAfter,
     holdUp: (pages = 0) => {
       pagesLeft = pages
-      const held = Promise.withResolvers<undefined>()
-      gate = held.promise
-      return () => held.resolve(undefined)
+      const { reached, opened } = (gate = closedGate())
+      return { reached: reached.promise, letGo: () => opened.resolve(undefined) }
     },
     project: async () => {
       await runProjector({ source: logSource(memory), writer: readModels.live(models), signal: never, untilEnd: true })
@@ -159,10 +174,12 @@ export const startOperator = async (
           }
         }
       })()
-      return async () => {
+      const stopFollowing = async () => {
         stop.abort()
         await following
       }
+      followers.push(stopFollowing)
+      return stopFollowing
     },
     get,
     post: (path, data, { key, ...asking } = {}) =>
@@ -186,6 +203,9 @@ export const startOperator = async (
       }
     },
     stop: async () => {
+      // What a test that failed left held up would never end.
+      gate.opened.resolve(undefined)
+      await Promise.all(followers.map((stopFollowing) => stopFollowing()))
       await operating.stop()
       await closing.stop()
       await service.right.stop(0)

@@ -3,7 +3,7 @@ import { failingAccessRecords } from '@ledger/access-records/testing'
 import { caseAggregate } from '@ledger/ledger'
 import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startQuery, type QueryUnderTest } from '../testing/query-under-test.ts'
 import { someLife } from '../testing/some-records.ts'
 
@@ -24,6 +24,10 @@ beforeAll(async () => {
   await query.project()
 })
 afterAll(() => query.stop())
+// Also where a test failed in between.
+afterEach(() => {
+  away = false
+})
 
 type Listed = { readonly records: ReadonlyArray<Readonly<Record<string, string>>>; readonly next: string | null }
 

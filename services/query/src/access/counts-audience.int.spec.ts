@@ -4,7 +4,7 @@ import type { CountsRecordsAnswer } from '@ledger/api'
 import { caseAggregate, ReadingPurpose, type Role } from '@ledger/ledger'
 import { someIssuer, somePseudonym } from '@ledger/service-kit/testing'
 import type * as t from 'io-ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { problemOf, rowsOf } from '../testing/answers-read.ts'
 import { startQuery, type QueryUnderTest } from '../testing/query-under-test.ts'
 import { someCases } from '../testing/some-records.ts'
@@ -18,6 +18,10 @@ beforeAll(async () => {
   await query.project()
 })
 afterAll(() => query.stop())
+// Also where a test failed in between.
+afterEach(() => {
+  away = false
+})
 
 const paths = ['/v1/statistics?measure=reported', '/v1/countries', '/v1/countries/KHM']
 

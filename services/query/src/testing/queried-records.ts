@@ -9,7 +9,7 @@ import {
   rolesOf,
 } from '@ledger/ledger'
 import { ReadModelError } from '@ledger/read-model'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { queryRoutes } from '../compose.ts'
 import { someDay, startQuery, type QueryUnderTest } from './query-under-test.ts'
 import {
@@ -79,6 +79,10 @@ export const queriedRecords = () => {
     await query.project()
   })
   afterAll(() => query.stop())
+  // Also where a test failed in between.
+  afterEach(() => {
+    away.now = false
+  })
 
   /** An address of a path, of a record that is there. */
   const addressOf = (path: string) => {
