@@ -45,7 +45,7 @@ describeInABrowser('the forms, in a browser', (browserOf) => {
     )
 })
 
-/** Every command that has a form. */
+/** Every command of which no spec of its own looks at the form, as those of a merge and of a fact of an earlier time do. */
 const forms = [
   ...['rescue', 'return-plan', 'repatriation', 'return-cancellation', 'shelter-admission', 'shelter-leaving'],
   ...['assistance', 'protection', 'protection-ending', 'nationality', 'travel-document', 'status-assessment'],

@@ -4,14 +4,13 @@ import { Link } from '../address/link.tsx'
 import { ShowRead } from '../reading/show-read.tsx'
 import { useOwnRead } from '../reading/use-read.ts'
 import { useMay } from '../session/session.tsx'
-import { sayPlace } from '../words/say-value.ts'
 import { say, sayCode } from '../words/say.ts'
 import { Journeys } from './journeys.tsx'
 import { Known } from './known.tsx'
 import { MergeConflicts } from './merge-conflicts.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { RecordLinks } from './record-links.tsx'
-import { sayCase } from './say-case.ts'
+import { sayCase, sayOfWhom } from './say-case.ts'
 import { Timeline } from './timeline.tsx'
 import './cases.css'
 
@@ -42,14 +41,7 @@ const ToMerge = ({ id, lifecycle }: CaseAnswer) =>
 
 const Shown = ({ standing }: { readonly standing: CaseAnswer }) => (
   <>
-    <p>
-      {say('record.of-whom', {
-        gender: sayCode('gender', standing.person.gender),
-        age: sayCode('ageBand', standing.person.ageBand),
-        citizenship: standing.person.citizenships.map(sayPlace).join(' + '),
-        country: sayPlace(standing.exploitation.country),
-      })}
-    </p>
+    <p>{sayOfWhom({ ...standing.person, country: standing.exploitation.country })}</p>
     {standing.synthetic && <p className="notice">{say('case.made-up.what')}</p>}
     <State {...standing} />
     {standing.lifecycle === 'Open' && <NextSteps {...standing} />}

@@ -2,13 +2,14 @@ import type { ReadAnswer } from '@ledger/api'
 import { Case, CountedFacts } from '@ledger/ledger'
 import { Link } from '../address/link.tsx'
 import { say } from '../words/say.ts'
+import { RecordLink } from './next-steps.tsx'
 import { sayCase } from './say-case.ts'
 import { ToldList } from './told-list.tsx'
 
 type CaseAnswer = ReadAnswer<'case'>
 
 /** The person's times of being trafficked as they count, each with what merged cases know of it; where there is more than one, or a merged case. */
-export const Journeys = ({ journeys, absorbed }: CaseAnswer) =>
+export const Journeys = ({ id, lifecycle, earlierJourneys = [], journeys, absorbed }: CaseAnswer) =>
   (journeys.length > 1 || absorbed.length > 0) && (
     <section aria-labelledby="journeys" className="known">
       <h2 id="journeys">{say('case.journeys')}</h2>
@@ -28,5 +29,10 @@ export const Journeys = ({ journeys, absorbed }: CaseAnswer) =>
           <ToldList codec={CountedFacts} of={stages} />
         </div>
       ))}
+      {lifecycle === 'Open' && earlierJourneys.length > 0 && (
+        <p>
+          <RecordLink id={id} type="RecordEarlierFact" />
+        </p>
+      )}
     </section>
   )

@@ -1,6 +1,6 @@
 import type { ReadAnswer } from '@ledger/api'
 import type { SubmittedCommands } from '@ledger/ledger'
-import { caseForms } from '../recording/forms/case-forms.ts'
+import { caseForms, isOffered } from '../recording/forms/case-forms.ts'
 import { useMay } from '../session/session.tsx'
 import { say } from '../words/say.ts'
 import { RecordLink } from './next-steps.tsx'
@@ -8,14 +8,12 @@ import { RecordLink } from './next-steps.tsx'
 type Command = SubmittedCommands['case']
 
 /** All that can be recorded on a case as it stands, by whoever may. */
-export const RecordLinks = ({ id, lifecycle }: ReadAnswer<'case'>) => {
+export const RecordLinks = (standing: ReadAnswer<'case'>) => {
+  const { id } = standing
   const may = useMay()
-  const types = (Object.keys(caseForms) as ReadonlyArray<Command>).filter((type) => {
-    const form = caseForms[type]
-    if (form.kind === 'report' || form.kind === 'not-offered' || may?.(type) !== true) return false
-    const lifecycles = form.kind === 'fields' ? (form.of ?? ['Open']) : ['Open']
-    return lifecycles.includes(lifecycle)
-  })
+  const types = (Object.keys(caseForms) as ReadonlyArray<Command>).filter(
+    (type) => type !== 'ReportVictim' && may?.(type) === true && isOffered(caseForms[type], standing),
+  )
   if (types.length === 0) return null
   return (
     <section aria-labelledby="record">

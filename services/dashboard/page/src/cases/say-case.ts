@@ -21,3 +21,17 @@ export const sayPerson = ({
     age: sayCodeOf('AgeBand', ageBand),
     citizenship: citizenships.map(sayPlace).join(' + '),
   })
+
+/** Of whom a case is, as far as one has to know it to tell it from others: by no name, as the ledger holds none. */
+export const sayOfWhom = ({
+  gender,
+  ageBand,
+  citizenships,
+  country,
+}: Pick<HeldCaseAnswer, 'gender' | 'ageBand' | 'citizenships' | 'country'>): string =>
+  say('record.of-whom', {
+    gender: sayCodeOf('Gender', gender),
+    age: sayCodeOf('AgeBand', ageBand),
+    citizenship: citizenships.map(sayPlace).join(' + '),
+    country: sayPlace(country),
+  })

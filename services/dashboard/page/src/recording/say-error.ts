@@ -16,10 +16,13 @@ export const sayError = ({ control }: Pick<Field, 'control'>, { rule }: FieldErr
   if (rule === 'is required' || rule.startsWith('must hold at least one')) return say(missing[control.kind])
   if (rule.startsWith('must be a date of EDTF')) return say('wrong.date')
   if (rule.startsWith('must be a OperationId')) return say('wrong.operation')
+  if (rule.startsWith('must be a CaseId')) return say('wrong.case')
   const buddhist = /^(\S+) looks like the Buddhist calendar: (\S+)\?$/.exec(rule)
   if (buddhist !== null) return say('wrong.buddhist', { year: buddhist[1] ?? '', common: buddhist[2] ?? '' })
   if (rule.startsWith('lies in the future')) return say('wrong.future')
   if (rule.startsWith('lies before the reported exploitation')) return say('wrong.before-exploitation')
   if (rule.startsWith('lies before the date of what it ends')) return say('wrong.before-beginning')
+  if (rule === 'must be a case that your agency holds') return say('wrong.not-held')
+  if (rule === 'a case is not merged into itself') return say('wrong.into-itself')
   return say('wrong.other', { rule })
 }

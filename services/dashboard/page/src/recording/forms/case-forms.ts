@@ -1,6 +1,5 @@
 import type { ReadAnswer } from '@ledger/api'
 import type { SubmittedCommands } from '@ledger/ledger'
-import type { MessageId } from '../../words/say.ts'
 
 /** A case as it is read. */
 export type CaseAnswer = ReadAnswer<'case'>
@@ -25,9 +24,7 @@ export type CaseForm =
       readonly of?: ReadonlyArray<CaseAnswer['lifecycle']>
     }
   /** In a way of its own. */
-  | { readonly kind: 'report' | 'correction' | 'fact-withdrawal' | 'fact-correction' }
-  /** Not here, and why. */
-  | { readonly kind: 'not-offered'; readonly why: MessageId }
+  | { readonly kind: 'report' | 'correction' | 'fact-withdrawal' | 'fact-correction' | 'earlier-fact' | 'merge' }
 
 const someplace = (country: string): Told => (country === 'Unknown' || country === 'HighSeas' ? {} : { country })
 const whereFound = ({ rescue, exploitation }: CaseAnswer): string => rescue?.country ?? exploitation.country
@@ -101,6 +98,14 @@ export const caseForms: Readonly<Record<SubmittedCommands['case'], CaseForm>> = 
   CloseCase: { kind: 'fields', stands: (c) => c.closure },
   ReopenCase: { kind: 'fields', of: ['Closed', 'Merged', 'Retracted'] },
   RetractCase: { kind: 'fields' },
-  RecordEarlierFact: { kind: 'not-offered', why: 'record.RecordEarlierFact.why-not' },
-  MergeCase: { kind: 'not-offered', why: 'record.MergeCase.why-not' },
+  RecordEarlierFact: { kind: 'earlier-fact' },
+  MergeCase: { kind: 'merge' },
 }
+
+/** Whether a case is in a state of which this can be recorded. */
+export const isOfState = (form: CaseForm, { lifecycle }: Pick<CaseAnswer, 'lifecycle'>): boolean =>
+  (form.kind === 'fields' ? (form.of ?? ['Open']) : ['Open']).includes(lifecycle)
+
+/** Whether this can be recorded on a case as it stands: a fact of an earlier journey, where there is one. */
+export const isOffered = (form: CaseForm, standing: Pick<CaseAnswer, 'lifecycle' | 'earlierJourneys'>): boolean =>
+  isOfState(form, standing) && (form.kind !== 'earlier-fact' || (standing.earlierJourneys ?? []).length > 0)

@@ -1,4 +1,3 @@
-import { factCodecs, type FactType } from '@ledger/ledger'
 import { useMemo } from 'react'
 import { useAddress } from '../../address/address.ts'
 import { FactsToChoose } from './facts-to-choose.tsx'
@@ -12,8 +11,9 @@ import { FormFrame } from '../form-frame.tsx'
 import { RecordedNotice } from '../recorded-notice.tsx'
 import { sayField, saySaid, saySubmit } from '../say-field.ts'
 import type { StandingNow } from '../standing-now.ts'
-import { atPath, dataOf, saidBy, typedOfAll, type Typed } from '../typed.ts'
+import { atPath, saidBy, typedOfAll, type Typed } from '../typed.ts'
 import { useRecording } from '../use-recording.ts'
+import { factSaid, factTypeOf, fieldsOfFact, pathInFact, withoutFact } from './fact-asked.ts'
 import { factsOfCase, sayFact, type StandingFact } from './facts-of-case.ts'
 import type { CaseFormProps } from './record-page.tsx'
 import { Waiting } from './waiting.tsx'
@@ -22,30 +22,21 @@ const entry = commandOf('CorrectFact')
 const reason = fieldsOf(entry.codec, new Set(['fact', 'type', 'data'])).filter(({ name }) => name === 'reason')
 const which: Field = { path: 'fact', within: 'CorrectFact', name: 'fact', control: { kind: 'text' }, isRequired: true }
 
-const typeOf = (typed: Typed): FactType | undefined =>
-  typeof typed.type === 'string' && typed.type in factCodecs ? (typed.type as FactType) : undefined
-
-const fieldsOfFact = (type: FactType | undefined): ReadonlyArray<Field> =>
-  type === undefined ? [] : fieldsOf(factCodecs[type])
-/** Fields of different facts have the same names: those that are typed are kept apart. */
-const inDraft = (field: Field): Field => ({ ...field, path: `data.${field.path}` })
-
 const bodyOf = (typed: Typed): unknown => {
-  const type = typeOf(typed)
-  const fields = fieldsOfFact(type)
-  const { data = {} } = dataOf(fields.map(inDraft), typed)
   const fact = typeof typed.fact === 'string' ? Number(typed.fact) : undefined
   return {
     ...(fact !== undefined && { fact }),
-    ...(type !== undefined && { type, data }),
+    ...factSaid(typed),
     ...Object.fromEntries(reason.map((field) => [field.path, saidBy(field, typed[field.path])] as const)),
   }
 }
 
 const begunWith = (fact: StandingFact): Typed => {
   if (fact.type === 'JourneyBegun') return {}
-  const fields = fieldsOfFact(fact.type).map(inDraft)
-  return { fact: String(fact.fact), type: fact.type, ...typedOfAll(fields, { data: fact.data }) }
+  return {
+    ...{ fact: String(fact.fact), type: fact.type },
+    ...typedOfAll(fieldsOfFact(fact.type), { data: fact.data }),
+  }
 }
 
 /** Says a fact that one's agency recorded as it should have been, with a reason. */
@@ -58,11 +49,9 @@ export const FactCorrectionForm = ({ type, standing, csrf, agency, again }: Case
       path: pathOfCommand(entry, standing.id),
       codec: entry.codec,
       caseId: standing.id,
-      fieldsOf: (typed) => [which, ...fieldsOfFact(typeOf(typed)).map(inDraft), ...reason],
+      fieldsOf: (typed) => [which, ...fieldsOfFact(factTypeOf(typed)), ...reason],
       bodyOf,
-      // What is wrong with a date is told by its name in the fact.
-      pathOf: (field, typed) =>
-        fieldsOfFact(typeOf(typed)).some(({ path }) => path === field) ? `data.${field}` : field,
+      pathOf: pathInFact,
     }),
     [standing.id],
   )
@@ -73,7 +62,7 @@ export const FactCorrectionForm = ({ type, standing, csrf, agency, again }: Case
   const { outcome, draft, errors, open } = recording
   if (outcome.kind === 'recorded') return <RecordedNotice {...outcome} again={again} />
   const { typed } = draft
-  const fields = fieldsOfFact(typeOf(typed)).map(inDraft)
+  const fields = fieldsOfFact(factTypeOf(typed))
   const id = idOfField('fact')
   const isWrong = errors.has('fact')
   const standingFact = ours.find(({ fact }) => String(fact) === typed.fact)
@@ -95,14 +84,7 @@ export const FactCorrectionForm = ({ type, standing, csrf, agency, again }: Case
         facts={ours}
         several={false}
         isChosen={({ fact }) => typed.fact === String(fact)}
-        choose={(one) =>
-          void open.change({
-            typed: {
-              ...Object.fromEntries(Object.entries(typed).filter(([path]) => !path.startsWith('data.'))),
-              ...begunWith(one),
-            },
-          })
-        }
+        choose={(one) => void open.change({ typed: { ...withoutFact(typed), ...begunWith(one) } })}
       />
       {standingFact !== undefined && (
         <p className="aside">{say('correction.stands', { value: sayFact(standingFact) })}</p>

@@ -1,5 +1,6 @@
 import { say } from '../../words/say.ts'
 import { sayFact, sayRecorded, type StandingFact } from './facts-of-case.ts'
+import { SaidChoices } from './said-choices.tsx'
 
 /**
  * The facts of the reader's agency, to choose one or several of, or that it stated none; and that none was chosen. `choose` is
@@ -23,33 +24,28 @@ export const FactsToChoose = ({
   readonly isChosen: (fact: StandingFact) => boolean
   readonly choose: (fact: StandingFact, isTaken: boolean) => void
 }) => {
-  const isWrong = wrong !== undefined
+  const byNumber = new Map(facts.map((fact) => [String(fact.fact), fact] as const))
   return (
-    <fieldset className={isWrong ? 'asked is-wrong' : 'asked'} aria-describedby={isWrong ? `${id}-wrong` : undefined}>
-      <legend>{legend}</legend>
-      {isWrong && (
-        <p className="wrong" id={`${id}-wrong`}>
-          {wrong}
-        </p>
-      )}
+    <SaidChoices
+      {...{ id, legend, wrong, several }}
+      choices={[...byNumber].map(([value, fact]) => ({
+        value,
+        words: (
+          <>
+            {sayFact(fact)} <span className="aside">{sayRecorded(fact)}</span>
+          </>
+        ),
+      }))}
+      isChosen={(value) => {
+        const fact = byNumber.get(value)
+        return fact !== undefined && isChosen(fact)
+      }}
+      choose={(value, isTaken) => {
+        const fact = byNumber.get(value)
+        if (fact !== undefined) choose(fact, isTaken)
+      }}
+    >
       {facts.length === 0 && <p>{say('withdrawal.nothing')}</p>}
-      <div className="few">
-        {facts.map((fact, index) => (
-          <label key={fact.fact}>
-            <input
-              type={several ? 'checkbox' : 'radio'}
-              name={several ? undefined : id}
-              id={index === 0 ? id : undefined}
-              checked={isChosen(fact)}
-              aria-invalid={isWrong || undefined}
-              onChange={({ target }) => choose(fact, target.checked)}
-            />
-            <span>
-              {sayFact(fact)} <span className="aside">{sayRecorded(fact)}</span>
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    </SaidChoices>
   )
 }

@@ -2,17 +2,18 @@ import { commandTable } from '@ledger/api'
 import { useState, type ReactNode } from 'react'
 import { useAddress } from '../../address/address.ts'
 import { Link } from '../../address/link.tsx'
+import { sayCase, sayOfWhom } from '../../cases/say-case.ts'
 import { ShowRead } from '../../reading/show-read.tsx'
 import { useOwnRead } from '../../reading/use-read.ts'
 import { useMay, useSession } from '../../session/session.tsx'
-import { sayCodeOf } from '../../words/say-code-of.ts'
-import { sayPlace } from '../../words/say-value.ts'
 import { say, sayCode, sayIfThere } from '../../words/say.ts'
-import { caseForms, type CaseAnswer, type CaseForm } from './case-forms.ts'
+import { caseForms, isOffered, isOfState, type CaseAnswer, type CaseForm } from './case-forms.ts'
 import { CorrectionForm } from './correction-form.tsx'
+import { EarlierFactForm } from './earlier-fact-form.tsx'
 import { FactCorrectionForm } from './fact-correction-form.tsx'
 import { FactWithdrawalForm } from './fact-withdrawal-form.tsx'
 import { FieldsForm } from './fields-form.tsx'
+import { MergeForm } from './merge-form.tsx'
 
 type Command = keyof typeof caseForms
 
@@ -30,18 +31,12 @@ const commandAt = (segment: string | undefined): Command | undefined =>
   commandTable.find((entry) => entry.kind === 'case' && entry.segment !== '' && entry.segment === segment)?.type as
     Command | undefined
 
-/** Of which case it is, as far as one has to know it: by no name, as the ledger holds none. */
+/** Of which case it is. */
 const OfCase = ({ standing }: { readonly standing: CaseAnswer }) => {
   const { id, person, exploitation } = standing
   return (
     <p className="of-case">
-      <Link to={`/cases/${id}`}>{say('record.of-case', { number: id.slice(0, 8) })}</Link>{' '}
-      {say('record.of-whom', {
-        gender: sayCodeOf('Gender', person.gender),
-        age: sayCodeOf('AgeBand', person.ageBand),
-        citizenship: person.citizenships.map(sayPlace).join(' + '),
-        country: sayPlace(exploitation.country),
-      })}
+      <Link to={`/cases/${id}`}>{sayCase(id)}</Link> {sayOfWhom({ ...person, country: exploitation.country })}
     </p>
   )
 }
@@ -55,11 +50,10 @@ const NotThus = ({ title, children }: { readonly title: string; readonly childre
   </div>
 )
 
-/** What asks for a command; or why it is not asked for here, or of this case. */
+/** What asks for a command; or why it is not asked for of this case. */
 const AskedFor = ({ form, ...props }: CaseFormProps & { readonly form: CaseForm }) => {
   const { type, standing } = props
-  const lifecycles = form.kind === 'fields' && form.of !== undefined ? form.of : (['Open'] as const)
-  if (!lifecycles.some((one) => one === standing.lifecycle))
+  if (!isOfState(form, standing))
     return (
       <NotThus title={sayCode('record.not-of', standing.lifecycle)}>
         <p>
@@ -80,10 +74,17 @@ const AskedFor = ({ form, ...props }: CaseFormProps & { readonly form: CaseForm 
       return <FactCorrectionForm {...props} />
     case 'report':
       return <Link to="/report">{sayCode('record', type)}</Link>
-    case 'not-offered':
-      return (
-        <NotThus title={say('record.not-offered')}>
-          <p>{say(form.why)}</p>
+    case 'merge':
+      return <MergeForm {...props} />
+    case 'earlier-fact':
+      return isOffered(form, standing) ? (
+        <EarlierFactForm {...props} />
+      ) : (
+        <NotThus title={say('earlier-fact.only-one')}>
+          <p>{say('earlier-fact.only-one.do')}</p>
+          <p>
+            <Link to={`/cases/${standing.id}`}>{say('recorded.to-case')}</Link>
+          </p>
         </NotThus>
       )
   }
