@@ -17,6 +17,10 @@ const repeatedOnce = { count: 1, condition: /^(?!Property failed)/ }
 // second, lost runs. A wait of `vi.waitFor` states its limit (eslint.config.js).
 const patiently = { poll: { timeout: 30_000 } }
 
+// Far beyond what any test without processes takes: how slow a machine is decides nothing. What takes ten seconds alone took
+// more than sixty where ten suites shared two cores.
+const farBeyond = 300_000
+
 // The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), browser (pages in a
 // Chromium: `npm run test:browser`), fault (killed processes, damaged files: `npm run test:fault`),
 // kafka (a real Kafka, which `npm run test:int` finds or starts; `npm test` needs none).
@@ -39,8 +43,7 @@ export default defineConfig({
           ],
           // Pure: one file leaves nothing behind that another meets, so each module is imported once for all of them.
           isolate: false,
-          // Far beyond what any takes: how slow a machine is decides nothing.
-          testTimeout: 60_000,
+          testTimeout: farBeyond,
         },
       },
       {
@@ -53,8 +56,8 @@ export default defineConfig({
             'infra/**/*.int.spec.ts',
             'test/**/*.int.spec.ts',
           ],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: farBeyond,
+          hookTimeout: farBeyond,
           retry: repeatedOnce,
         },
       },

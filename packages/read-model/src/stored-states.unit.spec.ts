@@ -51,4 +51,4 @@ test('states of any history that are stored and read back after each event have 
     }),
     { numRuns: 300 },
   )
-}, 300_000)
+})

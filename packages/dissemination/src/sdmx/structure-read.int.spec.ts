@@ -46,7 +46,7 @@ describe('the structure message of every dataflow', () => {
   beforeAll(async () => {
     for (const flow of flows) writeFileSync(fileOf(flow), messageOf(flow), 'utf8')
     facts = await read(flows.map(fileOf))
-  }, 120_000)
+  })
 
   test.each(flows.map((flow) => [flow.id, flow] as const))('%s is read by sdmx-dl as what it is', (id, flow) => {
     const told = (kind: string) => facts.filter((one) => one.file === fileOf(flow) && one.kind === kind)

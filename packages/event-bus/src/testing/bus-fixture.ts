@@ -9,7 +9,7 @@ import { someRecordedEvent } from './some-recorded-event.ts'
 
 /** A position in the log. */
 export const at = (n: number): Position => ({ commit: BigInt(n), prepare: BigInt(n) })
-const patience = { timeout: 45_000, interval: 20 }
+const patience = { timeout: 120_000, interval: 20 }
 /** Waits until an assertion holds. */
 export const until = (assertion: () => void) => vi.waitFor(assertion, patience)
 

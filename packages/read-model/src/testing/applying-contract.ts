@@ -126,7 +126,7 @@ export const applyingContract = ({ fresh, sumOf, reportedCount }: ReadModelFixtu
       ),
       { numRuns: 6, endOnFailure: true },
     )
-  }, 180_000)
+  })
 
   test('the digests of what is said are the same whenever it was recorded, those of rows are not', async () => {
     const [stream = ''] = someCases(1)

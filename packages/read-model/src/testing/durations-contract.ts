@@ -91,5 +91,5 @@ export const durationsContract = ({ fresh }: ReadModelFixture): void => {
     expect(asked).toBe(histories * questionsOfEach)
     expect(notEmpty / asked).toBeGreaterThanOrEqual(0.5)
     expect(returned).toBeGreaterThan(5)
-  }, 120_000)
+  })
 }

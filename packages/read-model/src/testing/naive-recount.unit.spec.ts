@@ -95,4 +95,4 @@ test('any history of cases, journeys and merges: counts equal a recount at every
   expect(several).toBeGreaterThan(100)
   // Of a hundred and twenty histories a dozen hand something back; three would be too many to ask of chance.
   expect(Math.min(handedBack, takenBack)).toBeGreaterThan(0)
-}, 300_000)
+})

@@ -101,5 +101,5 @@ export const randomQuestionsContract = ({ fresh }: ReadModelFixture): void => {
     expect(asked).toBe(2000)
     expect(notEmpty / asked).toBeGreaterThanOrEqual(0.8)
     expect(hard / asked).toBeGreaterThanOrEqual(0.5)
-  }, 240_000)
+  }, 600_000)
 }
