@@ -50,8 +50,9 @@ describe('the descriptions of the APIs', () => {
       for (const { security, responses } of Object.values(operations)) {
         const statuses = Object.keys(responses)
         expect(statuses, path).toEqual(expect.arrayContaining(['500', 'default']))
-        if ((security ?? []).length > 0)
-          expect(statuses, path).toEqual(expect.arrayContaining(['400', '401', '403', '429', '503']))
+        const needsToken =
+          (security ?? []).length > 0 && !security?.some((one) => Object.keys(one as object).length === 0)
+        if (needsToken) expect(statuses, path).toEqual(expect.arrayContaining(['400', '401', '403', '429', '503']))
       }
     }
   })

@@ -8,13 +8,16 @@ import { orNull } from './or-null.ts'
 /** `GET /health/live` of every process. */
 export const LiveAnswer = answerOf('LiveAnswer', { status: t.literal('live') })
 
-/** `GET /health/ready` of the intake: whether commands are taken, and where the log ends. */
+/** `GET /health/ready` of the intake: whether commands are taken, and, to who may `ReadFreshness`, where the log ends. */
 export const IntakeReadiness = answerOf('IntakeReadiness', { status: t.string }, { position: Position })
 
 /** How many streams wait because an event could not be applied, and how many events wait in them. */
 const ParkedSummary = answerOf('ParkedSummary', { streams: Count, events: Count })
 
-/** `GET /health/ready` of the query service: whether reads are answered, up to where, since when, and what waits. */
+/**
+ * `GET /health/ready` of the query service: whether reads are answered, and, to who may `ReadFreshness`, up to where, since
+ * when, and what waits.
+ */
 export const QueryReadiness = answerOf(
   'QueryReadiness',
   { status: t.string },

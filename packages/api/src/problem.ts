@@ -11,7 +11,7 @@ export const problemKinds = {
   unauthenticated: [401, 'A valid bearer token is needed'],
   forbidden: [403, 'The token does not allow this'],
   'not-found': [404, 'There is no such thing'],
-  'no-edition': [404, 'No edition is published yet'],
+  'no-edition': [404, 'No edition tells this'],
   'method-not-allowed': [405, 'This address does not take this method'],
   'not-acceptable': [406, 'None of the acceptable formats is offered'],
   'request-in-progress': [409, 'The same request is being worked on'],

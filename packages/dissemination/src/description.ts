@@ -40,11 +40,10 @@ const noEdition: Readonly<Record<Exclude<Standing['audience'], 'published'>, str
 }
 
 const citationOf = ({ title, address, standing, position }: Description): string => {
-  const which =
-    standing.audience === 'published'
-      ? `edition ${standing.edition}, cut ${standing.cut}`
-      : `as of log position ${position ?? 'unknown'}`
-  return `ASEAN trafficking case ledger: ${title}, ${which}, ${address}`
+  const published = standing.audience === 'published' ? [`edition ${standing.edition}, cut ${standing.cut}`] : undefined
+  // Who may not know how far the log is cites official figures by their sources.
+  const which = published ?? (position === undefined ? [] : [`as of log position ${position}`])
+  return `ASEAN trafficking case ledger: ${[title, ...which, address].join(', ')}`
 }
 
 /** What a file is of, for programs: `metadata.json`. */

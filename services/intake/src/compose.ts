@@ -21,8 +21,10 @@ const info = {
   description: 'Where agencies record what happened to victims, and publish official figures.',
 }
 
+const readinessTold = { codec: IntakeReadiness, tellsMoreTo: 'ReadFreshness' } as const
+
 const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
-  publicRoute('/health/ready', 'Whether commands can be taken', { codec: IntakeReadiness }, async () => {
+  publicRoute('/health/ready', 'Whether commands can be taken', readinessTold, async ({ isToldMore }) => {
     // Where the log ends: what has come to the reading side is told there, and the difference is how far it is behind.
     const head = await store.head().catch((error: unknown) => (error instanceof ReadDenied ? error : undefined))
     const reason = failing()
@@ -30,7 +32,7 @@ const readiness = ({ store, failing }: WatchedStore): AnyRoute =>
     if (head instanceof ReadDenied) return { status: 503, json: { status: head.message } }
     return head === undefined
       ? { status: 503, json: { status: 'the event store is unavailable' } }
-      : { status: 200, json: { status: 'ready', position: positionText(head) } }
+      : { status: 200, json: { status: 'ready', ...(isToldMore && { position: positionText(head) }) } }
   })
 
 /** All routes of the intake. */

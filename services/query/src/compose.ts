@@ -47,13 +47,14 @@ const readiness = (queries: ReadQueries): AnyRoute =>
   publicRoute(
     '/health/ready',
     'Whether reads can be answered, and how fresh they are',
-    { codec: QueryReadiness },
-    async () => {
+    { codec: QueryReadiness, tellsMoreTo: 'ReadFreshness' },
+    async ({ isToldMore }) => {
       try {
         const { position, events, updatedAt } = await queries.freshness()
         const parked = await queries.parked()
         const status = parked.streams > 0 ? 'ready, with streams parked' : 'ready'
-        return { status: 200, json: { status, position: positionText(position), events, updatedAt, parked } }
+        const more = isToldMore ? { position: positionText(position), events, updatedAt, parked } : {}
+        return { status: 200, json: { status, ...more } }
       } catch {
         // Whatever the reason, it is not for the public: the log has it, and the answer is that we are not ready.
         return unavailable

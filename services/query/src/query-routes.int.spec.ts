@@ -1,4 +1,5 @@
 import { caseAggregate, Role, tellsOf, type Action } from '@ledger/ledger'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { problemOf, rowsOf } from './testing/answers-read.ts'
 import { caseAnswers } from './testing/case-answers.ts'
@@ -53,10 +54,39 @@ describe('every route', () => {
     }
     expect((await fetch(`${query().url}/health/ready`)).status).toBe(503)
     away.now = false
-    expect(await (await fetch(`${query().url}/health/ready`)).json()).toMatchObject({
+    expect(await (await query().get('/health/ready')).json()).toMatchObject({
       status: 'ready',
       parked: { streams: 0 },
     })
+  })
+})
+
+describe('how far the log is, which counts what is recorded, one by one', () => {
+  const freshness = ['position', 'events', 'updatedAt', 'parked']
+  const readiness = async (authorization?: string) =>
+    (await fetch(`${query().url}/health/ready`, { headers: { ...(authorization && { authorization }) } })).json()
+
+  test('is told to all roles but analysts, and not to whoever has no token', async () => {
+    for (const role of Role.codes) {
+      const told = (await readiness(`Bearer ${await query().tokenFor([role])}`)) as object
+      expect([role, Object.keys(told)]).toEqual([role, ['status', ...(role === 'analyst' ? [] : freshness)]])
+    }
+    for (const wrong of [undefined, 'Bearer x']) expect(await readiness(wrong)).toEqual({ status: 'ready' })
+  })
+
+  test('is not told to analysts beside official figures, and they cannot wait for a place in it', async () => {
+    const authorization = `Bearer ${await query().tokenFor(['analyst'])}`
+    const nobodys = '00000000-0000-4000-8000-000000000000'
+    for (const path of ['/v1/figures', '/v1/figures/totals', `/v1/agencies/${nobodys}`, `/v1/datasets/${nobodys}`]) {
+      const told = await query().get(path, { authorization, 'ledger-purpose': '' })
+      expect([path, told.headers.get('ledger-position')]).toEqual([path, null])
+      const waiting = await problemOf(await query().get(`${path}?after=0`, { authorization, 'ledger-purpose': '' }))
+      expect([path, waiting]).toEqual([path, expect.objectContaining({ status: 400 })])
+    }
+    const zip = await query().get('/v1/figures?format=zip', { authorization, 'ledger-purpose': '' })
+    expect(zip.status).toBe(200)
+    const files = unzipSync(new Uint8Array(await zip.arrayBuffer()))
+    expect(Buffer.from(files['metadata.json'] ?? []).toString('utf8')).not.toContain('position')
   })
 })
 

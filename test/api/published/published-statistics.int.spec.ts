@@ -197,6 +197,31 @@ describe('what analysts are told', () => {
     for (const said of ['edition 2', someLicence, 'Rounded']) expect(readme).toContain(said)
   })
 
+  test('is cited in its files by an address that names the edition, and gives the same file for ever', async () => {
+    const [first = ''] = ledger.cuts
+    const filesAt = async (address: string) => unzipSync(new Uint8Array(await (await ask(address)).arrayBuffer()))
+    const described = async (address: string) => {
+      const files = await filesAt(address)
+      const metadata = JSON.parse(Buffer.from(files['metadata.json'] ?? []).toString('utf8')) as {
+        readonly address: string
+        readonly citation: string
+      }
+      return { files, metadata, readme: Buffer.from(files['README.txt'] ?? []).toString('utf8') }
+    }
+    const asked = '/v1/statistics?measure=reported&groupBy=sex&citizenship=IDN%2CPHL&format=zip'
+    for (const [question, edition] of [
+      [asked, 2],
+      [`${asked}&asOf=${first}`, 1],
+      [`${asked}&edition=1`, 1],
+    ] as const) {
+      const { files, metadata, readme } = await described(question)
+      expect(metadata.address).toBe(`${asked}&edition=${edition}`)
+      expect(metadata.citation).toContain(metadata.address)
+      expect(readme).toContain(`again: ${metadata.address}`)
+      expect((await filesAt(metadata.address))['data.csv']).toEqual(files['data.csv'])
+    }
+  })
+
   test('is handed out as SDMX too, marked as rounded, by its edition and not by a place in the log', async () => {
     const response = await ask('/v1/statistics?measure=reported&groupBy=sex&format=sdmx-csv')
     expect([response.headers.get('ledger-edition'), response.headers.get('ledger-position')]).toEqual(['2', null])

@@ -120,6 +120,8 @@ export const accessTable: Readonly<Record<Action, AccessRow>> = {
   ReadEditions: row(['analyst', 'statistician', 'operator', 'auditor']),
   ReadAlarms: row(['analyst', 'statistician', 'operator']),
   ReadAccessRecords: row(['auditor']),
+  // Who reads published numbers alone is not to count what is recorded between two editions.
+  ReadFreshness: row(Role.codes.filter((role) => role !== 'analyst')),
   ReadTopology: watches,
   ReadEvents: watches,
   StartReplay: operates,

@@ -46,10 +46,11 @@ export type ReadAction =
   | 'ReadAccessRecords'
 
 /**
- * What operators do with read models and with streams that are parked, that they close editions, and what they watch: how the
+ * How far the log and what is read of it are (`ReadFreshness`): that counts events, live, and one event is one person. What operators do with read models and with streams that are parked, that they close editions, and what they watch: how the
  * parts are, and which events there are. What a parked event says (`InspectParked`) is told for a reason that is recorded.
  */
 export type OperatorAction =
+  | 'ReadFreshness'
   | 'ReadTopology'
   | 'ReadEvents'
   | 'StartReplay'

@@ -131,8 +131,14 @@ const serve =
       known = verified.right
       return authorise(known, action, (route.cost ?? 1) + declaredCost(request, route.body), options)
     }
+    const anybody = async ({ tellsMoreTo }: AnyRoute): Promise<E.Either<Problem, Authorised>> => {
+      const everybody = letIn(request, route, limit)
+      if (E.isLeft(everybody) || tellsMoreTo === undefined) return everybody
+      const known = await callerOf(tellsMoreTo)
+      return E.isLeft(known) ? everybody : known
+    }
     const answer = async (): Promise<E.Either<Problem, Reply>> => {
-      const caller = route.action === 'public' ? letIn(request, route, limit) : await callerOf(route.action)
+      const caller = route.action === 'public' ? await anybody(route) : await callerOf(route.action)
       if (E.isLeft(caller)) return caller
       const pace: Pace = async (cost) => {
         const rest = limit?.charge(caller.right.caller, cost) ?? 0

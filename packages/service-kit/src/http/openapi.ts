@@ -225,6 +225,12 @@ const bodyOf = ({ body }: AnyRoute): JsonSchema | undefined => {
   }
 }
 
+/** By which tokens it is asked for; `{}`: by none as well. */
+const securityOf = ({ action, tellsMoreTo }: AnyRoute): ReadonlyArray<JsonSchema> => {
+  if (action !== 'public') return [{ bearer: [...rolesOf(action)] }]
+  return tellsMoreTo === undefined ? [] : [{}, { bearer: [...rolesOf(tellsMoreTo)] }]
+}
+
 const operationOf = (route: AnyRoute): JsonSchema => {
   const requestBody = bodyOf(route)
   const operationId = `${route.method}${route.path.replaceAll(/[{}]/g, '').replaceAll(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`
@@ -232,7 +238,7 @@ const operationOf = (route: AnyRoute): JsonSchema => {
     operationId,
     summary: route.summary,
     tags: [route.tag],
-    security: route.action === 'public' ? [] : [{ bearer: [...rolesOf(route.action)] }],
+    security: securityOf(route),
     parameters: [...parametersIn('path', route.params), ...parametersIn('query', route.query), ...headersOf(route)],
     ...(requestBody && { requestBody }),
     responses: responsesOf(route),

@@ -1,4 +1,5 @@
 import { record } from '@ledger/kernel'
+import type { Action } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { openApiDocument, type ApiInfo } from './openapi.ts'
@@ -6,12 +7,15 @@ import { route, type AnyRoute, type Answer, type Reply } from './route.ts'
 
 const NoFields = record('Nothing', {})
 
-/** A route that anybody may read, without a token: about the service itself, and never about a person. */
+/**
+ * A route that anybody may read, without a token: about the service itself, and never about a person. `tellsMoreTo`: what
+ * one has to be allowed to be told more, for `answer` is then asked.
+ */
 export const publicRoute = (
   path: string,
   summary: string,
-  answered: Pick<Answer, 'codec' | 'mediaTypes'>,
-  answer: () => Reply | Promise<Reply>,
+  { tellsMoreTo, ...answered }: Pick<Answer, 'codec' | 'mediaTypes'> & { readonly tellsMoreTo?: Action },
+  answer: (asked: { readonly isToldMore: boolean }) => Reply | Promise<Reply>,
 ): AnyRoute =>
   route({
     method: 'get',
@@ -19,12 +23,13 @@ export const publicRoute = (
     summary,
     tag: 'service',
     action: 'public',
+    ...(tellsMoreTo !== undefined && { tellsMoreTo }),
     params: NoFields,
     query: NoFields,
     body: { kind: 'none' },
     needs: { idempotencyKey: false, ifMatch: false },
     answers: [200, 503].map((status) => ({ status, description: summary, ...answered })),
-    handle: async () => E.right(await answer()),
+    handle: async ({ caller }) => E.right(await answer({ isToldMore: caller.roles.size > 0 })),
   })
 
 /** These routes, and the one that describes all of them, itself among them. */

@@ -79,6 +79,11 @@ export type Route<P = never, Q = never, B = never> = {
   /** What the caller does by it: the access table tells who may. `public` for everybody, without a token. */
   readonly action: Action | 'public'
   /**
+   * Of a public route about the service itself: who may do this, and shows it by a token, is told more than everybody. Whoever
+   * shows none, or one that is not enough, is answered as everybody.
+   */
+  readonly tellsMoreTo?: Action
+  /**
    * A public route of what is published, which anybody may ask for: limited by address, and cacheable. One that is not
    * is about the service itself.
    */

@@ -88,7 +88,7 @@ export const importFile = async (path: string, options: ImportOptions, world: Wo
   }
   const told = { name: path, format: format.right, edition, intake, json: options.json === true }
   // Before a file is read that nobody would take.
-  const ready = await send({ method: 'GET', url: `${intake}/health/ready`, token: undefined, signal: world.signal }, 2)
+  const ready = await send({ method: 'GET', url: `${intake}/health/ready`, token, signal: world.signal }, 2)
   if (E.isLeft(ready) && options.dryRun === true) {
     return endingOutcome({ ...told, ...(await readAlone(file)), import: undefined, rejects: '' }, world)
   }

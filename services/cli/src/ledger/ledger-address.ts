@@ -14,7 +14,7 @@ export type AddressOptions = {
   readonly token?: string
 }
 
-/** Who a command is done as: one of those for whom the embedded ledger issues tokens, or nobody. */
+/** Who a command is done as: one of those for whom the embedded ledger issues tokens. */
 export type Person = keyof Connection['tokens']
 
 /** A side of the ledger: where it is written to, and where it is read from. */
@@ -38,7 +38,7 @@ const isHttpUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.t
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '')
 
-const ofDataFolder = (data: string, token: string | undefined, person: Person | undefined) => {
+const ofDataFolder = (data: string, token: string | undefined, person: Person) => {
   const path = join(data, 'connection.json')
   const connection = readConnection(path)
   if (E.isLeft(connection)) {
@@ -50,20 +50,22 @@ const ofDataFolder = (data: string, token: string | undefined, person: Person | 
   return E.right({
     intake: withoutSlash(intake),
     query: withoutSlash(query),
-    token: token ?? (person === undefined ? undefined : tokens[person]),
+    token: token ?? tokens[person],
     imports: join(data, 'imports'),
   })
 }
 
 /**
  * Where the ledger is: as the options or the environment say, else as the connection file of the data folder says. What
- * stands in that file is of one ledger, so that its tokens are never sent to an address that was given by hand.
+ * stands in that file is of one ledger, so that its tokens are never sent to an address that was given by hand. `person`: as
+ * whom; a token has to be given beside an address, save where it is `anybody`, who is told more where there is one.
  */
 export const ledgerAddress = <S extends Side>(
   options: AddressOptions,
   { environment }: Pick<World, 'environment'>,
   needs: ReadonlyArray<S>,
-  person: Person | undefined,
+  person: Person,
+  anybody?: 'anybody',
 ): E.Either<Failure, LedgerAddress<S>> => {
   const given: Readonly<Record<Side, string | undefined>> = {
     intake: options.intake ?? environment['LEDGER_INTAKE'],
@@ -79,7 +81,7 @@ export const ledgerAddress = <S extends Side>(
   }
   const missing = [
     ...needs.filter((side) => given[side] === undefined),
-    ...(person !== undefined && token === undefined ? ['token'] : []),
+    ...(anybody === undefined && token === undefined ? ['token'] : []),
   ]
   if (missing.length > 0) {
     const options = missing.map((name) => `--${name}`).join(' and ')

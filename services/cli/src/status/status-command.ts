@@ -19,18 +19,24 @@ export type QueryHealth = Health<t.TypeOf<typeof QueryReadiness>>
 // Someone waits: a passing problem is given less than a second to pass.
 const mostAttempts = 3
 
-const healthOf = async <A>(codec: t.Type<A, unknown>, url: string, signal: AbortSignal): Promise<Health<A>> => {
-  const answer = await send({ method: 'GET', url: `${url}/health/ready`, token: undefined, signal }, mostAttempts)
+const healthOf = async <A>(
+  codec: t.Type<A, unknown>,
+  url: string,
+  token: string | undefined,
+  signal: AbortSignal,
+): Promise<Health<A>> => {
+  const answer = await send({ method: 'GET', url: `${url}/health/ready`, token, signal }, mostAttempts)
   const health = E.isLeft(answer) ? problemFailure(answer.left, url) : decodeAnswer(codec, answer.right.text, url)
   return { url, says: E.mapLeft(({ message }: Failure) => message)(health) }
 }
 
 const showStatus = async (options: AddressOptions, world: World): Promise<Outcome> => {
-  const address = ledgerAddress(options, world, ['intake', 'query'], undefined)
+  const address = ledgerAddress(options, world, ['intake', 'query'], 'operator', 'anybody')
   if (E.isLeft(address)) return address
+  const { intake: intakeUrl, query: queryUrl, token } = address.right
   const [intake, query] = await Promise.all([
-    healthOf(IntakeReadiness, address.right.intake, world.signal),
-    healthOf(QueryReadiness, address.right.query, world.signal),
+    healthOf(IntakeReadiness, intakeUrl, token, world.signal),
+    healthOf(QueryReadiness, queryUrl, token, world.signal),
   ])
   world.write(`${statusText(intake, query)}\n`)
   return E.isRight(intake.says) && E.isRight(query.says) ? done : E.right(exitCodes.failed)
@@ -42,7 +48,7 @@ export const addStatusCommand = (program: Command, run: Run): void => {
     .command('status')
     .summary('whether the ledger works, and how fresh its answers are')
     .description(
-      'Tells whether the ledger can be written to and read from, how far what is read lies behind what was recorded, and whether any records were parked because they could not be processed. Ends with 1 where a part does not work.',
+      'Tells whether the ledger can be written to and read from, how far what is read lies behind what was recorded, and whether any records were parked because they could not be processed; these to all but analysts, who show a token. Ends with 1 where a part does not work.',
     )
     .action((_options: unknown, self: Command) =>
       run((world) => showStatus(self.optsWithGlobals<AddressOptions>(), world)),

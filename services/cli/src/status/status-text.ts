@@ -17,6 +17,9 @@ const behind = (store: string, reads: string): string => {
 const parkedText = ({ streams, events }: { readonly streams: number; readonly events: number }): string =>
   streams === 0 ? 'none' : `${counted(streams, 'record')}, with ${counted(events, 'event')} that wait for an operator`
 
+/** It counts events, one by one, and is not for everybody. */
+const notTold = 'not told: show the token of somebody who records or operates (--token)'
+
 /** The state of the ledger, a line a thing. */
 export const statusText = (intake: IntakeHealth, query: QueryHealth): string => {
   const lines: Array<readonly [string, string]> = []
@@ -30,6 +33,7 @@ export const statusText = (intake: IntakeHealth, query: QueryHealth): string => 
     }
     if (reads.updatedAt !== undefined) lines.push(['Last change', reads.updatedAt])
     if (reads.parked !== undefined) lines.push(['Parked', parkedText(reads.parked)])
+    if (reads.events === undefined) lines.push(['How far', notTold])
   }
   return lines.map(([name, text]) => `${name.padEnd(17)}${text}`).join('\n')
 }

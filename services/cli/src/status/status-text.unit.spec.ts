@@ -44,6 +44,19 @@ describe('the status', () => {
     expect(lineOf(statusText(intake(store), query(reads)), 'Behind')).toBe(`Behind           ${behind}`)
   })
 
+  test('says that how far it is was not told, and nothing of it', () => {
+    const ready = { status: 'ready' }
+    const text = statusText(
+      { url: 'http://i', says: E.right(answered(IntakeReadiness, ready)) },
+      { url: 'http://q', says: E.right(answered(QueryReadiness, ready)) },
+    )
+    expect(text.split('\n')).toEqual([
+      'Writing          works, at http://i',
+      'Reading          works, at http://q',
+      'How far          not told: show the token of somebody who records or operates (--token)',
+    ])
+  })
+
   test('says what was parked', () => {
     expect(lineOf(statusText(intake('1'), query('1', { streams: 2, events: 1200 })), 'Parked')).toBe(
       'Parked           2 records, with 1,200 events that wait for an operator',

@@ -46,6 +46,17 @@ const ofTheForm: ReadonlySet<string> = new Set(['format', 'bom', 'after', 'limit
 const filtersOf = (address: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...new URLSearchParams(address.split('?')[1] ?? '')].filter(([name]) => !ofTheForm.has(name)))
 
+/** The address at which a file is to be had again: one of an edition by its number, whatever edition is the last then. */
+const lastingAddress = (address: string, standing: Description['standing']): string => {
+  if (standing.audience !== 'published') return address
+  const [path = '', query = ''] = address.split('?')
+  const search = new URLSearchParams(query)
+  search.delete('asOf')
+  search.delete('edition')
+  search.set('edition', String(standing.edition))
+  return `${path}?${search.toString()}`
+}
+
 /** Hands out the rows of an answer as a file, some at a time: the same rows that it has as JSON, for whomever it is. */
 export const exportReply = <Row>(
   form: Exclude<ExportFormat, 'csv'>,
@@ -67,7 +78,7 @@ export const exportReply = <Row>(
   if (form === 'sdmx-csv') return E.isLeft(sdmx) ? sdmx : reply(sdmxCsvText(sdmx.right, rows))
   const description = {
     title,
-    address,
+    address: lastingAddress(address, standing),
     filters: filtersOf(address),
     units,
     notes,

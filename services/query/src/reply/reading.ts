@@ -1,6 +1,7 @@
 import { ExportFormat, exportFormats, type CsvTable } from '@ledger/api'
 import { csvLines, csvText, jsonText, type Rows } from '@ledger/dissemination'
 import { comparePositions, parsePosition, positionText } from '@ledger/event-store'
+import { rolesOf } from '@ledger/ledger'
 import type { ReadQueries } from '@ledger/read-model'
 import { problem, type Problem, type Reply, type RouteRequest } from '@ledger/service-kit'
 import * as E from 'fp-ts/lib/Either.js'
@@ -13,6 +14,7 @@ import { exportReply, type Exported } from './export-reply.ts'
 type Form = 'json' | ExportFormat
 type Parameters = { readonly format?: Form; readonly bom?: 'true' | 'false'; readonly after?: string }
 type Request = Pick<RouteRequest<unknown, Parameters, unknown>, 'query' | 'accept' | 'address' | 'signal'>
+type LiveRequest = Request & Pick<RouteRequest<unknown, Parameters, unknown>, 'caller'>
 type PublishedRequest = Request & Pick<RouteRequest<unknown, Parameters, unknown>, 'holds'>
 
 const longestWait = 5_000
@@ -114,6 +116,10 @@ const csvAnswer = <Row>(table: CsvTable<Row>, answer: Answer<Row>, isMarked: boo
   }
 }
 
+const afterRefused = problem('invalid-request', undefined, {
+  errors: [{ field: 'query.after', rule: 'is not taken of analysts: it is for those who record' }],
+})
+
 const notAcceptable = (inEveryForm: boolean): Problem =>
   problem('not-acceptable', `There is ${mediaTypesOf(inEveryForm).join(', ')}.`)
 
@@ -156,22 +162,24 @@ const replyIn = <Row>(
 
 /**
  * Answers a read in the wanted form. The header Ledger-Position tells how fresh it is: everything up to there is in it,
- * and perhaps more.
+ * and perhaps more. Who may not know how far the log is (`ReadFreshness`) is not told, nor by waiting for a place in it.
  */
 export const answerRead = async <Row>(
   queries: ReadQueries,
-  request: Request,
+  request: LiveRequest,
   table: AnsweredTable<Row>,
   read: () => Promise<E.Either<Problem, Answer<Row>>>,
 ): Promise<E.Either<Problem, Reply>> => {
   const form = formOf(request, table.inEveryForm)
   if (form === undefined) return E.left(notAcceptable(table.inEveryForm))
+  const mayKnow = rolesOf('ReadFreshness').some((role) => request.caller.roles.has(role))
+  if (!mayKnow && request.query.after !== undefined) return E.left(afterRefused)
   const notThere = await waitFor(queries, request.query.after, request.signal)
   if (notThere !== undefined) return E.left(notThere)
   const { position } = await queries.freshness()
   const answer = await read()
   if (E.isLeft(answer)) return answer
-  return replyIn(form, answer.right, request, table, { 'Ledger-Position': positionText(position) })
+  return replyIn(form, answer.right, request, table, mayKnow ? { 'Ledger-Position': positionText(position) } : {})
 }
 
 /**
