@@ -19,7 +19,7 @@ const patiently = { poll: { timeout: 30_000 } }
 
 // Far beyond what any test without processes takes: how slow a machine is decides nothing. What takes ten seconds alone took
 // more than sixty where ten suites shared two cores.
-const farBeyond = 300_000
+const farBeyond = 600_000
 
 // The suffix tells the cost: unit (pure), int (an engine in process), e2e (processes), browser (pages in a
 // Chromium: `npm run test:browser`), fault (killed processes, damaged files: `npm run test:fault`),

@@ -18,7 +18,7 @@ import { runProjector } from '../run-projector.ts'
 import { arbitraryHistory } from './arbitrary-history.ts'
 import { recordHistory, type RecordedHistory } from './history.ts'
 import { naivePersons, naiveRecount, sortedCounts } from './naive-recount.ts'
-import { never, project, rows, type ReadModelFixture } from './read-model-fixture.ts'
+import { endingInTime, never, project, rows, type ReadModelFixture } from './read-model-fixture.ts'
 import { append, report, rescue, someCases } from './some-cases.ts'
 
 const measures: ReadonlyArray<Measure> = [
@@ -124,7 +124,7 @@ export const applyingContract = ({ fresh, sumOf, reportedCount }: ReadModelFixtu
           await recount(queries, recorded, picks)
         },
       ),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true, ...endingInTime },
     )
   })
 

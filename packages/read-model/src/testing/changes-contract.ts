@@ -7,7 +7,7 @@ import { arbitraryFilter, valuesIn } from './arbitrary-filter.ts'
 import { arbitraryHistory } from './arbitrary-history.ts'
 import { recordHistory } from './history.ts'
 import { sortedCounts } from './naive-recount.ts'
-import { never, project, type ReadModelFixture } from './read-model-fixture.ts'
+import { endingInTime, never, project, type ReadModelFixture } from './read-model-fixture.ts'
 
 /** All changes of a stream. */
 export const allOf = async <C>(changes: Changes<C>): Promise<ReadonlyArray<C>> => {
@@ -64,7 +64,7 @@ export const changesContract = ({ fresh }: ReadModelFixture): void => {
         await readModels.settle(models, 1)
         await check()
       }),
-      { numRuns: 4 },
+      { numRuns: 4, ...endingInTime },
     )
     expect(seen).toBeGreaterThan(0)
   })

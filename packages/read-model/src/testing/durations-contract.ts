@@ -6,7 +6,7 @@ import { historyOf } from './arbitrary-history.ts'
 import { recordHistory, type CasesById } from './history.ts'
 import { naiveDurations, sortedDurations } from './naive-durations.ts'
 import { countedJourneysOf } from './naive-recount.ts'
-import { project, type ReadModelFixture } from './read-model-fixture.ts'
+import { endingInTime, project, type ReadModelFixture } from './read-model-fixture.ts'
 
 /** Of few journeys two stages are known to the day: a history is of many, so that most questions have an answer. */
 const [histories, questionsOfEach] = [3, 80]
@@ -86,7 +86,7 @@ export const durationsContract = ({ fresh }: ReadModelFixture): void => {
         }
       }),
       // A smaller history says less than the question that is told, and takes long to find.
-      { numRuns: histories, endOnFailure: true },
+      { numRuns: histories, endOnFailure: true, ...endingInTime },
     )
     expect(asked).toBe(histories * questionsOfEach)
     expect(notEmpty / asked).toBeGreaterThanOrEqual(0.5)

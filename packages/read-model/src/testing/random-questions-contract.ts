@@ -11,7 +11,7 @@ import { expect, test } from 'vitest'
 import { historyOf } from './arbitrary-history.ts'
 import { recordHistory, type CasesById } from './history.ts'
 import { naiveRecount, sortedCounts, type NaiveFilter } from './naive-recount.ts'
-import { project, type ReadModelFixture } from './read-model-fixture.ts'
+import { endingInTime, project, type ReadModelFixture } from './read-model-fixture.ts'
 
 /** Recording and projecting a history takes longer than many questions about it. */
 const [histories, questionsOfEach] = [5, 400]
@@ -96,10 +96,10 @@ export const randomQuestionsContract = ({ fresh }: ReadModelFixture): void => {
         }
       }),
       // A smaller history says less than the question that is told, and takes long to find.
-      { numRuns: histories, endOnFailure: true },
+      { numRuns: histories, endOnFailure: true, ...endingInTime },
     )
     expect(asked).toBe(2000)
     expect(notEmpty / asked).toBeGreaterThanOrEqual(0.8)
     expect(hard / asked).toBeGreaterThanOrEqual(0.5)
-  }, 600_000)
+  })
 }

@@ -7,7 +7,7 @@ import { arbitraryFilter, valuesIn } from './arbitrary-filter.ts'
 import { arbitraryHistory } from './arbitrary-history.ts'
 import { recordHistory } from './history.ts'
 import { sortedCounts } from './naive-recount.ts'
-import { never, project, rows, type ReadModelFixture } from './read-model-fixture.ts'
+import { endingInTime, never, project, rows, type ReadModelFixture } from './read-model-fixture.ts'
 
 const beforeAll: Instant = '0001-01-01T00:00:00.000Z' as Instant
 
@@ -56,7 +56,7 @@ export const settlingContract = ({ fresh }: ReadModelFixture): void => {
           await check()
         },
       ),
-      { numRuns: 4 },
+      { numRuns: 4, ...endingInTime },
     )
   })
 
