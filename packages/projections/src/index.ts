@@ -71,6 +71,7 @@ export {
   noGrowthReasons,
   periodOfBases,
   type GrowthBase,
+  type GrowthKnown,
   type NoGrowth,
   type RowGrowth,
 } from './statistics/growth.ts'

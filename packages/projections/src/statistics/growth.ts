@@ -23,6 +23,7 @@ export type GrowthBase = keyof typeof growthBases | (string & {})
 /** Why there is no growth. */
 export const noGrowthReasons = {
   'no-time': 'the time is not known so finely',
+  'not-ended': 'the period, or that of its base, had not ended when this was known',
   'base-zero': 'the base is 0',
   'base-vague': 'the base may be 0: its dates are too vague to say',
   'base-withheld': 'the base is so small that its rounding would be told as growth',
@@ -82,18 +83,21 @@ export type RowGrowth =
   | { readonly growth: Growth | NoGrowth; readonly time: string; readonly base: BoundedCount }
   | { readonly growth: 'no-time'; readonly time: null; readonly base: null }
 
+/** What growth is held to: bases of no more than `withheldUpTo` tell nothing (see `growthOf`); `knownOn` is the day before which all was known. */
+export type GrowthKnown = { readonly withheldUpTo: number; readonly knownOn: string }
+
 const none: BoundedCount = { value: 0, lower: 0, upper: 0 }
 
 /**
  * The growth of each row against the row of the same place at its base time; a place that had no row then had none. Both
- * tables are made by the same dimensions, one of which is of time at least.
+ * tables are made by the same dimensions, one of which is of time at least. A period that goes on is not held against a whole one.
  */
 export const growthOfRows = (
   rows: ReadonlyArray<StatisticsRow>,
   bases: ReadonlyArray<StatisticsRow>,
   dimensions: ReadonlyArray<Dimension>,
   against: GrowthBase,
-  withheldUpTo: number,
+  { withheldUpTo, knownOn }: GrowthKnown,
 ): ReadonlyArray<RowGrowth> => {
   const unit = finestTime(dimensions)
   const found = new Map(bases.map((row) => [keyOf(row.place, dimensions), row]))
@@ -104,6 +108,7 @@ export const growthOfRows = (
     const times = dimensions.filter(isTimeUnit).map((one) => [one, timeWithin(then, one)] as const)
     const { value, lower, upper } = found.get(keyOf({ ...row.place, ...Object.fromEntries(times) }, dimensions)) ?? none
     const base = { value, lower, upper }
-    return { growth: growthOf(row, base, withheldUpTo), time: then, base }
+    const hasEnded = [time, then].every((one) => daysOfTime(one, unit).last < knownOn)
+    return { growth: hasEnded ? growthOf(row, base, withheldUpTo) : 'not-ended', time: then, base }
   })
 }

@@ -7,6 +7,8 @@ import { timeBefore, timeIn, timeLater, unitOfTime, type TimeUnit } from './time
 const exactly = (count: number) => ({ value: count, lower: count, upper: count })
 const between = (lower: number, upper: number) => ({ value: null, lower, upper })
 
+const known = { withheldUpTo: 0, knownOn: '2026-01-01' }
+
 describe('growth', () => {
   test.each([
     [exactly(150), exactly(100), { value: 50, lower: 50, upper: 50 }],
@@ -61,8 +63,41 @@ describe('the base of growth', () => {
       place: { [unit]: at, sex: 'Female' },
       ...exactly(count),
     })
-    const [told] = growthOfRows([row(time, 30)], [row(then, 20), row('1999', 5)], ['sex', unit], against, 0)
+    const [told] = growthOfRows([row(time, 30)], [row(then, 20), row('1999', 5)], ['sex', unit], against, known)
     expect(told).toEqual({ growth: { value: 50, lower: 50, upper: 50 }, time: then, base: exactly(20) })
+  })
+
+  test.each([
+    ['month', '2024-03', '2024-04-01', true],
+    ['month', '2024-03', '2024-03-31', false],
+    ['quarter', '2024-Q1', '2024-04-01', true],
+    ['quarter', '2024-Q2', '2024-06-30', false],
+    ['year', '2024', '2025-01-01', true],
+    ['year', '2024', '2024-12-31', false],
+  ] as const)('of the %s %s, known before %s, is told: %s', (unit, time, knownOn, isTold) => {
+    const rows = (['2023-01', '2023-02', '2023-03', '2023-04', '2023-05', '2023-06'] as const).map((month) => ({
+      place: { [unit]: timeIn(month, unit) },
+      ...exactly(20),
+    }))
+    const [told] = growthOfRows([{ place: { [unit]: time }, ...exactly(30) }], rows, [unit], 'year-before', {
+      withheldUpTo: 0,
+      knownOn,
+    })
+    expect(told?.growth).toEqual(isTold ? { value: 50, lower: 50, upper: 50 } : 'not-ended')
+  })
+
+  test('is not told against a period that goes on', () => {
+    const [told] = growthOfRows(
+      [{ place: { year: '2022' }, ...exactly(30) }],
+      [{ place: { year: '2023' }, ...exactly(20) }],
+      ['year'],
+      '2023',
+      {
+        withheldUpTo: 0,
+        knownOn: '2023-11-01',
+      },
+    )
+    expect(told).toMatchObject({ growth: 'not-ended', time: '2023' })
   })
 
   test('is of the same place, 0 where there was no row, and none where the time is not known', () => {
@@ -72,7 +107,7 @@ describe('the base of growth', () => {
       { place: { citizenship: 'IDN', year: '2024', month: null }, ...exactly(30) },
     ]
     const bases = [{ place: { citizenship: 'IDN', year: '2023', month: '2023-12' }, ...exactly(60) }]
-    const told = growthOfRows(rows, bases, ['citizenship', 'year', 'month'], 'previous-period', 0)
+    const told = growthOfRows(rows, bases, ['citizenship', 'year', 'month'], 'previous-period', known)
     expect(told.map(({ growth, time }) => [growth, time])).toEqual([
       [{ value: -50, lower: -50, upper: -50 }, '2023-12'],
       ['base-zero', '2023-12'],

@@ -44,6 +44,66 @@ describe('ledger editions', () => {
     expect([code, written, asked[0]?.url]).toEqual([0, said, '/v1/editions/progress'])
   })
 
+  const edition = (number: number, more: object = {}) => ({
+    ...{
+      number,
+      cut: `2024-0${number}-01T00:00:00.000Z`,
+      nextOn: `2024-0${number + 1}-01`,
+      dueOn: `2024-0${number}-01`,
+    },
+    ...{ by: 'clock', publishedAt: `2024-0${number}-01T00:00:09.000Z`, dimensions: ['sex'], measures: ['reported'] },
+    ...{ rounding: { base: 5, largestRounded: 10 }, errors: [], reporting: [], revisionPolicy: 'p', digest: 'd' },
+    ...more,
+  })
+  const total = (largest: number, synthetic: boolean) => ({
+    ...{ measure: 'reported', synthetic, order: 0, mean: 4, p95: 4, largest },
+  })
+
+  test('lists those that are published, the last first, page by page, with what is told of each', async () => {
+    const pages = [
+      {
+        editions: [
+          edition(1, { clock: 'synthetic', errors: [total(9, true), total(4, false)] }),
+          edition(2, { by: 'operator' }),
+        ],
+        next: 2,
+      },
+      {
+        editions: [
+          edition(3, {
+            errors: [total(4, false), { ...total(14, false), order: 1 }],
+            reporting: [
+              { agency: 'a', months: ['2024-02'], country: 'THA' },
+              { agency: 'b', months: ['2024-02'], country: 'IDN' },
+              { agency: 'c', months: ['2024-02'] },
+            ],
+          }),
+        ],
+        next: null,
+      },
+    ]
+    const paged: Answering = (asked, count, response) => answering(pages[count - 1] ?? {})(asked, count, response)
+    const { code, written, asked } = await run(paged, 'editions', 'list')
+    expect(code).toBe(0)
+    expect(asked.map(({ url }) => url)).toEqual(['/v1/editions', '/v1/editions?cursor=2'])
+    expect(
+      written
+        .split('\n')
+        .slice(0, 4)
+        .map((line) => line.trim().split(/  +/)),
+    ).toEqual([
+      ['Edition', 'Up to', 'Closed by', 'Rounded to', 'Totals off by', 'Recorded in', 'Next due'],
+      ['3', '2024-03-01', 'clock', '5, up to 10', '4', 'IDN THA', '2024-04-01'],
+      ['2', '2024-02-01', 'operator', '5, up to 10', '–', '–', '2024-03-01'],
+      ['1', '2024-01-01', 'synthetic', '5, up to 10', '9', '–', '2024-02-01'],
+    ])
+    const last = await run(paged, 'editions', 'list', '--last', '1')
+    expect(last.written).toContain('The last 1 of 3: --last tells more.')
+    expect((await run(paged, 'editions', 'list', '--last', 'x')).code).toBe(2)
+    const none = await run(answering({ editions: [], next: null }), 'editions', 'list')
+    expect(none.written).toBe('No edition is published yet. That is not to say that there is nobody.\n')
+  })
+
   test('closes one, and says up to when', async () => {
     const closed = { number: 4, cut: '2024-09-01T00:00:00.000Z', dueOn: '2024-09-01' }
     const { code, written, asked } = await run(answering(closed, 202), 'editions', 'close')

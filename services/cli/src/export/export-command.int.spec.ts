@@ -48,6 +48,20 @@ describe('ledger export', () => {
   })
 
   test.each([
+    [
+      'comparison --measure reported --with 3 --by sex --edition 7',
+      '/v1/statistics/comparison?measure=reported&compare=3&groupBy=sex&edition=7',
+    ],
+    ['releases --measure reported --citizenship IDN', '/v1/statistics/releases?measure=reported&citizenship=IDN'],
+    ['corridors --form ForcedLabour --through THA', '/v1/corridors?countryOfTransit=THA&form=ForcedLabour'],
+    ['durations --from-stage rescued --by sex,year', '/v1/durations?fromStage=rescued&groupBy=sex%2Cyear'],
+  ])('%s asks %s', async (line, address) => {
+    const [what = '', ...options] = line.split(' ')
+    const { code, asked } = await run(answering('x'), [what, fileNamed('csv'), ...options])
+    expect([code, asked[0]?.url]).toEqual([0, address])
+  })
+
+  test.each([
     ['parquet', [], 'application/vnd.apache.parquet'],
     ['zip', [], 'application/zip'],
     ['ndjson', [], 'application/x-ndjson'],
@@ -101,7 +115,7 @@ describe('ledger export', () => {
     [['changes', 'x.csv', '--by', 'sex'], '--by is not taken by an export of changes.'],
     [['countries', 'x.csv', '--rate'], '--rate is not taken by an export of countries.'],
     [['figures', 'x.csv', '--exploited-in', 'KHM', '--rate'], '--rate is not taken by an export of figures.'],
-    [['everything', 'x.csv'], 'Allowed choices are changes, statistics, countries, figures, figureTotals'],
+    [['everything', 'x.csv'], 'Allowed choices are changes, statistics, comparison, releases, corridors, durations'],
     [['changes', 'package.json'], 'package.json is there already; --replace puts the export in its place.'],
   ])('says what of a command line it cannot mean: %j', async (line, said) => {
     const { code, noted, asked } = await run(answering(''), line)

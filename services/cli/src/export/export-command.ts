@@ -1,6 +1,6 @@
 import { queryReads, type ReadName } from '@ledger/api'
 import { readBytes } from '@ledger/client'
-import { Dimension } from '@ledger/projections'
+import { Dimension, FromStage, ToStage } from '@ledger/projections'
 import { Argument, Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { existsSync } from 'node:fs'
@@ -27,6 +27,10 @@ import { saveAtomically } from './save-atomically.ts'
 const exported = [
   'changes',
   'statistics',
+  'comparison',
+  'releases',
+  'corridors',
+  'durations',
   'countries',
   'figures',
   'figureTotals',
@@ -40,10 +44,16 @@ type ExportOptions = AddressOptions &
     readonly format?: string
     readonly replace?: true
     readonly measure?: List
+    readonly with?: string
+    readonly fromStage?: string
+    readonly toStage?: string
   }
 
 const parametersOf = (options: ExportOptions): Readonly<Record<string, string | List | undefined>> => ({
   measure: options.measure,
+  compare: options.with,
+  fromStage: options.fromStage,
+  toStage: options.toStage,
   ...tableParameters(options),
 })
 
@@ -51,6 +61,9 @@ const optionNames: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Dimension.codes.map((code) => [code, `--${optionOf(code)}`])),
   groupBy: '--by',
   asOf: '--as-of',
+  compare: '--with',
+  fromStage: '--from-stage',
+  toStage: '--to-stage',
 }
 const optionOfParameter = (name: string): string => optionNames[name] ?? `--${name}`
 const optionOfField = (field: string): string | undefined =>
@@ -107,6 +120,8 @@ const examples = `
 Examples:
   ledger export changes changes.parquet --purpose QualityControl
   ledger export statistics table.zip --measure reported --by citizenship,year
+  ledger export comparison changed.csv --measure reported --with 3 --by citizenship
+  ledger export durations days.parquet --by citizenship
   ledger export figures figures.csv --format sdmx-csv
 
 The file has its name only once it is whole: an export that breaks off leaves none, and is asked for again.`
@@ -115,7 +130,7 @@ The file has its name only once it is whole: an export that breaks off leaves no
 export const addExportCommand = (program: Command, run: Run): void => {
   const command = program.command('export')
   withAudienceOptions(command)
-    .summary('write changes, statistics, countries or figures to a file')
+    .summary('write what the ledger hands out to a file: statistics, changes, corridors, ...')
     .description(
       'Writes what the ledger hands out to a file, as it comes, in any form: the same numbers, with the same protection, as shown. changes are the signed changes that all counts are sums of.',
     )
@@ -126,6 +141,9 @@ export const addExportCommand = (program: Command, run: Run): void => {
     )
     .option('--replace', 'put it in the place of a file that is there')
     .option('--measure <names>', 'what is counted (changes: default all)', listOption)
+    .option('--with <number>', 'the earlier edition that is compared with (comparison)')
+    .addOption(new Option('--from-stage <stage>', 'only from this stage (durations)').choices(FromStage.codes))
+    .addOption(new Option('--to-stage <stage>', 'only to this stage (durations)').choices(ToStage.codes))
     .option('--by <names>', `a row for each: ${Dimension.codes.map(optionOf).join(', ')}`, listOption)
   withValueOptions(command)
     .option('--from <date>', 'that happened on or after this date')

@@ -5,6 +5,7 @@ import {
   noGrowthReasons,
   type Dimension,
   type GrowthBase,
+  type GrowthKnown,
   type RowGrowth,
   type StatisticsTable,
 } from '@ledger/projections'
@@ -48,14 +49,14 @@ const toldOf = ({ growth, time, base }: RowGrowth): TableGrowth['ofRows'][number
 
 const isNamed = (against: GrowthBase): against is keyof typeof growthBases => Object.hasOwn(growthBases, against)
 
-/** Makes the growth of a table against the table of its bases. `withheldUpTo`: as `growthOf`. */
+/** Makes the growth of a table against the table of its bases. */
 export const growthOfTable = (
   table: StatisticsTable,
   bases: StatisticsTable,
   dimensions: ReadonlyArray<Dimension>,
   against: GrowthBase,
-  withheldUpTo: number,
+  known: GrowthKnown,
 ): TableGrowth => ({
   growth: { against, meaning: isNamed(against) ? growthBases[against] : against, in: 'percent' },
-  ofRows: growthOfRows(table.rows, bases.rows, dimensions, against, withheldUpTo).map(toldOf),
+  ofRows: growthOfRows(table.rows, bases.rows, dimensions, against, known).map(toldOf),
 })

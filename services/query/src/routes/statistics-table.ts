@@ -1,6 +1,6 @@
 import type { StatisticsCsvRow } from '@ledger/api'
 import type { Standing } from '@ledger/dissemination'
-import type { Instant } from '@ledger/kernel'
+import { instantOf, type Instant } from '@ledger/kernel'
 import {
   isStock,
   isStoredDimension,
@@ -85,8 +85,11 @@ export const statisticsTable = async (
   const table = told.rounded ? withoutZeros(counted) : counted
   const ratedOf = { citizenship: query.citizenship?.[0], year: yearOfPeriod(query), knownUntil: query.asOf }
   const rated = query.rate === undefined ? undefined : await ratesOfTable(figures, table.rows, ratedOf)
-  const withheldUpTo = told.rounded ? told.rounding.largestRounded : 0
-  const grown = then && growthOfTable(table, then, groupBy, query.growth ?? '', withheldUpTo)
+  const known = {
+    withheldUpTo: told.rounded ? told.rounding.largestRounded : 0,
+    knownOn: (knownUntil ?? instantOf(Date.now())).slice(0, 10),
+  }
+  const grown = then && growthOfTable(table, then, groupBy, query.growth ?? '', known)
   const rows = table.rows.map(({ place, value, lower, upper }, nth) => ({
     ...place,
     ...{ value, lower, upper },
