@@ -11,14 +11,21 @@ export type Question = {
 export const questionText = ({ measure, groupBy, only }: Question): string =>
   `measure=${measure}${groupBy.length === 0 ? '' : `&groupBy=${groupBy.join(',')}`}${only === undefined ? '' : `&${only[0]}=${only[1]}`}`
 
+/** The dimensions, but time, by which questions are drawn. */
+export const dimensions = [
+  'citizenship',
+  'countryOfExploitation',
+  'reportingCountry',
+  'sex',
+  'ageBand',
+  'form',
+] as const
+
 /** Questions that editions hold something of, for the most part. */
 export const questions: fc.Arbitrary<Question> = fc
   .record({
     measure: fc.constantFrom('reported', 'rescued', 'identified'),
-    dimensions: fc.uniqueArray(
-      fc.constantFrom('citizenship', 'countryOfExploitation', 'reportingCountry', 'sex', 'ageBand', 'form'),
-      { maxLength: 2 },
-    ),
+    dimensions: fc.uniqueArray(fc.constantFrom(...dimensions), { maxLength: 2 }),
     time: fc.constantFrom([], ['month'], ['year']),
     only: fc.option(
       fc.constantFrom(['citizenship', 'PHL'] as const, ['citizenship', 'VNM'] as const, ['sex', 'Female'] as const),
