@@ -67,6 +67,8 @@ describeInABrowser('what another recorded meanwhile, in the browser', (browserOf
     expect(await page.getByRole('row', { name: /^How\?/ }).innerText()).toMatch(/Escaped[\s\S]*Ransomed/)
     await page.getByRole('button', { name: 'Record mine now' }).click()
     await page.getByText('The case does not allow this as it stands').waitFor()
+    // Why, in the ledger's own words, which are said to be English.
+    expect(await page.locator('.conflict span[lang=en]').innerText()).toMatch(/[a-z]{3}/)
     await page.getByRole('button', { name: 'Discard mine' }).click()
     await page.getByText('What you type is kept').waitFor()
     expect((await caseOf(page, id)).rescue).toMatchObject({ manner: 'Ransomed' })

@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInABrowser } from './in-a-browser.ts'
 import { ledgerOfItsOwn } from './ledger-of-its-own.ts'
 import { caseOf, formAt, rawDrafts, recordedCase, submit } from './recording-form.ts'
 import { caseworkerOf, someCase, untilRead } from './signed-in.ts'
+import { visit } from './visit.ts'
 
 describeInABrowser('what was typed and not recorded, in the browser', (browserOf) => {
   const ledgerOf = ledgerOfItsOwn({ syntheticCases: 1 })
@@ -107,5 +109,65 @@ describeInABrowser('what was typed and not recorded, in the browser', (browserOf
     await page.unroute('**/api/**')
     await submit(page).click()
     await recordedCase(page)
+  })
+
+  const day = 24 * 60 * 60_000
+  /** Begins a report in a window whose clock stands at a time. */
+  const begunAt = async (page: Page, time: number): Promise<void> => {
+    await page.clock.setFixedTime(time)
+    await page.goto('/report')
+    await page.getByLabel('How did you learn').selectOption('In a raid')
+    await page.getByText('Kept on this device').waitFor()
+  }
+
+  test('given a draft of a week ago, then it is there until seven days are over, and then it is gone for good', async () => {
+    await using visited = await caseworker('/')
+    const { page } = visited
+    const begun = Date.now()
+    await begunAt(page, begun)
+    await page.clock.setFixedTime(begun + 7 * day - 60_000)
+    await page.reload()
+    await page.getByText('You began this before.').waitFor()
+    expect(await page.getByLabel('How did you learn').inputValue()).toBe('Raid')
+    // Looked at it is no younger.
+    await page.clock.setFixedTime(begun + 7 * day + 60_000)
+    await page.reload()
+    await page.getByText('What you type is kept').waitFor()
+    expect(await page.getByText('You began this before.').count()).toBe(0)
+    expect(await page.getByLabel('How did you learn').inputValue()).toBe('')
+    expect(await rawDrafts(page)).toEqual([])
+    // What is typed into it anew lies seven days of its own.
+    await begunAt(page, begun + 7 * day + 120_000)
+    await page.clock.setFixedTime(begun + 13 * day)
+    await page.reload()
+    await page.getByText('You began this before.').waitFor()
+  })
+
+  test.each([
+    ['eight days on', 8],
+    ['set back by eight days', -8],
+  ])(
+    'given a draft and a clock that is %s, when anybody opens any page, then nothing of it is left',
+    async (_how, days) => {
+      await using visited = await caseworker('/')
+      const { page } = visited
+      const begun = Date.now()
+      await begunAt(page, begun)
+      expect(await rawDrafts(page)).toHaveLength(1)
+      await page.context().clearCookies()
+      await page.clock.setFixedTime(begun + days * day)
+      await page.goto('/methods')
+      await page.getByRole('link', { name: 'Sign in' }).waitFor()
+      await expect.poll(() => rawDrafts(page), { timeout: 30_000 }).toEqual([])
+    },
+  )
+
+  test('given somebody who only reads, then nothing is made in her browser', async () => {
+    await using visited = await visit(browserOf(), ledgerOf().dashboardUrl, { width: 1280, scheme: 'light' })
+    const { page } = visited
+    await page.goto('/methods')
+    await page.getByRole('heading', { level: 1, name: 'Methods' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate('indexedDB.databases()')).toEqual([])
   })
 })

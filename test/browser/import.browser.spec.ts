@@ -94,7 +94,7 @@ describeInABrowser('the import of a file, in a browser', (browserOf) => {
     await page.getByLabel('File').setInputFiles(join(data, 'own.csv'))
     await page.getByText('is of no format that the ledger knows').waitFor()
     await page.getByRole('combobox', { name: 'Format' }).selectOption('htcds')
-    await page.getByText('lacks the columns').waitFor()
+    await page.getByText('lacks these columns').waitFor()
     const say = async (column: string, chosen: string) =>
       page.getByRole('combobox', { name: column }).selectOption({ label: chosen })
     const write = async (column: string, text: string) => {

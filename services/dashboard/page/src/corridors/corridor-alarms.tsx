@@ -36,7 +36,7 @@ export const CorridorAlarms = ({ ends, records }: AlarmsOf) => {
           ) : (
             <ul className="alarms">
               {alarms.map((alarm) => (
-                <AlarmLine key={alarm.id} alarm={alarm} />
+                <AlarmLine key={alarm.id} alarm={alarm} isOfPage />
               ))}
             </ul>
           )

@@ -1,6 +1,8 @@
 import { WideTable } from '../numbers/wide-table.tsx'
+import { WhatWasTold } from '../reading/what-was-told.tsx'
 import { say, sayNumber } from '../words/say.ts'
 import { Download } from './download.tsx'
+import { RuleBroken } from './rule-broken.tsx'
 import type { Imported } from './run-import.ts'
 
 const counted = ['rows', 'added', 'known', 'refused', 'leftOut'] as const
@@ -27,7 +29,9 @@ const Ended = ({ ended, isTrial, tally }: Imported) => {
           </p>
           <ul>
             {ended.rules.map((rule) => (
-              <li key={rule}>{rule}</li>
+              <li key={rule}>
+                <RuleBroken rule={rule} />
+              </li>
             ))}
           </ul>
           <p>{say('import.header-do')}</p>
@@ -41,11 +45,7 @@ const Ended = ({ ended, isTrial, tally }: Imported) => {
             <strong>{say('import.ledger-problem')}</strong>
           </p>
           <p>{say('import.again-adds-nothing')}</p>
-          <p className="aside">
-            {say('not-read.told', {
-              detail: [title, detail, ...errors.map(({ rule }) => rule)].filter(Boolean).join(' · '),
-            })}
-          </p>
+          <WhatWasTold errors={errors} detail={[title, detail].filter(Boolean).join(': ')} />
         </div>
       )
     }
@@ -87,7 +87,9 @@ export const CameOfIt = ({ imported, fileName }: { readonly imported: Imported; 
             {refused.map(({ field, rule, count, first }) => (
               <tr key={`${field} ${rule}`}>
                 <td>{field === '' ? say('import.whole-row') : <code>{field}</code>}</td>
-                <td>{rule}</td>
+                <td>
+                  <RuleBroken rule={rule} />
+                </td>
                 <td className="number">{sayNumber(count)}</td>
                 <td className="number">{first.line}</td>
               </tr>

@@ -19,16 +19,19 @@ export const ChooseFile = ({ onFile }: { readonly onFile: (file: File) => void }
         if (file !== undefined) onFile(file)
       }}
     >
-      <label className="field">
+      {/* The button of a browser is in the browser's language, whatever that of the page is: ours stands in its place. */}
+      <label className="choose-file">
         <span>{say('import.file')}</span>
         <input
           type="file"
+          className="unseen"
           accept=".csv,.tsv,.txt,.gz,text/csv"
           onChange={({ target }) => {
             const [file] = target.files ?? []
             if (file !== undefined) onFile(file)
           }}
         />
+        <span className="as-button">{say('import.choose-file')}</span>
       </label>
       <p className="aside">{say('import.drop')}</p>
     </div>

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { FormatName } from '@ledger/exchange'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../session/session.tsx'
+import { SaidInEnglish } from '../words/said-in-english.tsx'
 import { say, sayNumber } from '../words/say.ts'
 import { CameOfIt } from './came-of-it.tsx'
 import { ChooseFile } from './choose-file.tsx'
@@ -9,6 +10,7 @@ import { chosenFile, type ChosenFile } from './chosen-file.ts'
 import { choicesByName, mapOf, type ColumnChoices } from './column-choices.ts'
 import { ColumnMapping } from './column-mapping.tsx'
 import './import.css'
+import { RuleBroken } from './rule-broken.tsx'
 import { runImport, type Imported, type ImportProgress } from './run-import.ts'
 import { nothingTyped, statedOf, type Typed } from './stated.ts'
 import { FormatChoice, StatedFields } from './what-it-is.tsx'
@@ -110,7 +112,9 @@ const OneFile = ({ chosen, csrf }: { readonly chosen: ChosenFile; readonly csrf:
             {E.isLeft(map) && (
               <ul className="notice" role="status">
                 {map.left.map(({ line, field, rule }) => (
-                  <li key={`${line} ${field} ${rule}`}>{rule}</li>
+                  <li key={`${line} ${field} ${rule}`}>
+                    <RuleBroken rule={rule} />
+                  </li>
                 ))}
               </ul>
             )}
@@ -145,7 +149,7 @@ const OneFile = ({ chosen, csrf }: { readonly chosen: ChosenFile; readonly csrf:
       )}
       {broken !== undefined && (
         <p className="notice" role="alert">
-          {say('import.broken', { reason: broken })}
+          <SaidInEnglish id="import.broken" place="reason" words={broken} />
         </p>
       )}
       {imported !== undefined && <CameOfIt imported={imported} fileName={file.name} />}
@@ -173,7 +177,7 @@ export const ImportPage = () => {
       <ChooseFile onFile={take} />
       {unreadable !== undefined && (
         <p className="notice" role="alert">
-          {say('import.unreadable', { reason: unreadable })}
+          <SaidInEnglish id="import.unreadable" place="reason" words={unreadable} />
         </p>
       )}
       {chosen !== undefined && session?.signedIn === true && (

@@ -1,5 +1,6 @@
 import { importers, templateCsv, type FormatName } from '@ledger/exchange'
 import words from 'made:vocabulary'
+import { SaidInEnglish } from '../words/said-in-english.tsx'
 import { say } from '../words/say.ts'
 import { sayPlace } from '../words/say-value.ts'
 import { Download } from './download.tsx'
@@ -29,7 +30,7 @@ export const FormatChoice = ({
     </label>
     {format !== undefined && (
       <p className="aside">
-        {importers[format].description}{' '}
+        {say(`import.about.${format}`)}{' '}
         <Download
           file={new Blob([templateCsv(format)], { type: 'text/csv' })}
           name={`${format}-template.csv`}
@@ -68,7 +69,11 @@ export const StatedFields = ({
             onChange={({ target }) => onTyped({ ...typed, edition: target.value.trim() })}
           />
           <span id="edition-rule" className="aside">
-            {wrong === undefined ? say('import.edition-as') : say('import.edition-wrong', { rule: wrong })}
+            {wrong === undefined ? (
+              say('import.edition-as')
+            ) : (
+              <SaidInEnglish id="import.edition-wrong" place="rule" words={wrong} />
+            )}
           </span>
         </label>
       )}

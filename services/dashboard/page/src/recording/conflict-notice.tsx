@@ -1,5 +1,6 @@
 import { Link } from '../address/link.tsx'
 import { WideTable } from '../numbers/wide-table.tsx'
+import { WhatWasTold } from '../reading/what-was-told.tsx'
 import { say, sayCode, sayDay } from '../words/say.ts'
 import type { Outcome } from './outcome.ts'
 import { useNotice } from './use-notice.ts'
@@ -57,9 +58,7 @@ export const ConflictNotice = ({
         <strong>{say(why === 'changed-since' ? 'conflict.changed.title' : 'conflict.state.title')}</strong>
       </p>
       <p>{say(why === 'changed-since' ? 'conflict.changed.what' : 'conflict.state.what')}</p>
-      {why === 'not-in-this-state' && problem.detail !== undefined && (
-        <p>{say('not-read.told', { detail: problem.detail })}</p>
-      )}
+      {why === 'not-in-this-state' && <WhatWasTold errors={[]} detail={problem.detail} />}
       {why === 'changed-since' && standing !== undefined && <Since standing={standing} />}
       {beside.length > 0 && (
         <WideTable

@@ -1,3 +1,4 @@
+import type { FieldError } from '@ledger/kernel'
 import { useState, type ReactNode } from 'react'
 import { say } from '../words/say.ts'
 import { ConflictNotice, type Beside } from './conflict-notice.tsx'
@@ -5,6 +6,7 @@ import { idOfField } from './controls/field-asked.tsx'
 import { OutcomeNotice } from './outcome-notice.tsx'
 import type { StandingNow } from './standing-now.ts'
 import type { Recording } from './use-recording.ts'
+import { WhatIsWrong } from './what-is-wrong.tsx'
 import './recording.css'
 
 const keptWords = { 'not-yet': 'kept.not-yet', kept: 'kept.kept', 'not-kept': 'kept.not-kept' } as const
@@ -15,10 +17,17 @@ export const goToField = (path: string): void => {
   requestAnimationFrame(() => document.getElementById(idOfField(path))?.focus())
 }
 
-const Wrong = ({ count, rest }: { readonly count: number; readonly rest: string | undefined }) => (
+/** What is of no field is told as of one that text is written into. */
+const ofNone = { control: { kind: 'text' } } as const
+
+const Wrong = ({ count, rest }: { readonly count: number; readonly rest: FieldError | undefined }) => (
   <div role="alert">
     {count > 0 && <p className="wrong">{say('wrong.count', { count })}</p>}
-    {rest !== undefined && <p className="wrong">{rest}</p>}
+    {rest !== undefined && (
+      <p className="wrong">
+        <WhatIsWrong field={ofNone} error={rest} />
+      </p>
+    )}
   </div>
 )
 
@@ -80,7 +89,7 @@ export const FormFrame = ({
           discard={discard}
         />
       )}
-      <Wrong count={errors.size - (errors.has('') ? 1 : 0)} rest={errors.get('')?.rule} />
+      <Wrong count={errors.size - (errors.has('') ? 1 : 0)} rest={errors.get('')} />
       {next !== undefined && canType && (
         <p>
           <button type="submit" className="main">

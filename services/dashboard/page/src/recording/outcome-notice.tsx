@@ -1,4 +1,5 @@
 import { useAddress } from '../address/address.ts'
+import { WhatWasTold } from '../reading/what-was-told.tsx'
 import { say, type MessageId } from '../words/say.ts'
 import type { Outcome } from './outcome.ts'
 import { useNotice } from './use-notice.ts'
@@ -42,7 +43,7 @@ const Notice = ({ outcome, told: { title, what } }: { readonly outcome: Outcome;
         <strong>{say(title)}</strong>
       </p>
       <p>{say(what)}</p>
-      {detail !== undefined && <p className="aside">{say('not-read.told', { detail })}</p>}
+      <WhatWasTold errors={[]} detail={detail} />
       {(outcome.kind === 'signed-out' || outcome.kind === 'another-person') && (
         <p>
           {/* Loaded anew, as this window still thinks that somebody is signed in. */}

@@ -11,8 +11,11 @@ const missing = {
   text: 'wrong.no-text',
 } as const satisfies Readonly<Record<Control['kind'], string>>
 
-/** What is wrong with a field and what to do, in plain words; in those of the ledger where there are none. */
-export const sayError = ({ control }: Pick<Field, 'control'>, { rule }: FieldError): string => {
+/** What is wrong with a field and what to do, in plain words; undefined where there are none for a rule. */
+export const sayError = (
+  { control }: Pick<Field, 'control'>,
+  { rule }: Pick<FieldError, 'rule'>,
+): string | undefined => {
   if (rule === 'is required' || rule.startsWith('must hold at least one')) return say(missing[control.kind])
   if (rule.startsWith('must be a date of EDTF')) return say('wrong.date')
   if (rule.startsWith('must be a OperationId')) return say('wrong.operation')
@@ -24,5 +27,5 @@ export const sayError = ({ control }: Pick<Field, 'control'>, { rule }: FieldErr
   if (rule.startsWith('lies before the date of what it ends')) return say('wrong.before-beginning')
   if (rule === 'must be a case that your agency holds') return say('wrong.not-held')
   if (rule === 'a case is not merged into itself') return say('wrong.into-itself')
-  return say('wrong.other', { rule })
+  return undefined
 }

@@ -1,10 +1,11 @@
 import type { FieldError } from '@ledger/kernel'
+import { places } from '../../words/list-kind.ts'
 import { say } from '../../words/say.ts'
 import type { Control, Field } from '../field.ts'
-import { sayError } from '../say-error.ts'
 import { sayField, sayHint } from '../say-field.ts'
 import { noDate, type TypedDate } from '../typed-date.ts'
 import type { TypedValue } from '../typed.ts'
+import { WhatIsWrong } from '../what-is-wrong.tsx'
 import { FewCodes, ManyCodes, SeveralCodes, YesOrNo, type Given } from './choosing.tsx'
 import { DateAsked } from './date-asked.tsx'
 import { OnePlace, SeveralPlaces } from './places.tsx'
@@ -14,7 +15,6 @@ export const idOfField = (path: string): string => `asked-${path.replaceAll(/[^A
 
 /** More codes than these are chosen from a list that opens. */
 const mostAtOnce = 8
-const places: ReadonlySet<string> = new Set(['Country', 'Place', 'Citizenship'])
 
 type Shape = 'group' | 'line'
 const shapeOf = (control: Control): Shape => {
@@ -116,7 +116,7 @@ export const FieldAsked = ({
       )}
       {error !== undefined && (
         <p className="wrong" id={`${id}-wrong`}>
-          {sayError(field, error)}
+          <WhatIsWrong {...{ field, error }} />
         </p>
       )}
       <ControlOf {...{ id, value, change, describedBy }} control={field.control} isWrong={error !== undefined} />

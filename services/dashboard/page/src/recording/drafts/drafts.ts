@@ -1,10 +1,8 @@
 import type { Draft } from './draft.ts'
 import { askDraftKeys, type DraftKeys } from './draft-keys.ts'
 import { openDraft, sealDraft } from './draft-sealing.ts'
+import { sweepDrafts } from './expired-drafts.ts'
 import { allSealed, keepSealed, removeSealed } from './sealed-drafts.ts'
-
-/** How long a draft lies at most: seven days. */
-const longestKept = 7 * 24 * 60 * 60_000
 
 /** The drafts of one person in this browser. Each call fails where the browser keeps nothing, or not this. */
 export type Drafts = {
@@ -21,14 +19,8 @@ export type Drafts = {
 const draftsWith = (keys: DraftKeys): Drafts => ({
   owner: keys.sealing.id,
   all: async () => {
-    const sealed = (await allSealed()).toSorted((one, other) => other.savedAt - one.savedAt)
-    const oldest = Date.now() - longestKept
-    // Whosever they are: who does not come back leaves nothing behind for ever.
-    const expired = sealed.filter(({ savedAt }) => savedAt < oldest)
-    await Promise.all(expired.map(({ id }) => removeSealed(id)))
-    const opened = await Promise.all(
-      sealed.filter(({ savedAt }) => savedAt >= oldest).map((one) => openDraft(one, keys)),
-    )
+    const sealed = (await sweepDrafts()).toSorted((one, other) => other.savedAt - one.savedAt)
+    const opened = await Promise.all(sealed.map((one) => openDraft(one, keys)))
     return opened.filter((draft) => draft !== undefined)
   },
   keep: async (draft) => keepSealed(await sealDraft(draft, keys, Date.now())),

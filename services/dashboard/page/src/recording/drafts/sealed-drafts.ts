@@ -1,3 +1,5 @@
+import { draftsDatabase } from './drafts-database.ts'
+
 /** A draft as it lies in the browser. Whose it is, only the key's id tells, and that to nobody who has not the key. */
 export type SealedDraft = {
   readonly id: string
@@ -8,7 +10,6 @@ export type SealedDraft = {
   readonly sealed: ArrayBuffer
 }
 
-const databaseName = 'ledger-drafts'
 const storeName = 'drafts'
 
 const answerOf = <A>(request: IDBRequest<A>): Promise<A> =>
@@ -18,7 +19,7 @@ const answerOf = <A>(request: IDBRequest<A>): Promise<A> =>
   })
 
 const openDatabase = (): Promise<IDBDatabase> => {
-  const request = indexedDB.open(databaseName, 1)
+  const request = indexedDB.open(draftsDatabase, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: 'id' })
   return answerOf(request)
 }

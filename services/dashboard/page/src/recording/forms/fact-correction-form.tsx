@@ -51,7 +51,11 @@ export const FactCorrectionForm = ({ type, standing, csrf, agency, again }: Case
       caseId: standing.id,
       fieldsOf: (typed) => [which, ...fieldsOfFact(factTypeOf(typed)), ...reason],
       bodyOf,
-      pathOf: pathInFact,
+      // The fact that is chosen brings its kind and what it says: without one nothing else is missing.
+      pathOf: (field, typed) =>
+        factTypeOf(typed) === undefined && (field === 'type' || field === 'data')
+          ? which.path
+          : pathInFact(field, typed),
     }),
     [standing.id],
   )

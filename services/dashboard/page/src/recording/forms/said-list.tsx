@@ -1,9 +1,9 @@
 import type { FieldError } from '@ledger/kernel'
 import { say } from '../../words/say.ts'
 import type { Field } from '../field.ts'
-import { sayError } from '../say-error.ts'
 import { sayField, saySaid } from '../say-field.ts'
 import { saidBy, type Typed } from '../typed.ts'
+import { WhatIsWrong } from '../what-is-wrong.tsx'
 
 const isNothing = (said: unknown): boolean => said === undefined || (Array.isArray(said) && said.length === 0)
 
@@ -38,7 +38,12 @@ export const SaidList = ({
               <dd>
                 <span>
                   {saySaid(field, said)}
-                  {error !== undefined && <span className="wrong"> {sayError(field, error)}</span>}
+                  {error !== undefined && (
+                    <span className="wrong">
+                      {' '}
+                      <WhatIsWrong {...{ field, error }} />
+                    </span>
+                  )}
                 </span>{' '}
                 <button type="button" onClick={() => change(field.path)}>
                   {say('step.change')} <span className="unseen">{sayField(field)}</span>

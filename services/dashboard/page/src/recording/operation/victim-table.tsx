@@ -5,6 +5,7 @@ import { Link } from '../../address/link.tsx'
 import { WideTable } from '../../numbers/wide-table.tsx'
 import { sayCodeOf } from '../../words/say-code-of.ts'
 import { sayPlace } from '../../words/say-value.ts'
+import { SaidInEnglish } from '../../words/said-in-english.tsx'
 import { say } from '../../words/say.ts'
 import type { VictimResult } from './send-victims.ts'
 import type { VictimLine } from './victims-listed.ts'
@@ -30,11 +31,17 @@ const WhatCame = ({ result, isTrial }: { readonly result: VictimResult | undefin
       return (
         <>
           <Link to={`/cases/${result.id}/record/operation-link`}>{say('victims.tie')}</Link>{' '}
-          <span className="wrong">{say('victims.half', { reason: describeProblem(result.problem) })}</span>
+          <span className="wrong">
+            <SaidInEnglish id="victims.half" place="reason" words={describeProblem(result.problem)} />
+          </span>
         </>
       )
     case 'refused':
-      return <span className="wrong">{say('victims.refused', { reason: describeProblem(result.problem) })}</span>
+      return (
+        <span className="wrong">
+          <SaidInEnglish id="victims.refused" place="reason" words={describeProblem(result.problem)} />
+        </span>
+      )
   }
 }
 
