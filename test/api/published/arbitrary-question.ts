@@ -11,15 +11,10 @@ export type Question = {
 export const questionText = ({ measure, groupBy, only }: Question): string =>
   `measure=${measure}${groupBy.length === 0 ? '' : `&groupBy=${groupBy.join(',')}`}${only === undefined ? '' : `&${only[0]}=${only[1]}`}`
 
-/** The dimensions, but time, by which questions are drawn. */
-export const dimensions = [
-  'citizenship',
-  'countryOfExploitation',
-  'reportingCountry',
-  'sex',
-  'ageBand',
-  'form',
-] as const
+const dimensions = ['citizenship', 'countryOfExploitation', 'reportingCountry', 'sex', 'ageBand', 'form'] as const
+
+/** Questions that editions have rows for, by one dimension each: as examples, beside those that are drawn. */
+export const byOneDimension = dimensions.map((name): [Question] => [{ measure: 'reported', groupBy: [name] }])
 
 /** Questions that editions hold something of, for the most part. */
 export const questions: fc.Arbitrary<Question> = fc
