@@ -19,7 +19,7 @@ export type Standing =
 
 const roundedText = (rounding: CountsRounding | DurationsRounding): string =>
   'days' in rounding
-    ? `days are multiples of ${rounding.days}, persons are rounded up to the next ${rounding.persons}, and groups of fewer than ${rounding.leastPersons} persons are left out`
+    ? `days are multiples of ${rounding.days}, persons are rounded up to the next ${rounding.persons} (all together to no fewer than their groups add up to), and groups of fewer than ${rounding.leastPersons} persons are left out`
     : `changes of up to ${rounding.largestRounded} are published as multiples of ${rounding.base}`
 
 /** What is said beside every such number. */

@@ -43,7 +43,13 @@ export { countryUnits } from './countries/country-units.ts'
 export { dayQuantiles, type DaysTaken, type DayQuantiles } from './durations/day-quantiles.ts'
 export { DurationDimension, durationDimensions } from './durations/duration-dimension.ts'
 export { durationTable, type DurationRow, type DurationTable, type DurationTally } from './durations/duration-table.ts'
-export { durationRelease, releasedDurations, releasedGroup, releasedGroups } from './durations/released-durations.ts'
+export {
+  durationRelease,
+  addedUp,
+  releasedDurations,
+  releasedGroup,
+  releasedGroups,
+} from './durations/released-durations.ts'
 export { FromStage, stagePairs, ToStage } from './durations/stage-pairs.ts'
 export {
   changedTable,

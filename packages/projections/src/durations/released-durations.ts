@@ -1,5 +1,6 @@
 import type { EditionDuration } from '@ledger/ledger'
 import type { DurationDimension } from './duration-dimension.ts'
+import { isStoredDimension, storedDimension } from '../statistics/stored-dimensions.ts'
 import { durationTable, type DurationRow, type DurationTally } from './duration-table.ts'
 
 /** By which dimensions one table of durations is told; none: all persons together. */
@@ -62,4 +63,33 @@ export const releasedDurations = (
   return group.length === 0
     ? totals.flatMap((total) => released(total, group, {}, synthetic))
     : rows.flatMap(({ place, ...row }) => released(row, group, place, synthetic))
+}
+
+/** Whether the groups by a dimension share nobody, so that they add up to all persons together but for those who are left out. */
+const addsUp = (group: DurationGroup): boolean => {
+  const [dimension] = group
+  if (dimension === undefined || group.length > 1) return false
+  return !isStoredDimension(dimension) || !storedDimension(dimension).several
+}
+
+const pairOf = ({ synthetic, fromStage, toStage }: EditionDuration): string => `${synthetic} ${fromStage} ${toStage}`
+
+/**
+ * What an edition tells of durations in all its groups, so that none is narrowed by adding the others up: all persons
+ * together are told as no fewer than the groups of any one dimension are told to be. Five groups of 11 are told as 15 each; of
+ * 55 together, told as 55, each would be 11 and no more. Of those who are left out, as their group is too small, that they are
+ * few would be told as well.
+ */
+export const addedUp = (durations: ReadonlyArray<EditionDuration>): ReadonlyArray<EditionDuration> => {
+  const most = new Map<string, number>()
+  for (const ofGroup of Map.groupBy(durations, ({ group }) => group.join()).values()) {
+    if (!addsUp((ofGroup[0]?.group ?? []) as DurationGroup)) continue
+    for (const [pair, some] of Map.groupBy(ofGroup, pairOf)) {
+      const sum = some.reduce((persons, one) => persons + one.persons, 0)
+      most.set(pair, Math.max(sum, most.get(pair) ?? 0))
+    }
+  }
+  return durations.map((one) =>
+    one.group.length > 0 ? one : { ...one, persons: Math.max(one.persons, most.get(pairOf(one)) ?? 0) },
+  )
 }

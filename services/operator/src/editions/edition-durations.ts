@@ -6,7 +6,7 @@ import {
   type EditionPublication,
   type LedgerEdition,
 } from '@ledger/ledger'
-import { durationRelease, releasedDurations, releasedGroups } from '@ledger/projections'
+import { addedUp, durationRelease, releasedDurations, releasedGroups } from '@ledger/projections'
 import type { EditionCube } from '@ledger/read-model'
 
 /** Durations are recorded in the order of these, so that whoever goes on knows which are there. */
@@ -26,7 +26,7 @@ export const editionDurations = async (
       // Where all persons together are too few, so are those of every group.
       if (group.length === 0 && told.length === 0) break
     }
-  return all.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+  return [...addedUp(all)].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }
 
 /** Those that are still to be recorded after the ones that are, in chunks. */
