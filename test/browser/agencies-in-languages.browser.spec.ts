@@ -68,7 +68,7 @@ const looks = (id: string): Readonly<Record<string, Look>> => ({
   'an import that was tried': [
     '/import',
     async (page) => {
-      await page.locator('input[type=file]').setInputFiles(fileOf('victims.csv', victims))
+      await page.locator('.drop input[type=file]').setInputFiles(fileOf('victims.csv', victims))
       await page.getByRole('button', { name: 'Try it' }).click()
       await page.locator('#came-of-it').waitFor()
     },
@@ -76,7 +76,7 @@ const looks = (id: string): Readonly<Record<string, Look>> => ({
   'an import of other columns': [
     '/import',
     async (page) => {
-      await page.locator('input[type=file]').setInputFiles(fileOf('own.csv', ownTable))
+      await page.locator('.drop input[type=file]').setInputFiles(fileOf('own.csv', ownTable))
       await page.getByRole('combobox', { name: 'Format' }).selectOption('htcds')
       await page.getByText('lacks these columns').waitFor()
     },

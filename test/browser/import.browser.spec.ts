@@ -42,7 +42,7 @@ describeInABrowser('the import of a file, in a browser', (browserOf) => {
     await visited.page.getByRole('link', { name: 'Sign in' }).last().click()
     await visited.page.getByRole('button', { name: 'Sign in as Caseworker', exact: true }).click()
     // One comes back to the page that one wanted.
-    await visited.page.getByLabel('File').waitFor()
+    await visited.page.locator('.drop input[type=file]').waitFor()
     return visited
   }
   /** That there is no edition yet is told by a status, which the console of a browser notes. */
@@ -54,7 +54,7 @@ describeInABrowser('the import of a file, in a browser', (browserOf) => {
   test('given a file of the standard, when it is tried and imported, then its rows are in once', async () => {
     await using visited = await signedIn(1280, 'light')
     const { page } = visited
-    await page.getByLabel('File').setInputFiles(join(data, 'victims.csv'))
+    await page.locator('.drop input[type=file]').setInputFiles(join(data, 'victims.csv'))
     await page.getByText('victims.csv is a file of the format htcds').waitFor()
     expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Try it' }).click()
@@ -91,7 +91,7 @@ describeInABrowser('the import of a file, in a browser', (browserOf) => {
     const { page } = visited
     const bodies: string[] = []
     page.on('request', (request) => bodies.push(request.postData() ?? ''))
-    await page.getByLabel('File').setInputFiles(join(data, 'own.csv'))
+    await page.locator('.drop input[type=file]').setInputFiles(join(data, 'own.csv'))
     await page.getByText('is of no format that the ledger knows').waitFor()
     await page.getByRole('combobox', { name: 'Format' }).selectOption('htcds')
     await page.getByText('lacks these columns').waitFor()
@@ -134,7 +134,7 @@ describeInABrowser('the import of a file, in a browser', (browserOf) => {
   test('given a session that ended meanwhile, when it is tried, then it says so and that nothing is lost', async () => {
     await using visited = await signedIn(1280, 'light')
     const { page } = visited
-    await page.getByLabel('File').setInputFiles(join(data, 'victims.csv'))
+    await page.locator('.drop input[type=file]').setInputFiles(join(data, 'victims.csv'))
     await page.getByText('victims.csv is a file of the format htcds').waitFor()
     await page.context().clearCookies()
     await page.getByRole('button', { name: 'Try it' }).click()

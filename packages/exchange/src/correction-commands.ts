@@ -1,7 +1,7 @@
 import type { CorrectionReason } from '@ledger/ledger'
 import type { BatchCommand } from '@ledger/wire'
-import { hash } from 'node:crypto'
 import type { changedAssessment, ChangedDetail } from './changed-case.ts'
+import { digestOf } from './digest.ts'
 
 /** What of a row is to be recorded as corrections of its case, which was read at this revision. */
 export type Correcting = {
@@ -17,7 +17,7 @@ export type Correcting = {
 /** What is the person's, and of no journey. */
 const ofPerson: ReadonlySet<string> = new Set(['person.citizenships', 'person.gender'])
 
-const digest = (text: string): string => hash('sha256', text).slice(0, 32)
+const digest = (text: string): string => digestOf(text).toString('hex').slice(0, 32)
 
 /**
  * The commands that record changes of a row as corrections of its case. Their keys are derived from the case's own key,

@@ -1,6 +1,7 @@
 export { changedAssessment, changedDetails, firstJourney, type ChangedDetail } from './changed-case.ts'
 export { readColumnMap, type FormatMap, type MapProblem } from './column-map/read-column-map.ts'
 export { correctionCommands } from './correction-commands.ts'
+export { digestOf } from './digest.ts'
 export { describeHeader, type UnknownHeader } from './describe-header.ts'
 export { detectFormat } from './detect-format.ts'
 export { figureDatasets } from './figure-datasets.ts'

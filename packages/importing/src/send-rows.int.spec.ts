@@ -2,7 +2,8 @@ import { withServer, type Answering, type Asked } from '@ledger/client/testing'
 import type { ImportedRow, Reject } from '@ledger/exchange'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { sendRows, type RowsSent } from './send-rows.ts'
+import type { CaseRead } from './changed-rows.ts'
+import { sendRows, type Correction, type RowEvents, type RowsSent } from './send-rows.ts'
 
 const taken = (line: number): ImportedRow => ({
   line,
@@ -40,6 +41,7 @@ const byKey: Answering = (asked, _count, response) => {
 const sent = async (
   rows: ReadonlyArray<ImportedRow>,
   answering: Answering,
+  more: Partial<RowEvents> & { readonly correction?: Correction } = {},
 ): Promise<RowsSent & { readonly rejects: ReadonlyArray<Reject>; readonly asked: ReadonlyArray<Asked> }> => {
   const rejects: Reject[] = []
   let came: { readonly result: RowsSent; readonly asked: ReadonlyArray<Asked> } | undefined
@@ -49,8 +51,10 @@ const sent = async (
       yield* rows
       await Promise.resolve()
     })()
-    const file = { rows: all, columnOf: { 'exploitation.startedOn': 'hte_Date' } }
-    came = { result: await sendRows(target, file, { onRejects: (some) => rejects.push(...some) }), asked }
+    const { correction, ...events } = more
+    const columnOf = { 'exploitation.startedOn': 'hte_Date', 'exploitation.country': 'hte_Country' }
+    const file = { rows: all, columnOf, ...(correction && { correction }) }
+    came = { result: await sendRows(target, file, { ...events, onRejects: (some) => rejects.push(...some) }), asked }
   })
   if (came === undefined) throw new Error('nothing came of it')
   return { ...came.result, rejects, asked: came.asked }
@@ -63,7 +67,7 @@ describe('the rows of a file', () => {
       byKey,
     )
     expect(ended).toEqual({ kind: 'complete' })
-    expect(tally).toEqual({ rows: 7, added: 2, known: 1, refused: 3, leftOut: 1 })
+    expect(tally).toEqual({ rows: 7, added: 2, known: 1, corrected: 0, refused: 3, leftOut: 1 })
     expect(rejects.map(({ line, field, rule }) => [line, field, rule])).toEqual([
       [4, 'prs_Gender', 'must be one of Feminine, Masculine'],
       [7, 'hte_Date', 'lies in the future'],
@@ -71,6 +75,53 @@ describe('the rows of a file', () => {
     ])
     expect(asked[0]?.headers).toMatchObject({ 'ledger-csrf': 'of the session' })
     expect(asked[0]?.headers).not.toHaveProperty('authorization')
+  })
+
+  const told: ImportedRow = {
+    line: 8,
+    result: E.right({
+      ...{ key: 'k8', command: 'ReportVictim' },
+      data: { report: {}, person: {}, exploitation: { country: 'MMR' } },
+    }),
+  }
+  const stands = { revision: 3, report: {}, person: {}, exploitation: { country: 'KHM' }, facts: [] }
+  const inOrder = { stands: stands as unknown as CaseRead['stands'], reported: undefined, assessed: undefined }
+  const correcting = (which: Correction['correcting']['which'], read: E.Either<string, CaseRead>): Correction => ({
+    correcting: { which, reason: 'NewInformation' },
+    readCase: () => Promise.resolve(read),
+    ways: { changed: 'a choice', corrected: 'another choice' },
+  })
+
+  test('of a case that the ledger has otherwise are corrected where that is asked for, each told with what it changed', async () => {
+    const corrected: unknown[] = []
+    const { tally, rejects, asked } = await sent([taken(2), told], byKey, {
+      correction: correcting('changed', E.right(inOrder)),
+      onCorrected: (command, changes) =>
+        corrected.push([command.command, changes.map(({ old, new: said }) => [old, said])]),
+    })
+    expect(tally).toEqual({ rows: 2, added: 1, known: 0, corrected: 1, refused: 0, leftOut: 0 })
+    expect([rejects, corrected]).toEqual([[], [['CorrectDetails', [['KHM', 'MMR']]]]])
+    expect(asked.length).toBe(2)
+  })
+
+  test('of a case that cannot be read, or was corrected since, are told and left as they are', async () => {
+    const unread = await sent([told], byKey, { correction: correcting('changed', E.left('nobody answers')) })
+    expect(unread.rejects.map(({ rule }) => rule)).toEqual([expect.stringContaining('nobody answers')])
+    const since = { ...inOrder, reported: { exploitation: { country: 'MMR' } } }
+    const left = await sent([told], byKey, { correction: correcting('changed', E.right(since)) })
+    expect(left.rejects.map(({ field, rule }) => [field, rule])).toEqual([
+      ['hte_Country', expect.stringContaining('another choice')],
+    ])
+    expect([unread.tally.refused, left.tally.refused, left.tally.corrected]).toEqual([1, 1, 0])
+  })
+
+  test('are told as they are accepted: also those that were in before', async () => {
+    const accepted: unknown[] = []
+    await sent([taken(2), taken(6)], byKey, { onAccepted: ({ key }, { repeated }) => accepted.push([key, repeated]) })
+    expect(accepted).toEqual([
+      ['k2', false],
+      ['k6', true],
+    ])
   })
 
   test('are not read where the header does not hold', async () => {

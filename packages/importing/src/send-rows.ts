@@ -1,35 +1,57 @@
-import { sendCommands, type ApiProblem, type BatchTarget, type TaggedCommand } from '@ledger/client'
-import type { ImportedRow, Reject } from '@ledger/exchange'
+import {
+  sendCommands,
+  type AcceptedCommand,
+  type ApiProblem,
+  type BatchTarget,
+  type TaggedCommand,
+} from '@ledger/client'
+import type { ChangedDetail, ImportedRow, Reject } from '@ledger/exchange'
 import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
+import { changedRows, type ChangedRowsNeed } from './changed-rows.ts'
 import { editionOf } from './edition-of.ts'
 import { isOfEveryRow } from './is-of-every-row.ts'
 import { problemRejects } from './problem-rejects.ts'
 import { standsOtherwise } from './stands-otherwise.ts'
 
-/** What came of rows: each that was answered is in just one of added, known, refused and leftOut. */
+/** What came of rows: each that was answered is in just one of added, known, corrected, refused and leftOut. */
 export type RowTally = {
   /** Read, whether answered or not. */
   readonly rows: number
   readonly added: number
   /** In already, as the file tells them. */
   readonly known: number
+  /** Of cases that the ledger had, whose differences were recorded as corrections. */
+  readonly corrected: number
   /** Not taken, by a rule of the format or of the ledger. */
   readonly refused: number
   /** Left out, as was asked for, or as the example of a template. */
   readonly leftOut: number
 }
 
-/** The rows of a file as its importer reads them, and the column of each field of their commands. */
+/** How rows are taken of cases that the ledger has with other words: read, and corrected where that is asked for. */
+export type Correction = Pick<ChangedRowsNeed, 'readCase' | 'correcting' | 'ways'>
+
+/**
+ * The rows of a file as its importer reads them, and the column of each field of their commands. Without a `correction` a case that
+ * the ledger has with other words is told as such, and not read.
+ */
 export type RowsOfFile = {
   readonly rows: AsyncIterable<ImportedRow>
   readonly columnOf: Readonly<Record<string, string>>
+  readonly correction?: Correction
 }
 
-/** Who is told on the way: each row that is not taken, and how far it is, after each batch. */
+/** Who is told on the way: of each row that is not taken, or was; of each correction; and after each batch how far it is. */
 export type RowEvents = {
   readonly onRejects: (rejects: ReadonlyArray<Reject>) => void
-  readonly onProgress?: (tally: RowTally) => void
+  readonly onAccepted?: (command: BatchCommand, accepted: AcceptedCommand) => void
+  readonly onCorrected?: (
+    command: BatchCommand,
+    changes: ReadonlyArray<ChangedDetail>,
+    accepted: AcceptedCommand,
+  ) => void
+  readonly onProgress?: (tally: RowTally) => void | Promise<void>
 }
 
 /** How sending the rows of a file ended. */
@@ -48,7 +70,7 @@ type Row = { readonly line: number; readonly command: BatchCommand }
 
 const toldOtherwise = (line: number): Reject => ({
   ...{ line, field: '', value: '' },
-  rule: 'the ledger has this row already and tells it otherwise: correct it on its own page',
+  rule: 'the ledger has this row already and tells it otherwise: have the file correct it, or correct it on its own page',
 })
 
 /**
@@ -57,19 +79,40 @@ const toldOtherwise = (line: number): Reject => ({
  */
 export const sendRows = async (
   target: BatchTarget,
-  { rows, columnOf }: RowsOfFile,
-  { onRejects, onProgress }: RowEvents,
+  { rows, columnOf, correction }: RowsOfFile,
+  { onRejects, onAccepted, onCorrected, onProgress }: RowEvents,
 ): Promise<RowsSent> => {
-  const count = { rows: 0, leftOut: 0, unreadable: 0, refused: 0, answered: 0, added: 0 }
+  const count = { rows: 0, leftOut: 0, unreadable: 0, refused: 0, corrected: 0, answered: 0, added: 0 }
   let ended: RowsSent['ended'] = { kind: 'complete' }
   const hasEnded = (): boolean => ended.kind !== 'complete'
   const tally = (): RowTally => ({
     rows: count.rows,
     added: count.added,
-    known: count.answered - count.added - count.refused,
+    known: count.answered - count.added - count.corrected - count.refused,
+    corrected: count.corrected,
     refused: count.unreadable + count.refused,
     leftOut: count.leftOut,
   })
+  const changed =
+    correction &&
+    changedRows({
+      ...{ target, columnOf, ...correction },
+      onRecorded: ({ command, changes, accepted }) => onCorrected?.(command, changes, accepted),
+    })
+  const takeChanged = async (taking: NonNullable<typeof changed>, row: Row, id: string): Promise<void> => {
+    const { rejects, waits } = await taking.take({ ...row, id })
+    if (rejects.length === 0) return
+    // A row that is corrected in part is one of those that were corrected; what was left is told all the same.
+    if (!waits) count.refused++
+    onRejects(rejects)
+  }
+  const correct = async (taking: NonNullable<typeof changed>): Promise<void> => {
+    const { corrected, rejects, problem } = await taking.flush()
+    count.corrected += corrected
+    count.refused += new Set(rejects.map(({ line }) => line)).size
+    if (rejects.length > 0) onRejects(rejects)
+    if (problem !== undefined) ended = { kind: 'ledger-problem', problem }
+  }
   const refuse = (rejects: ReadonlyArray<Reject>): void => {
     count.refused++
     onRejects(rejects)
@@ -92,18 +135,22 @@ export const sendRows = async (
   }
 
   const sent = await sendCommands(target, commands(), {
-    onRefused: ({ line, command }, problem, id) => {
+    onAccepted: ({ command }, accepted) => onAccepted?.(command, accepted),
+    onRefused: async (row, problem, id) => {
+      const { line, command } = row
       if (isOfEveryRow(problem)) ended = { kind: 'ledger-problem', problem }
-      else if (id !== undefined) refuse([toldOtherwise(line)])
-      else refuse(problemRejects({ line, data: command.data, columnOf }, problem))
+      else if (id === undefined) refuse(problemRejects({ line, data: command.data, columnOf }, problem))
+      else if (changed === undefined) refuse([toldOtherwise(line)])
+      else await takeChanged(changed, row, id)
     },
     // Accepted, or in before: what stands is of another edition, which is for the sender to know where she stated none.
     onStandsOtherwise: ({ line, command }, stands) => {
       if (editionOf(command) === undefined) refuse([standsOtherwise(line, stands)])
     },
-    onProgress: ({ answered, added }) => {
+    onProgress: async ({ answered, added }) => {
+      if (changed !== undefined && !hasEnded()) await correct(changed)
       Object.assign(count, { answered, added })
-      onProgress?.(tally())
+      await onProgress?.(tally())
     },
   })
   if (target.signal?.aborted === true) ended = { kind: 'stopped' }

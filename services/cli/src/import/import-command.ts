@@ -1,4 +1,5 @@
 import { importers, templateCsv, type FormatName } from '@ledger/exchange'
+import { UndoReason } from '@ledger/importing'
 import { CorrectionReason } from '@ledger/ledger'
 import { Option, type Command } from 'commander'
 import { badUsage, done, type Outcome } from '../outcome.ts'
@@ -7,7 +8,6 @@ import type { World } from '../world.ts'
 import { formats } from './formats.ts'
 import { importFile, type ImportOptions } from './import-file.ts'
 import { undoImport } from './undo-import.ts'
-import { UndoReason } from './undo-reason.ts'
 
 const formatsText = formats.map((name) => `  ${name.padEnd(18)} ${importers[name].description}`).join('\n')
 

@@ -1,6 +1,5 @@
 import { send, type ApiAnswer } from '@ledger/client'
 import type { FormatName } from '@ledger/exchange'
-import { instantOf } from '@ledger/kernel'
 import type { Edition } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { hash } from 'node:crypto'
@@ -16,7 +15,8 @@ import { endingOutcome } from './ending-outcome.ts'
 import { formatOf } from './format-of.ts'
 import { importRows } from './import-rows.ts'
 import { mapFile, type MapRead } from './map-file.ts'
-import { receipt, type Begun } from './receipt.ts'
+import { instantBy, type Begun } from '@ledger/importing'
+import { receipt } from './receipt.ts'
 import { rejectsFile } from './rejects-file.ts'
 import { nothingYet, resumeFile } from './resume-file.ts'
 import { sourceFile } from './source-file.ts'
@@ -57,13 +57,10 @@ const addressOf = (options: ImportOptions, world: World) => {
 
 /** The id of an import: of what is imported and how, and of where the log ended when it began. */
 const begunAt = (position: string, { headers }: ApiAnswer, made: ReadonlyArray<unknown>): Begun => {
-  // By the ledger's clock, as its events are held against it; that tells seconds only, so ours is taken where both agree.
-  const [date, here] = [Date.parse(headers.get('date') ?? ''), Date.now()]
-  const agree = Number.isNaN(date) || Math.abs(here - date) < 2_000
   return {
     import: hash('sha256', JSON.stringify([position, ...made])).slice(0, 12),
     position,
-    at: instantOf(agree ? here : date),
+    at: instantBy(headers.get('date'), Date.now()),
   }
 }
 

@@ -1,13 +1,12 @@
 import { sendCommands } from '@ledger/client'
 import { importers, type Reject } from '@ledger/exchange'
 import * as E from 'fp-ts/lib/Either.js'
-import { changedRows, type Correcting } from './changed-rows.ts'
 import { allRuns, noCounts, tallyOf } from './counts.ts'
 import type { Ending, Findings } from './import-ending.ts'
-import type { CaseReading } from './read-case.ts'
+import { readCaseAt, type CaseReading } from './read-case.ts'
 import type { FileToRead } from './read-rows.ts'
 import type { Receipt } from './receipt.ts'
-import { refusals } from '@ledger/importing'
+import { changedRows, refusals, type Correcting } from '@ledger/importing'
 import type { RejectsFile } from './rejects-file.ts'
 import { nothingYet, type Resume, type ResumeFile } from './resume-file.ts'
 import { rowAnswers } from './row-answers.ts'
@@ -55,9 +54,10 @@ export const importRows = async (one: Import): Promise<Imported> => {
   const { columnOf } = importers[format]
   const changed = changedRows({
     target,
-    reading: one.reading,
+    readCase: readCaseAt(one.reading, target),
     correcting: one.correcting,
     columnOf,
+    ways: { changed: '--correct', corrected: '--correct-all' },
     onRecorded: ({ command, changes, accepted }) => receipt.corrected(command, changes, accepted),
   })
   const { events, correct } = rowAnswers({ counts, reject, end: rows.end, receipt, changed, columnOf })

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Begun } from './receipt.ts'
+import { Begun } from '@ledger/importing'
 import { RefusedKinds } from '@ledger/importing'
 import { rejectsLength } from './rejects-file.ts'
 

@@ -1,9 +1,8 @@
 import type { AcceptedCommand, SendEvents } from '@ledger/client'
 import type { Reject } from '@ledger/exchange'
-import type { changedRows } from './changed-rows.ts'
 import type { Counts } from './counts.ts'
 import type { Ending } from './import-ending.ts'
-import { isOfEveryRow, problemRejects, standsOtherwise } from '@ledger/importing'
+import { isOfEveryRow, problemRejects, standsOtherwise, type changedRows } from '@ledger/importing'
 import type { Receipt } from './receipt.ts'
 import type { Row } from './row-commands.ts'
 

@@ -3,7 +3,7 @@ import { Country, countryOfName, decode } from '@ledger/kernel'
 import { CorrectionReason, Edition } from '@ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { badUsage, type Failure } from '../outcome.ts'
-import type { Correcting } from './changed-rows.ts'
+import type { Correcting } from '@ledger/importing'
 
 /** Options of an import that say what the file does not, as they are typed. */
 export type StatedOptions = {

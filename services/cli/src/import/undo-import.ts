@@ -1,4 +1,4 @@
-import { sendCommands } from '@ledger/client'
+import { takeBack, UndoReason, type TakeBackTally } from '@ledger/importing'
 import { decode } from '@ledger/kernel'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
@@ -7,42 +7,16 @@ import { readJson } from '../ledger/read.ts'
 import { badUsage, done, exitCodes, failed, type Outcome } from '../outcome.ts'
 import { numberText } from '../terminal/count-text.ts'
 import type { World } from '../world.ts'
-import { problemRejects } from '@ledger/importing'
-import { readReceipt, type ReceiptRead } from './read-receipt.ts'
+import { readReceipt } from './read-receipt.ts'
 import { markUndone } from './undone-mark.ts'
-import { undoCommands, type FigureBefore, type Undoing } from './undo-commands.ts'
-import { UndoReason } from './undo-reason.ts'
 
 /** The options of taking an import back. */
 export type UndoOptions = AddressOptions & { readonly undo: string; readonly reason?: string; readonly json?: boolean }
 
-type Reading = { readonly url: string; readonly token: string; readonly signal: AbortSignal }
+/** So many refusals are told one by one at most. */
+const mostTold = 10
 
-/** What stood, when the import began, of the figures that it revised; those that cannot be told are left out. */
-const figuresBefore = async (
-  { head, added }: ReceiptRead,
-  reading: Reading,
-): Promise<ReadonlyMap<string, FigureBefore>> => {
-  const before = new Map<string, FigureBefore>()
-  for (const one of added) {
-    if (one.kind !== 'revised figure' || before.has(one.id)) continue
-    const parameters = { dataset: one.dataset, record: one.record, asOf: head.at }
-    const answer = await readJson({ ...reading, read: 'figures', parameters })
-    const figure = E.isRight(answer) ? answer.right.figures.find(({ id }) => id === one.id) : undefined
-    if (figure === undefined) continue
-    const { value, qualifier, source } = figure
-    before.set(one.id, { value, qualifier, citation: source.citation })
-  }
-  return before
-}
-
-const tally = () => ({ cases: 0, figures: 0, corrections: 0, already: 0, changedSince: 0, refused: 0, left: 0 })
-type UndoTally = ReturnType<typeof tally>
-
-const countOf = ({ added: { kind } }: Undoing): 'cases' | 'figures' | 'corrections' =>
-  kind === 'case' ? 'cases' : kind === 'figure' || kind === 'revised figure' ? 'figures' : 'corrections'
-
-const lines: Readonly<Record<keyof UndoTally, string>> = {
+const lines: Readonly<Record<keyof TakeBackTally, string>> = {
   cases: 'Cases retracted',
   figures: 'Figures withdrawn or set back',
   corrections: 'Corrections taken back',
@@ -52,12 +26,12 @@ const lines: Readonly<Record<keyof UndoTally, string>> = {
   left: 'Left as they are',
 }
 
-const tell = (now: UndoTally, importId: string, { json }: UndoOptions, { write, note }: World): void => {
+const tell = (now: TakeBackTally, importId: string, { json }: UndoOptions, { write, note }: World): void => {
   if (json === true) {
     write(`${JSON.stringify({ import: importId, ...now }, undefined, 2)}\n`)
     return
   }
-  for (const [name, label] of Object.entries(lines) as ReadonlyArray<[keyof UndoTally, string]>) {
+  for (const [name, label] of Object.entries(lines) as ReadonlyArray<[keyof TakeBackTally, string]>) {
     write(`  ${label.padEnd(34)}${numberText(now[name])}\n`)
   }
   if (now.changedSince > 0) {
@@ -76,36 +50,30 @@ export const undoImport = async (options: UndoOptions, world: World): Promise<Ou
   const { intake, query, token = '', imports } = address.right
   const receipt = await readReceipt(imports, options.undo)
   if (E.isLeft(receipt)) return receipt
-  const { head, added } = receipt.right
+  const { head } = receipt.right
   world.note(`Taking back import ${head.import} of ${head.file}, begun ${head.at}.`)
-  const before = await figuresBefore(receipt.right, { url: query, token, signal: world.signal })
-  const undoing = undoCommands(head.import, added, reason.right, before)
-  const revised = new Set(added.flatMap(({ kind, id }) => (kind === 'revised figure' ? [id] : [])))
-  const now = { ...tally(), left: [...revised].filter((id) => !before.has(id)).length }
-  const target = { intakeUrl: intake, token, signal: world.signal }
-  const sent = await sendCommands(
-    target,
-    undoing.map((one) => ({ tag: one, command: one.command })),
+  const reading = { url: query, token, signal: world.signal }
+  let refused = 0
+  const { tally, problem } = await takeBack(
+    { intakeUrl: intake, token, signal: world.signal },
+    receipt.right,
+    reason.right,
     {
-      onAccepted: (one, { repeated, events, revision }) => {
-        if (repeated || events.length === 0) now.already++
-        else now[countOf(one)]++
-        const isWhole = one.added.kind === 'case' || one.added.kind === 'figure'
-        if (isWhole && !repeated && revision > one.added.revision + 1) now.changedSince++
+      figuresAsOf: async (parameters) => {
+        const answer = await readJson({ ...reading, read: 'figures', parameters })
+        return E.isRight(answer) ? answer.right.figures : []
       },
-      onRefused: ({ added: { id } }, problem) => {
-        now.refused++
-        const [reject] = problemRejects({ line: 0 }, problem)
-        if (now.refused <= 10) world.note(`${id} could not be taken back: ${reject?.rule ?? problem.title}`)
+      onRefused: (id, rule) => {
+        if (++refused <= mostTold) world.note(`${id} could not be taken back: ${rule}`)
       },
     },
   )
-  tell(now, head.import, options, world)
-  if (E.isLeft(sent)) {
-    const failure = problemFailure(sent.left, intake)
+  tell(tally, head.import, options, world)
+  if (problem !== undefined) {
+    const failure = problemFailure(problem, intake)
     return E.isLeft(failure) ? failed(`${failure.left.message} Run the same command again to go on.`) : failure
   }
-  if (now.refused + now.left > 0) return E.right(exitCodes.rejects)
+  if (tally.refused + tally.left > 0) return E.right(exitCodes.rejects)
   markUndone(imports, head)
   return done
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReceiptHead } from './receipt.ts'
+import type { ReceiptHead } from '@ledger/importing'
 
 const pathOf = (folder: string, digest: string): string => join(folder, `${digest.slice(0, 32)}.undone`)
 

@@ -4,16 +4,23 @@ import { say, sayNumber } from '../words/say.ts'
 import { Download } from './download.tsx'
 import { RuleBroken } from './rule-broken.tsx'
 import type { Imported } from './run-import.ts'
+import { takeBackId } from './take-back.tsx'
 
-const counted = ['rows', 'added', 'known', 'refused', 'leftOut'] as const
+const counted = ['rows', 'added', 'known', 'corrected', 'refused', 'leftOut'] as const
 const words = {
   rows: 'import.rows',
   added: 'import.added',
   known: 'import.known',
+  corrected: 'import.corrected',
   refused: 'import.refused',
   leftOut: 'import.left-out',
 } as const
-const inTrial = { ...words, added: 'import.would-be-added', refused: 'import.would-be-refused' } as const
+const inTrial = {
+  ...words,
+  added: 'import.would-be-added',
+  corrected: 'import.would-be-corrected',
+  refused: 'import.would-be-refused',
+} as const
 
 const Ended = ({ ended, isTrial, tally }: Imported) => {
   switch (ended.kind) {
@@ -54,7 +61,7 @@ const Ended = ({ ended, isTrial, tally }: Imported) => {
 
 /** What came of an import, or what would: how many rows of each kind, what was refused and why, and the rejects as a file. */
 export const CameOfIt = ({ imported, fileName }: { readonly imported: Imported; readonly fileName: string }) => {
-  const { tally, refused, rejects, found, isTrial } = imported
+  const { tally, refused, rejects, found, isTrial, receipt } = imported
   return (
     <section aria-labelledby="came-of-it">
       <h2 id="came-of-it" tabIndex={-1}>
@@ -63,13 +70,23 @@ export const CameOfIt = ({ imported, fileName }: { readonly imported: Imported; 
       <Ended {...imported} />
       {imported.ended.kind !== 'header-refused' && (
         <dl className="tally">
-          {counted.map((name) => (
-            <div key={name}>
-              <dt>{say((isTrial ? inTrial : words)[name])}</dt>
-              <dd>{sayNumber(tally[name])}</dd>
-            </div>
-          ))}
+          {counted
+            .filter((name) => name !== 'corrected' || tally.corrected > 0)
+            .map((name) => (
+              <div key={name}>
+                <dt>{say((isTrial ? inTrial : words)[name])}</dt>
+                <dd>{sayNumber(tally[name])}</dd>
+              </div>
+            ))}
         </dl>
+      )}
+      {receipt !== undefined && (
+        <p>
+          {say('import.wrong-file')}{' '}
+          <button type="button" onClick={() => document.getElementById(takeBackId)?.focus()}>
+            {say('back.title')}
+          </button>
+        </p>
       )}
       {refused.length > 0 && (
         <>

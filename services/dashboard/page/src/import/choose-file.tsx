@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { say } from '../words/say.ts'
+import { FileButton } from './file-button.tsx'
 
 /** Takes a file: chosen, or dropped on the field. */
 export const ChooseFile = ({ onFile }: { readonly onFile: (file: File) => void }) => {
@@ -19,20 +20,7 @@ export const ChooseFile = ({ onFile }: { readonly onFile: (file: File) => void }
         if (file !== undefined) onFile(file)
       }}
     >
-      {/* The button of a browser is in the browser's language, whatever that of the page is: ours stands in its place. */}
-      <label className="choose-file">
-        <span>{say('import.file')}</span>
-        <input
-          type="file"
-          className="unseen"
-          accept=".csv,.tsv,.txt,.gz,text/csv"
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file !== undefined) onFile(file)
-          }}
-        />
-        <span className="as-button">{say('import.choose-file')}</span>
-      </label>
+      <FileButton label={say('import.file')} accept=".csv,.tsv,.txt,.gz,text/csv" onFile={onFile} />
       <p className="aside">{say('import.drop')}</p>
     </div>
   )

@@ -10,13 +10,16 @@ export type ChosenFile = {
 
 const firstBytes = 65_536
 
-/** The bytes of a file as they are read, unpacked where it is compressed (`.gz`). */
-export const bytesOf = (file: File, onBytes: (count: number) => void): AsyncIterable<Uint8Array> => {
+/**
+ * The bytes of a file as they are read, unpacked where it is compressed (`.gz`). Told of are those of the file as it lies there, with how
+ * many there have been.
+ */
+export const bytesOf = (file: File, onBytes: (chunk: Uint8Array, count: number) => void): AsyncIterable<Uint8Array> => {
   let count = 0
   const counted = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>({
     transform: (chunk, controller) => {
       count += chunk.byteLength
-      onBytes(count)
+      onBytes(chunk, count)
       controller.enqueue(chunk as Uint8Array<ArrayBuffer>)
     },
   })

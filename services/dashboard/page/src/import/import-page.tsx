@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { FormatName } from '@ledger/exchange'
+import type { ReceiptRead } from '@ledger/importing'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../session/session.tsx'
 import { SaidInEnglish } from '../words/said-in-english.tsx'
@@ -9,9 +10,12 @@ import { ChooseFile } from './choose-file.tsx'
 import { chosenFile, type ChosenFile } from './chosen-file.ts'
 import { choicesByName, mapOf, type ColumnChoices } from './column-choices.ts'
 import { ColumnMapping } from './column-mapping.tsx'
+import { CorrectionChoice } from './correction-choice.tsx'
+import { nothingCorrected, tellsOfCases, type Correcting } from './correcting.ts'
 import './import.css'
 import { RuleBroken } from './rule-broken.tsx'
 import { runImport, type Imported, type ImportProgress } from './run-import.ts'
+import { TakeBack } from './take-back.tsx'
 import { nothingTyped, statedOf, type Typed } from './stated.ts'
 import { FormatChoice, StatedFields } from './what-it-is.tsx'
 
@@ -24,12 +28,22 @@ const separators: Readonly<Record<string, 'import.commas' | 'import.semicolons' 
 }
 
 /** What was recognised of a file, what else is to be said of it, and what came of it. */
-const OneFile = ({ chosen, csrf }: { readonly chosen: ChosenFile; readonly csrf: string }) => {
+const OneFile = ({
+  chosen,
+  csrf,
+  onReceipt,
+}: {
+  readonly chosen: ChosenFile
+  readonly csrf: string
+  /** Told what an import added. */
+  readonly onReceipt: (receipt: ReceiptRead) => void
+}) => {
   const { file, header } = chosen
   const [format, setFormat] = useState<FormatName | undefined>(chosen.format)
   const [isMapped, setMapped] = useState(chosen.format === undefined)
   const [choices, setChoices] = useState<ColumnChoices>({})
   const [typed, setTyped] = useState<Typed>(nothingTyped)
+  const [correcting, setCorrecting] = useState<Correcting>(nothingCorrected)
   const [running, setRunning] = useState<Running>()
   const [imported, setImported] = useState<Imported>()
   const [broken, setBroken] = useState<string>()
@@ -56,9 +70,12 @@ const OneFile = ({ chosen, csrf }: { readonly chosen: ChosenFile; readonly csrf:
     setImported(undefined)
     setRunning({ progress: undefined, stop, isTrial })
     try {
-      const asked = { file, format, map: map.right, isTrial, ...stated.right }
+      const trial = isTrial ? undefined : imported?.tried
+      const asked = { file, format, map: map.right, ...stated.right, correcting, trial }
       const onProgress = (progress: ImportProgress): void => setRunning({ progress, stop, isTrial })
-      setImported(await runImport(asked, csrf, controller.signal, onProgress))
+      const came = await runImport(asked, csrf, controller.signal, onProgress)
+      setImported(came)
+      if (came.receipt !== undefined) onReceipt(came.receipt)
     } catch (error) {
       if (!controller.signal.aborted) setBroken(error instanceof Error ? error.message : String(error))
     } finally {
@@ -124,6 +141,7 @@ const OneFile = ({ chosen, csrf }: { readonly chosen: ChosenFile; readonly csrf:
               wrong={stated !== undefined && E.isLeft(stated) ? stated.left : undefined}
               onTyped={change(setTyped)}
             />
+            {tellsOfCases(format) && <CorrectionChoice correcting={correcting} onCorrecting={change(setCorrecting)} />}
           </>
         )}
         <p className="actions">
@@ -162,6 +180,7 @@ export const ImportPage = () => {
   const session = useSession()
   const [chosen, setChosen] = useState<ChosenFile>()
   const [unreadable, setUnreadable] = useState<string>()
+  const [made, setMade] = useState<ReadonlyArray<ReceiptRead>>([])
   const take = (file: File): void => {
     setUnreadable(undefined)
     chosenFile(file).then(setChosen, (error: unknown) => {
@@ -185,8 +204,10 @@ export const ImportPage = () => {
           key={`${chosen.file.name} ${chosen.file.lastModified} ${chosen.file.size}`}
           chosen={chosen}
           csrf={session.csrf}
+          onReceipt={(receipt) => setMade((before) => [receipt, ...before])}
         />
       )}
+      {session?.signedIn === true && <TakeBack csrf={session.csrf} made={made} />}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { decode } from '@ledger/kernel'
 import { BatchCommand, dataCodec } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import type { Added } from './receipt.ts'
+import type { Added } from './added.ts'
 import { undoCommands } from './undo-commands.ts'
 import { UndoReason } from './undo-reason.ts'
 

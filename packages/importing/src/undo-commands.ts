@@ -1,6 +1,6 @@
+import { digestOf } from '@ledger/exchange'
 import type { BatchCommand } from '@ledger/wire'
-import { hash } from 'node:crypto'
-import type { Added } from './receipt.ts'
+import type { Added } from './added.ts'
 import { undoReasons, type UndoReason } from './undo-reason.ts'
 
 /** What stood of a figure before the import revised it. */
@@ -61,7 +61,7 @@ export const undoCommands = (
     seen.add(what)
     const command = commandOf(one, reason, before.get(one.id))
     if (command === undefined) return []
-    const key = `undo:${importId}:${hash('sha256', what).slice(0, 32)}`
+    const key = `undo:${importId}:${digestOf(what).toString('hex').slice(0, 32)}`
     return [{ added: one, command: { key, id: one.id as NonNullable<BatchCommand['id']>, ...command } }]
   })
 }

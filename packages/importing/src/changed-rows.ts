@@ -10,9 +10,18 @@ import {
 import type { CaseCommandData, CorrectionReason } from '@ledger/ledger'
 import type { BatchCommand } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
-import { changeReject, unreadReject } from './changed-rejects.ts'
-import { problemRejects } from '@ledger/importing'
-import { readCase, type CaseReading } from './read-case.ts'
+import { changeReject, unreadReject, type WaysToCorrect } from './changed-rejects.ts'
+import { problemRejects } from './problem-rejects.ts'
+
+/** A case as it stands, and what was said of it first. */
+export type CaseRead = {
+  readonly stands: Parameters<typeof firstJourney>[0] & { readonly revision: number }
+  readonly reported: unknown
+  readonly assessed: unknown
+}
+
+/** Reads a case as it stands, and how it was reported and assessed at first; on the left why it could not be read. */
+export type ReadCase = (id: string) => Promise<E.Either<string, CaseRead>>
 
 /** Which changes are recorded: none, those of the file, or also those that take back corrections of the ledger. */
 export type Correcting = { readonly which: 'none' | 'changed' | 'all'; readonly reason: CorrectionReason }
@@ -40,10 +49,12 @@ type Flushed = {
 /** What has to be known for looking at changed rows. */
 export type ChangedRowsNeed = {
   readonly target: BatchTarget
-  readonly reading: CaseReading
+  readonly readCase: ReadCase
   readonly correcting: Correcting
   /** The column of a detail, as the format names it. */
   readonly columnOf: Readonly<Record<string, string>>
+  /** What the sender is told to do about what is left as it is. */
+  readonly ways: WaysToCorrect
   readonly onRecorded: (recorded: RecordedCorrection) => void
 }
 
@@ -58,7 +69,7 @@ const changesOf = (
 }
 
 /** Looks what rows of cases that the ledger has say otherwise, and records it where that is asked for. */
-export const changedRows = ({ target, reading, correcting, columnOf, onRecorded }: ChangedRowsNeed) => {
+export const changedRows = ({ target, readCase, correcting, columnOf, ways, onRecorded }: ChangedRowsNeed) => {
   const { which, reason } = correcting
   let queue: Queued[] = []
 
@@ -66,9 +77,8 @@ export const changedRows = ({ target, reading, correcting, columnOf, onRecorded 
     /** What is told of a row; nothing where the ledger says the same by now, or where it will be corrected. */
     take: async (row: ChangedRow): Promise<{ readonly rejects: ReadonlyArray<Reject>; readonly waits: boolean }> => {
       const { line, command, id } = row
-      if (reading === undefined) return { rejects: [unreadReject(row, 'say where, with --query')], waits: false }
-      const found = await readCase(id, target, reading)
-      if (E.isLeft(found)) return { rejects: [unreadReject(row, found.left.message.replace(/\.$/, ''))], waits: false }
+      const found = await readCase(id)
+      if (E.isLeft(found)) return { rejects: [unreadReject(row, found.left)], waits: false }
       const { stands, reported, assessed } = found.right
       const data = command.data as CaseCommandData<'ReportVictim'>
       const isTaken = ({ correctedSince }: ChangedDetail) => which === 'all' || (which === 'changed' && !correctedSince)
@@ -87,7 +97,7 @@ export const changedRows = ({ target, reading, correcting, columnOf, onRecorded 
       })
       queue.push(...commands.map((one) => ({ line, command: one, changes: changesOf(one, taken) })))
       const left = all.filter((one) => !isTaken(one))
-      return { rejects: left.map((one) => changeReject(row, one, columnOf)), waits: commands.length > 0 }
+      return { rejects: left.map((one) => changeReject(row, one, columnOf, ways)), waits: commands.length > 0 }
     },
 
     /** Records the corrections that wait. */
