@@ -101,12 +101,18 @@ describe('ledger export', () => {
     const stopping = new AbortController()
     const endless: Answering = (_asked, _count, response) => {
       response.writeHead(200)
-      response.write('the first of many lines\r\n', () => setTimeout(() => stopping.abort(), 50))
+      response.write('the first of many lines\r\n')
     }
+    const isBegun = () => readdirSync(folder).some((name) => name.startsWith(`${nth}.`))
+    const stopped = expect
+      .poll(isBegun, { interval: 5 })
+      .toBe(true)
+      .finally(() => stopping.abort())
     expect(await run(endless, ['changes', file], { signal: stopping.signal })).toMatchObject({
       code: 130,
       noted: 'Stopped.\n',
     })
+    await stopped
     expect(readdirSync(folder).filter((name) => name.startsWith(`${nth}.`))).toEqual([])
   })
 
