@@ -49,7 +49,7 @@ describeInABrowser('an import that was wrong, in a browser', (browserOf) => {
     await one.getByLabel('Why is it taken back?').selectOption('It was recorded by mistake')
     await one.getByLabel('To be sure').fill(String(count))
     await one.getByRole('button', { name: 'Take it all back' }).click()
-    await one.getByRole('heading', { name: 'The import was taken back' }).waitFor()
+    await one.getByRole('heading', { name: 'The import was taken back', exact: true }).waitFor()
   }
   const untilOpen = (page: Page, count: number) =>
     expect.poll(async () => (await casesOf(page)).counts.lifecycles['Open'], { timeout: 60_000 }).toBe(count)

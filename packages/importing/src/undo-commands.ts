@@ -61,7 +61,8 @@ export const undoCommands = (
     seen.add(what)
     const command = commandOf(one, reason, before.get(one.id))
     if (command === undefined) return []
-    const key = `undo:${importId}:${digestOf(what).toString('hex').slice(0, 32)}`
+    // One digest of both: the twelve digits of an import's id may look like the number of a document, which keys must not hold.
+    const key = `undo:${digestOf(`${importId}:${what}`).toString('hex').slice(0, 32)}`
     return [{ added: one, command: { key, id: one.id as NonNullable<BatchCommand['id']>, ...command } }]
   })
 }

@@ -1,4 +1,5 @@
 import { decode } from '@ledger/kernel'
+import { holdsPersonalNumber } from '@ledger/ledger'
 import { BatchCommand, dataCodec } from '@ledger/wire'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
@@ -19,6 +20,13 @@ const added: ReadonlyArray<Added> = [
 const before = new Map([[id(5), { value: 7, qualifier: 'exact', citation: 'c' }]])
 
 describe('taking an import back', () => {
+  test('has keys that the ledger takes, whatever digits the id of the import holds', () => {
+    const keys = undoCommands('123456789012', added, 'RecordedInError', before).map(({ command }) => command.key)
+    expect(keys.filter(holdsPersonalNumber)).toEqual([])
+    const ofAnother = undoCommands('123456789013', added, 'RecordedInError', before).map(({ command }) => command.key)
+    expect(new Set([...keys, ...ofAnother]).size).toBe(2 * keys.length)
+  })
+
   test('undoes each thing that was added, the last first', () => {
     expect(undoCommands('abc', added, 'RecordedInError', before).map(({ command }) => command)).toMatchObject([
       { id: id(5), command: 'ReviseFigure', data: { value: 7, reason: 'TranscriptionError' } },
