@@ -14,7 +14,8 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache
 const repeatedOnce = { count: 1, condition: /^(?!Property failed)/ }
 
 // What is waited for comes late where other suites run beside, and no limit decides what a test shows: vitest's own, of a
-// second, lost runs. A wait of `vi.waitFor` states its limit (eslint.config.js).
+// second, lost runs. A wait of `vi.waitFor`, which no setting reaches,
+// states its limit.
 const patiently = { poll: { timeout: 30_000 } }
 
 // Far beyond what any test without processes takes: how slow a machine is decides nothing. What takes ten seconds alone took

@@ -353,5 +353,5 @@ describe.each([
     expect(await importFile('unodc-glotip', file)).toMatchObject({ answered: count, added: 0, refused: 0 })
     expect(await published()).toBe(count)
     expect(await figuresOf('unodc-glotip')).toEqual(figures)
-  }, 240_000)
+  })
 })

@@ -32,7 +32,7 @@ const closeEdition = async ({ connection }: StandaloneProcess): Promise<void> =>
     const answer = await fetch(`${connection.query}/v1/editions/progress`, { headers })
     return ((await answer.json()) as { readonly isPublished: boolean }).isPublished
   }
-  await vi.waitFor(async () => expect(await published()).toBe(true), { timeout: 60_000, interval: 200 })
+  await vi.waitFor(async () => expect(await published()).toBe(true), { timeout: 180_000, interval: 200 })
 }
 
 /** Has a case recorded and read, and exact numbers read: the latter and the former are kept for auditors. */

@@ -50,7 +50,7 @@ const untilMade = (ledger: StandaloneProcess, count: number): Promise<void> =>
       const { editions } = await ask<EditionsAnswer>(ledger, '/v1/editions')
       expect(editions.length).toBeGreaterThanOrEqual(count)
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: 300_000, interval: 200 },
   )
 
 test('a first start closes an edition of each month of the caseload, in which analysts travel; a second adds none', async () => {

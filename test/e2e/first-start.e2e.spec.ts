@@ -49,7 +49,7 @@ describe.skipIf(postgres === undefined)('services that enter the event store as 
     const [intake, operator] = [await begin('intake'), await begin('operator')]
     for (const { url } of [intake, operator]) {
       await expect
-        .poll(() => readiness(url), { timeout: 60_000 })
+        .poll(() => readiness(url), { timeout: 180_000 })
         .toMatchObject({
           status: expect.stringMatching(
             /^waits: EventStoreDB at localhost:\d+ does not let this user read its log/,
@@ -75,7 +75,7 @@ describe.skipIf(postgres === undefined)('services that enter the event store as 
     const begun = await asked(`${operator.url}/v1/replays`, operating, { models: 'all' })
     expect(begun.status).toBe(202)
     const replay = async () => (await asked(`${operator.url}${begun.headers.get('location') ?? ''}`, operating)).json
-    await expect.poll(replay, { timeout: 60_000 }).toMatchObject({ state: 'switched', events: 2, error: null })
+    await expect.poll(replay, { timeout: 180_000 }).toMatchObject({ state: 'switched', events: 2, error: null })
   })
 
   test('tell it when they are denied later, and go on when they are let in again', async () => {

@@ -84,7 +84,7 @@ const untilPublished = (url: string, token: string): Promise<void> =>
       const watch = await loadStream(services.ledger.intake.store, watchAggregate, watchStream, 'none')
       expect(watch.state?.last).toBe(progress.last)
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   )
 
 const endOfLog = async (): Promise<string> => positionText(await services.ledger.intake.store.head())
@@ -136,7 +136,7 @@ describe('route x role x scene, as the access table decides', () => {
     expect(wrong).toEqual([])
     expect(asked).toBe(scenes.length * Role.codes.length * (guarded().length + 2))
     // Thousands of questions: how slow a machine is decides nothing.
-  }, 300_000)
+  })
 
   test('lines of a batch are decided upon as the same commands sent alone', async () => {
     const wrong: unknown[] = []

@@ -60,7 +60,7 @@ export const twoEditions = async (
       headers: { authorization: `Bearer ${tokens.operator}`, 'idempotency-key': `"${randomUUID()}"` },
     })
     expect(closed.status, await closed.text()).toBe(202)
-    await vi.waitFor(async () => expect(await readable()).toHaveLength(number), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(await readable()).toHaveLength(number), { timeout: 120_000 })
   }
 
   const recordCases = async (citizenships: ReadonlyArray<string>, count: number, rescued: number): Promise<void> => {
