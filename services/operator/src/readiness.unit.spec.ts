@@ -9,7 +9,8 @@ const away = { head: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0
 const readModels: Pick<ReadModelStore, 'parked'> = { parked: () => Promise.resolve([]) }
 
 const told = async (...of: Parameters<typeof readiness>) => {
-  const reply = await readiness(...of).handle({} as never)
+  const anybody = { caller: { roles: new Set() } }
+  const reply = await readiness(...of).handle(anybody as never)
   return E.isRight(reply) ? [reply.right.status, reply.right.json] : reply
 }
 

@@ -39,9 +39,9 @@ const run = async (): Promise<number> => {
   if (refused.length > 0) {
     complain(`${refused.length} of the records that the ledger begins with were refused, the first: ${refused[0]}`)
   }
-  const table = await scamTable(queryUrl, tokens.analyst, head, stopping.signal)
+  const table = await scamTable(queryUrl, tokens.statistician, head, stopping.signal)
   print('\nIndonesian victims of online scams by country of exploitation, 2020-2023 (published figures):\n')
-  print(table ?? '(the table could not be read)')
+  print(E.isRight(table) ? table.right : `(the table could not be read: ${table.left})`)
   print(welcome(running.right, data))
   print(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`)
   const broken = await Promise.race([signalled, failed])
