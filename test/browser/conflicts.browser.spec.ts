@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeInABrowser, screenshots } from './in-a-browser.ts'
 import { ledgerOfItsOwn } from './ledger-of-its-own.ts'
-import { caseOf, formAt, rawDrafts, recordedCase, submit } from './recording-form.ts'
+import { caseOf, formAt, rawDrafts, recordedCase, submit, typeRescue } from './recording-form.ts'
 import { caseworkerOf, recordAt, someCase, untilRead } from './signed-in.ts'
 
 describeInABrowser('what another recorded meanwhile, in the browser', (browserOf) => {
@@ -58,9 +58,7 @@ describeInABrowser('what another recorded meanwhile, in the browser', (browserOf
     await using visited = await caseworker('/')
     const { page } = visited
     const { id } = await someCase(page)
-    await formAt(page, `/cases/${id}/record/rescue`)
-    await page.getByRole('button', { name: 'Yesterday' }).click()
-    await page.getByLabel('Escaped').check()
+    await typeRescue(page, id)
     await recordAt(page, `/cases/${id}/rescue`, { rescuedOn: '2026-02', manner: 'Ransomed', country: 'THA' }, 0)
     await submit(page).click()
     await page.getByText('Somebody recorded something on this case since you began').waitFor()

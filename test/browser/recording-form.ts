@@ -25,12 +25,21 @@ export const formAt = async (page: Page, address: string): Promise<void> => {
   await page.goto(address)
   await page.locator('form.recording').waitFor()
 }
+
+/** Types a rescue of a case, and leaves it to be sent. */
+export const typeRescue = async (page: Page, id: string): Promise<void> => {
+  await formAt(page, `/cases/${id}/record/rescue`)
+  await page.getByRole('button', { name: 'Yesterday' }).click()
+  await page.getByLabel('Escaped').check()
+}
+
 /** The id of the case that was recorded on, once that is told. */
 export const recordedCase = async (page: Page): Promise<string> => {
   const link = page.getByRole('link', { name: 'Go to the case' })
   await link.waitFor()
   return (await link.getAttribute('href'))?.split(/[/?]/)[2] ?? ''
 }
+
 /** Everything that lies in the browser as drafts, whatever is in it, as bytes that were letters. */
 export const rawDrafts = (page: Page) =>
   page.evaluate<ReadonlyArray<string>>(`new Promise((resolve, reject) => {

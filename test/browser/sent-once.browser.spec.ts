@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInABrowser } from './in-a-browser.ts'
 import { ledgerOfItsOwn } from './ledger-of-its-own.ts'
-import { formAt, recordedCase, recordedOf, submit } from './recording-form.ts'
+import { formAt, recordedCase, recordedOf, submit, typeRescue } from './recording-form.ts'
 import { caseworkerOf, someCase, untilRead } from './signed-in.ts'
 
 describeInABrowser('what is sent once, in the browser', (browserOf) => {
@@ -43,9 +43,7 @@ describeInABrowser('what is sent once, in the browser', (browserOf) => {
     await using visited = await caseworker('/')
     const { page } = visited
     const { id } = await someCase(page)
-    await formAt(page, `/cases/${id}/record/rescue`)
-    await page.getByRole('button', { name: 'Yesterday' }).click()
-    await page.getByLabel('Escaped').check()
+    await typeRescue(page, id)
     await submit(page).dblclick()
     await recordedCase(page)
     await untilRead(page, id, 1)
@@ -56,9 +54,7 @@ describeInABrowser('what is sent once, in the browser', (browserOf) => {
     await using visited = await caseworker('/')
     const { page } = visited
     const { id } = await someCase(page)
-    await formAt(page, `/cases/${id}/record/rescue`)
-    await page.getByRole('button', { name: 'Yesterday' }).click()
-    await page.getByLabel('Escaped').check()
+    await typeRescue(page, id)
     await page.getByText('Kept on this device').waitFor()
     const other = await page.context().newPage()
     await formAt(other, `/cases/${id}/record/rescue`)

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- the port is asynchronous, this engine is not */
 import {
   beginning,
   StoreUnavailable,
@@ -38,7 +39,6 @@ export const readEvents = (db: DatabaseSync) => {
   const at = (position: number): Position => ({ commit: BigInt(position), prepare: BigInt(position) })
 
   return {
-    // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous, this engine is not
     async *readStream(stream: string, from = 0): AsyncGenerator<RecordedEvent> {
       for (let next = from; ;) {
         const rows = failing(() => ofStream.all(stream, next) as unknown as ReadonlyArray<EventRow>)
@@ -47,14 +47,12 @@ export const readEvents = (db: DatabaseSync) => {
         next += rows.length
       }
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     readAll: async (after: Position, limit: number, signal?: AbortSignal): Promise<Page> => {
       signal?.throwIfAborted()
       const rows = failing(() => ofAll.all(after.commit, limit) as unknown as ReadonlyArray<EventRow>)
       const events = rows.map(decodeRow)
       return { events, next: events.at(-1)?.position ?? after, atEnd: rows.length < limit }
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     readBackwards: async (from: Position | 'end', limit: number, signal?: AbortSignal): Promise<Page> => {
       signal?.throwIfAborted()
       const until = from === 'end' ? BigInt(Number.MAX_SAFE_INTEGER) : from.commit
@@ -62,13 +60,11 @@ export const readEvents = (db: DatabaseSync) => {
       const events = rows.map(decodeRow)
       return { events, next: events.at(-1)?.position ?? beginning, atEnd: rows.length < limit }
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     readAt: async ({ commit }: Position): Promise<RecordedEvent | undefined> => {
       const [row] = failing(() => ofAll.all(commit - 1n, 1) as unknown as ReadonlyArray<EventRow>)
       const event = row && decodeRow(row)
       return event?.position.commit === commit ? event : undefined
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     readByStream: async (
       after: StreamPlace | undefined,
       upTo: Position,
@@ -80,7 +76,6 @@ export const readEvents = (db: DatabaseSync) => {
       )
       return rows.map(decodeRow)
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     head: async (): Promise<Position> => at(failing(() => (last.get() as { position: number | null }).position ?? -1)),
   }
 }

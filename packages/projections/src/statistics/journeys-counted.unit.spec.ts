@@ -7,34 +7,14 @@ import { countries } from '../countries/countries.ts'
 import type { ReadModel } from '../read-model.ts'
 import type { RowChange } from '../table.ts'
 import { noMemo } from '../memo.ts'
+import { addCounted } from '../testing/counted-sums.ts'
 import { statistics } from './statistics.ts'
-import { storedDimension, storedDimensionNames } from './stored-dimensions.ts'
-
-const placed: ReadonlyArray<string> = [
-  'citizenship',
-  'countryOfExploitation',
-  'reportingCountry',
-  'sex',
-  'ageBand',
-  'form',
-]
-/** Columns that are not told of here: when it was known and why, and all other dimensions. */
-const untold: ReadonlySet<string> = new Set([
-  'recorded_at',
-  'reason',
-  ...storedDimensionNames.flatMap((name) => (placed.includes(name) ? [] : [storedDimension(name).column])),
-])
 
 type Sums = ReadonlyMap<string, number>
 
-/** The sums of the rows that are alike but for their last column, and for when they were recorded. */
 const sumsOf = (changes: ReadonlyArray<RowChange>): Sums => {
   const sums = new Map<string, number>()
-  for (const { table, row } of changes) {
-    const told = row.filter((_, index) => !untold.has(table.columns[index]?.name ?? ''))
-    const key = [table.name, ...told.slice(0, -1)].join(' ')
-    sums.set(key, (sums.get(key) ?? 0) + Number(told.at(-1)))
-  }
+  for (const change of changes) addCounted(sums, change)
   return sums
 }
 

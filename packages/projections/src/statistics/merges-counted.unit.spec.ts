@@ -10,39 +10,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countries } from '../countries/countries.ts'
 import type { ReadModel } from '../read-model.ts'
-import type { RowChange } from '../table.ts'
 import { noMemo } from '../memo.ts'
+import { addCounted } from '../testing/counted-sums.ts'
 import { statistics } from './statistics.ts'
-import { storedDimension, storedDimensionNames } from './stored-dimensions.ts'
-
-const placed: ReadonlyArray<string> = [
-  'citizenship',
-  'countryOfExploitation',
-  'reportingCountry',
-  'sex',
-  'ageBand',
-  'form',
-]
-/** Columns that are not told of here: when it was known and why, and all other dimensions. */
-const untold: ReadonlySet<string> = new Set([
-  'recorded_at',
-  'reason',
-  ...storedDimensionNames.flatMap((name) => (placed.includes(name) ? [] : [storedDimension(name).column])),
-])
 
 const [survivor, duplicate] = [1, 2].map((n) => `c0000000-0000-4000-8000-00000000000${n}` as CaseId) as [CaseId, CaseId]
 
 /** Some cases, and what they have made of the rows of a read model. */
 const casesIn = (model: ReadModel) => {
   const sums = new Map<string, number>()
-  const add = ({ table, row }: RowChange): void => {
-    const told = row.filter((_, index) => !untold.has(table.columns[index]?.name ?? ''))
-    const key = [table.name, ...told.slice(0, -1)].join(' ')
-    sums.set(key, (sums.get(key) ?? 0) + Number(told.at(-1)))
-  }
   const cases = casesInMemory(({ id, revision, event, context: { now, agency }, before, after }) => {
     const occurrence = { id, revision, eventId: 'e', ...event, recordedAt: now, agency }
-    model.project.case?.(before, after, occurrence, noMemo).forEach(add)
+    model.project.case?.(before, after, occurrence, noMemo).forEach((change) => addCounted(sums, change))
   })
   const send = (id: CaseId, one: CaseCommand): boolean => cases.send(id, one, someContext)
   const merge = (journeys: 'Same' | 'Two'): boolean => cases.merge(duplicate, survivor, journeys, someContext)

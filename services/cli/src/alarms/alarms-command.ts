@@ -1,5 +1,6 @@
 import { AlarmsCsv } from '@ledger/api'
-import { Option, type Command } from 'commander'
+import { withSynthetic } from '../ledger/as-known-options.ts'
+import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { ledgerAddress, type AddressOptions } from '../ledger/ledger-address.ts'
 import { readJson } from '../ledger/read.ts'
@@ -30,15 +31,13 @@ const show = async (options: AlarmsOptions, world: World): Promise<Outcome> => {
 
 /** `ledger alarms`: what early warning found in published numbers. */
 export const addAlarmsCommand = (program: Command, run: Run): void => {
-  withCsvOptions(program.command('alarms'), 'as CSV, just as the ledger gives it')
-    .summary('early warning: what surged in published numbers')
-    .description(
-      'Shows which corridors, forms of exploitation and ways of recruiting surged in a month, with what the month was compared with, and how many alarms chance alone would give. Each edition judges the last month that had ended.',
-    )
-    .option('--edition <number>', 'the alarms of one edition')
-    .option('--limit <number>', 'so many alarms at most (default: 200)')
-    .addOption(
-      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
-    )
-    .action((_options: unknown, self: Command) => run((world) => show(self.optsWithGlobals<AlarmsOptions>(), world)))
+  withSynthetic(
+    withCsvOptions(program.command('alarms'), 'as CSV, just as the ledger gives it')
+      .summary('early warning: what surged in published numbers')
+      .description(
+        'Shows which corridors, forms of exploitation and ways of recruiting surged in a month, with what the month was compared with, and how many alarms chance alone would give. Each edition judges the last month that had ended.',
+      )
+      .option('--edition <number>', 'the alarms of one edition')
+      .option('--limit <number>', 'so many alarms at most (default: 200)'),
+  ).action((_options: unknown, self: Command) => run((world) => show(self.optsWithGlobals<AlarmsOptions>(), world)))
 }

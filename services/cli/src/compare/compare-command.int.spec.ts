@@ -1,6 +1,5 @@
-import { withServer, type Asked } from '@ledger/client/testing'
 import { expect, test } from 'vitest'
-import { runInWorld } from '../testing/run-in-world.ts'
+import { answering, runAgainst } from '../testing/run-against.ts'
 
 const exactly = (value: number) => ({ value, lower: value, upper: value })
 const answer = {
@@ -13,16 +12,7 @@ const answer = {
   total: { before: exactly(5), after: exactly(15), change: exactly(10), reasons: [{ reason: 'New', ...exactly(10) }] },
 }
 
-const run = async (...line: ReadonlyArray<string>) => {
-  let outcome = { code: -1, written: '', noted: '', asked: [] as ReadonlyArray<Asked> }
-  await withServer(
-    (_asked, _count, response) => response.writeHead(200).end(JSON.stringify(answer)),
-    async (url, asked) => {
-      outcome = { ...(await runInWorld(['compare', ...line, '--query', url, '--token', 't'])), asked }
-    },
-  )
-  return outcome
-}
+const run = (...line: ReadonlyArray<string>) => runAgainst(answering(answer), 'compare', ...line)
 
 test('asks what changed between two editions, in the words of the ledger', async () => {
   const given = ['--with', '3', '--edition', '7', '--by', 'exploited-in', '--citizenship', 'IDN', '--synthetic', 'only']

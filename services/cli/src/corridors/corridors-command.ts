@@ -1,5 +1,6 @@
 import { CorridorsCsv } from '@ledger/api'
-import { Option, type Command } from 'commander'
+import { withAsKnown } from '../ledger/as-known-options.ts'
+import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   audienceOptionOf,
@@ -61,21 +62,17 @@ const show = async (options: CorridorsOptions, world: World): Promise<Outcome> =
 
 /** `ledger corridors`: whose citizens were exploited where, and where they were returned to. */
 export const addCorridorsCommand = (program: Command, run: Run): void => {
-  withAudienceOptions(withCsvOptions(program.command('corridors'), 'as CSV, just as the ledger gives it'))
-    .summary('show whose citizens were exploited where')
-    .description(
-      'Shows how many citizens of which state were exploited where, and how many were returned; to whom exact numbers are shown, also over which border they were taken and where to they were returned.',
-    )
-    .option('--citizenship <codes>', 'only of these citizenships: IDN, Stateless, Unknown', listOption)
-    .option('--through <codes>', 'only taken through these countries: THA, Unknown', listOption)
-    .option('--exploited-in <codes>', 'only exploited in these places: KHM, HighSeas, Unknown', listOption)
-    .option('--form <names>', 'only these forms of exploitation', listOption)
-    .option('--from <date>', 'that happened on or after this date')
-    .option('--to <date>', 'that happened on or before this date')
-    .option('--as-of <date>', 'as the ledger knew it, or as the last edition published it, at the end of this date')
-    .option('--edition <number>', 'as this edition published it (default: the last)')
-    .addOption(
-      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
-    )
-    .action((_options: unknown, self: Command) => run((world) => show(self.optsWithGlobals<CorridorsOptions>(), world)))
+  withAsKnown(
+    withAudienceOptions(withCsvOptions(program.command('corridors'), 'as CSV, just as the ledger gives it'))
+      .summary('show whose citizens were exploited where')
+      .description(
+        'Shows how many citizens of which state were exploited where, and how many were returned; to whom exact numbers are shown, also over which border they were taken and where to they were returned.',
+      )
+      .option('--citizenship <codes>', 'only of these citizenships: IDN, Stateless, Unknown', listOption)
+      .option('--through <codes>', 'only taken through these countries: THA, Unknown', listOption)
+      .option('--exploited-in <codes>', 'only exploited in these places: KHM, HighSeas, Unknown', listOption)
+      .option('--form <names>', 'only these forms of exploitation', listOption)
+      .option('--from <date>', 'that happened on or after this date')
+      .option('--to <date>', 'that happened on or before this date'),
+  ).action((_options: unknown, self: Command) => run((world) => show(self.optsWithGlobals<CorridorsOptions>(), world)))
 }

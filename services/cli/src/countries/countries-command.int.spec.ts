@@ -1,6 +1,6 @@
-import { withServer, type Answering, type Asked } from '@ledger/client/testing'
+import type { Answering } from '@ledger/client/testing'
 import { expect, test } from 'vitest'
-import { runInWorld } from '../testing/run-in-world.ts'
+import { answering, runAgainst } from '../testing/run-against.ts'
 
 const problem = {
   type: 'urn:ledger:problem:invalid-request',
@@ -10,14 +10,7 @@ const problem = {
   errors: [{ field: 'query.edition', rule: 'must be a number from 1 to 1000000' }],
 }
 
-const run = async (answers: Answering, ...line: ReadonlyArray<string>) => {
-  let outcome = { code: -1, written: '', noted: '', asked: [] as ReadonlyArray<Asked> }
-  await withServer(answers, async (url, asked) => {
-    const ran = await runInWorld(['countries', ...line, '--query', url, '--token', 't'])
-    outcome = { ...ran, asked }
-  })
-  return outcome
-}
+const run = (answers: Answering, ...line: ReadonlyArray<string>) => runAgainst(answers, 'countries', ...line)
 
 test.each([
   ['of all', [], '/v1/countries?edition=3&synthetic=only'],
@@ -32,10 +25,7 @@ test.each([
 })
 
 test('an edition that is refused is named by its option', async () => {
-  const { code, noted } = await run(
-    (_asked, _count, response) => response.writeHead(400).end(JSON.stringify(problem)),
-    ...['--edition', 'x'],
-  )
+  const { code, noted } = await run(answering(problem, 400), ...['--edition', 'x'])
   expect(code).not.toBe(0)
   expect(noted).toContain('--edition must be a number from 1 to 1000000')
 })

@@ -1,5 +1,6 @@
 import { CountriesCsv } from '@ledger/api'
-import { Option, type Command } from 'commander'
+import { withAsKnown } from '../ledger/as-known-options.ts'
+import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   audienceOptionOf,
@@ -66,18 +67,14 @@ const showCountries = async (
 /** `ledger countries`: all of them, or the view of one. */
 export const addCountriesCommand = (program: Command, run: Run): void => {
   const command = program.command('countries')
-  withAudienceOptions(withCsvOptions(command, 'as CSV, just as the ledger gives it'))
-    .summary('show all countries, or the view of one')
-    .description(
-      'Shows how many persons each country concerns; of one country its funnels from report to return, open cases, median days and official figures.',
-    )
-    .argument('[iso3]', 'one country by its code: KHM')
-    .option('--as-of <date>', 'as the ledger knew it, or as the last edition published it, at the end of this date')
-    .option('--edition <number>', 'as this edition published it (default: the last)')
-    .addOption(
-      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
-    )
-    .action((country: string | undefined, _options: unknown, self: Command) =>
-      run((world) => showCountries(country, self.optsWithGlobals<CountriesOptions>(), world)),
-    )
+  withAsKnown(
+    withAudienceOptions(withCsvOptions(command, 'as CSV, just as the ledger gives it'))
+      .summary('show all countries, or the view of one')
+      .description(
+        'Shows how many persons each country concerns; of one country its funnels from report to return, open cases, median days and official figures.',
+      )
+      .argument('[iso3]', 'one country by its code: KHM'),
+  ).action((country: string | undefined, _options: unknown, self: Command) =>
+    run((world) => showCountries(country, self.optsWithGlobals<CountriesOptions>(), world)),
+  )
 }

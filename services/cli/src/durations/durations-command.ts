@@ -1,4 +1,5 @@
 import { durationsCsv, type ReadParameters } from '@ledger/api'
+import { withAsKnown } from '../ledger/as-known-options.ts'
 import { DurationDimension, durationDimensions, FromStage, storedDimension, ToStage } from '@ledger/projections'
 import { Option, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
@@ -108,14 +109,11 @@ export const addDurationsCommand = (program: Command, run: Run): void => {
     .addOption(new Option('--to-stage <stage>', 'only to this stage').choices(ToStage.codes))
     .option('--by <names>', `rows for each: ${DurationDimension.codes.map(optionOf).join(', ')}`, listOption)
   for (const { option } of filters) command.addOption(option)
-  withAudienceOptions(command)
-    .option('--from <date>', 'whose later stage was reached on or after this date')
-    .option('--to <date>', 'whose later stage was reached on or before this date')
-    .option('--as-of <date>', 'as the ledger knew it, or as the last edition published it, at the end of this date')
-    .option('--edition <number>', 'as this edition published it (default: the last)')
-    .addOption(
-      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
-    )
+  withAsKnown(
+    withAudienceOptions(command)
+      .option('--from <date>', 'whose later stage was reached on or after this date')
+      .option('--to <date>', 'whose later stage was reached on or before this date'),
+  )
     .addHelpText('after', examples)
     .action((_options: unknown, self: Command) =>
       run((world) => showDurations(self.optsWithGlobals<DurationsOptions>(), world)),

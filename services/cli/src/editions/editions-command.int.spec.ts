@@ -1,22 +1,6 @@
-import { withServer, type Answering, type Asked } from '@ledger/client/testing'
+import type { Answering } from '@ledger/client/testing'
 import { describe, expect, test } from 'vitest'
-import { runInWorld } from '../testing/run-in-world.ts'
-
-const answering =
-  (body: object, status = 200): Answering =>
-  (_asked, _count, response) => {
-    response.writeHead(status).end(JSON.stringify(body))
-  }
-
-/** Runs a command line against an operator service that answers so; with what that was asked. */
-const run = async (answers: Answering, ...line: ReadonlyArray<string>) => {
-  let outcome = { code: -1, written: '', noted: '', asked: [] as ReadonlyArray<Asked> }
-  await withServer(answers, async (url, asked) => {
-    const ran = await runInWorld([...line, '--query', url, '--token', 't'])
-    outcome = { ...ran, asked }
-  })
-  return outcome
-}
+import { answering, runAgainst } from '../testing/run-against.ts'
 
 const progress = { last: 3, isPublished: true, nextOn: '2024-10-01', clock: true, making: null }
 
@@ -40,7 +24,7 @@ describe('ledger editions', () => {
       'No edition was closed yet.\nThe clock closes what is due.\n',
     ],
   ])('tells how they stand: %j', async (answer, said) => {
-    const { code, written, asked } = await run(answering(answer), 'editions')
+    const { code, written, asked } = await runAgainst(answering(answer), 'editions')
     expect([code, written, asked[0]?.url]).toEqual([0, said, '/v1/editions/progress'])
   })
 
@@ -83,7 +67,7 @@ describe('ledger editions', () => {
       },
     ]
     const paged: Answering = (asked, count, response) => answering(pages[count - 1] ?? {})(asked, count, response)
-    const { code, written, asked } = await run(paged, 'editions', 'list')
+    const { code, written, asked } = await runAgainst(paged, 'editions', 'list')
     expect(code).toBe(0)
     expect(asked.map(({ url }) => url)).toEqual(['/v1/editions', '/v1/editions?cursor=2'])
     expect(
@@ -97,16 +81,16 @@ describe('ledger editions', () => {
       ['2', '2024-02-01', 'operator', '5, up to 10', '–', '–', '2024-03-01'],
       ['1', '2024-01-01', 'synthetic', '5, up to 10', '9', '–', '2024-02-01'],
     ])
-    const last = await run(paged, 'editions', 'list', '--last', '1')
+    const last = await runAgainst(paged, 'editions', 'list', '--last', '1')
     expect(last.written).toContain('The last 1 of 3: --last tells more.')
-    expect((await run(paged, 'editions', 'list', '--last', 'x')).code).toBe(2)
-    const none = await run(answering({ editions: [], next: null }), 'editions', 'list')
+    expect((await runAgainst(paged, 'editions', 'list', '--last', 'x')).code).toBe(2)
+    const none = await runAgainst(answering({ editions: [], next: null }), 'editions', 'list')
     expect(none.written).toBe('No edition is published yet. That is not to say that there is nobody.\n')
   })
 
   test('closes one, and says up to when', async () => {
     const closed = { number: 4, cut: '2024-09-01T00:00:00.000Z', dueOn: '2024-09-01' }
-    const { code, written, asked } = await run(answering(closed, 202), 'editions', 'close')
+    const { code, written, asked } = await runAgainst(answering(closed, 202), 'editions', 'close')
     expect(code).toBe(0)
     expect(written).toContain('Edition 4 is closed: what was recorded up to 2024-09-01T00:00:00.000Z is in it.')
     expect([asked[0]?.method, asked[0]?.url]).toEqual(['POST', '/v1/editions'])

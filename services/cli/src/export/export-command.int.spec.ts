@@ -1,9 +1,9 @@
-import { withServer, type Answering, type Asked } from '@ledger/client/testing'
+import type { Answering } from '@ledger/client/testing'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { runInWorld } from '../testing/run-in-world.ts'
+import { runAgainstIn } from '../testing/run-against.ts'
 import type { World } from '../world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-export-'))
@@ -18,14 +18,8 @@ const answering =
   }
 
 /** Runs an export against a ledger that answers so; with what that was asked. */
-const run = async (answers: Answering, line: ReadonlyArray<string>, given: Partial<World> = {}) => {
-  let outcome = { code: -1, written: '', noted: '', asked: [] as ReadonlyArray<Asked> }
-  await withServer(answers, async (url, asked) => {
-    const ran = await runInWorld(['export', ...line, '--query', url, '--token', 't'], given)
-    outcome = { ...ran, asked }
-  })
-  return outcome
-}
+const run = (answers: Answering, line: ReadonlyArray<string>, given: Partial<World> = {}) =>
+  runAgainstIn(given, answers, 'export', ...line)
 
 describe('ledger export', () => {
   test('writes what it is handed to a file that only its owner reads, and says of when it is', async () => {

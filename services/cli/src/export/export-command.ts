@@ -1,4 +1,5 @@
 import { queryReads, type ReadName } from '@ledger/api'
+import { withAsKnown } from '../ledger/as-known-options.ts'
 import { readBytes } from '@ledger/client'
 import { Dimension, FromStage, ToStage } from '@ledger/projections'
 import { Argument, Option, type Command } from 'commander'
@@ -145,14 +146,11 @@ export const addExportCommand = (program: Command, run: Run): void => {
     .addOption(new Option('--from-stage <stage>', 'only from this stage (durations)').choices(FromStage.codes))
     .addOption(new Option('--to-stage <stage>', 'only to this stage (durations)').choices(ToStage.codes))
     .option('--by <names>', `a row for each: ${Dimension.codes.map(optionOf).join(', ')}`, listOption)
-  withValueOptions(command)
-    .option('--from <date>', 'that happened on or after this date')
-    .option('--to <date>', 'that happened on or before this date')
-    .option('--as-of <date>', 'as the ledger knew it, or as the last edition published it, at the end of this date')
-    .option('--edition <number>', 'as this edition published it (default: the last)')
-    .addOption(
-      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
-    )
+  withAsKnown(
+    withValueOptions(command)
+      .option('--from <date>', 'that happened on or after this date')
+      .option('--to <date>', 'that happened on or before this date'),
+  )
     .option('--rate', 'also per 100,000 of the population of the state of citizenship')
     .option('--growth <base>', 'also the growth in percent against previous-period, year-before, or a period')
     .addHelpText('after', examples)

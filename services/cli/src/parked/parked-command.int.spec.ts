@@ -1,29 +1,12 @@
-import { withServer, type Answering, type Asked } from '@ledger/client/testing'
 import { describe, expect, test } from 'vitest'
-import { runInWorld } from '../testing/run-in-world.ts'
+import { answering, runAgainst } from '../testing/run-against.ts'
 
 const stream = 'case-10000000-0000-4000-8000-000000000000'
-
-const answering =
-  (body: object, status = 200): Answering =>
-  (_asked, _count, response) => {
-    response.writeHead(status).end(JSON.stringify(body))
-  }
-
-/** Runs a command line against an operator service that answers so; with what that was asked. */
-const run = async (answers: Answering, ...line: ReadonlyArray<string>) => {
-  let outcome = { code: -1, written: '', noted: '', asked: [] as ReadonlyArray<Asked> }
-  await withServer(answers, async (url, asked) => {
-    const ran = await runInWorld([...line, '--query', url, '--token', 't'])
-    outcome = { ...ran, asked }
-  })
-  return outcome
-}
 
 describe('ledger parked', () => {
   test('lists what is parked and what was skipped', async () => {
     const since = '2026-01-02T03:04:05.678Z'
-    const { code, written, asked } = await run(
+    const { code, written, asked } = await runAgainst(
       answering({
         parked: [{ stream, revision: 3, error: 'it cannot be read', attempts: 2, events: 5, since }],
         skipped: [
@@ -47,13 +30,13 @@ describe('ledger parked', () => {
   })
 
   test('says that nothing is parked', async () => {
-    expect((await run(answering({ parked: [], skipped: [], inspected: [] }), 'parked')).written).toBe(
+    expect((await runAgainst(answering({ parked: [], skipped: [], inspected: [] }), 'parked')).written).toBe(
       'No stream is parked.\n',
     )
   })
 
   test('retries a stream', async () => {
-    const { code, written, asked } = await run(
+    const { code, written, asked } = await runAgainst(
       answering({ outcome: 'applied', events: 3, strays: 0 }),
       'parked',
       'retry',
@@ -65,13 +48,13 @@ describe('ledger parked', () => {
 
   test('tells where a retry failed, and ends with 1', async () => {
     const answer = answering({ outcome: 'failed', events: 1, revision: 4, error: 'it cannot be read' })
-    const { code, noted } = await run(answer, 'parked', 'retry', stream)
+    const { code, noted } = await runAgainst(answer, 'parked', 'retry', stream)
     expect([code, noted]).toEqual([1, expect.stringContaining(`Revision 4 of ${stream} failed again`)])
   })
 
   test('skips events, with a reason', async () => {
     const answer = answering({ skipped: [1, 3], applied: 2 })
-    const { code, written, asked } = await run(
+    const { code, written, asked } = await runAgainst(
       answer,
       ...['parked', 'skip', stream, '--reason', 'a test program', '--revision', '1,3'],
     )
@@ -81,16 +64,16 @@ describe('ledger parked', () => {
 
   test('needs a reason, and revisions that are numbers', async () => {
     const nobody = answering({}, 500)
-    const without = await run(nobody, 'parked', 'skip', stream)
+    const without = await runAgainst(nobody, 'parked', 'skip', stream)
     expect([without.code, without.noted, without.asked.length]).toEqual([2, expect.stringContaining('--reason'), 0])
-    const wrong = await run(nobody, 'parked', 'skip', stream, '--reason', 'x', '--revision', 'one')
+    const wrong = await runAgainst(nobody, 'parked', 'skip', stream, '--reason', 'x', '--revision', 'one')
     expect([wrong.code, wrong.noted, wrong.asked.length]).toEqual([2, expect.stringContaining('--revision'), 0])
   })
 
   test('tells what the ledger says against it', async () => {
     const detail = 'Nothing was changed: revision 3 could not be applied then: it cannot be read.'
     const answer = answering({ title: 'no', status: 409, detail }, 409)
-    const { code, noted } = await run(answer, 'parked', 'skip', stream, '--reason', 'x')
+    const { code, noted } = await runAgainst(answer, 'parked', 'skip', stream, '--reason', 'x')
     expect([code, noted]).toEqual([1, expect.stringContaining('revision 3')])
   })
 })

@@ -1,6 +1,7 @@
 import { statisticsCsv, type ReadParameters } from '@ledger/api'
+import { withAsKnown } from '../ledger/as-known-options.ts'
 import { Dimension, Measure } from '@ledger/projections'
-import { Argument, Option, type Command } from 'commander'
+import { Argument, type Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   audienceOptionOf,
@@ -77,16 +78,13 @@ Dates may be a year, a month or a day: 2023, 2023-05, 2023-05-14.`
 
 /** Adds the options by which it is said which counts are wanted, whatever is told of them. */
 export const withStatisticsOptions = (command: Command): Command =>
-  withValueOptions(
-    command.option('--by <names>', `a row for each: ${Dimension.codes.map(optionOf).join(', ')}`, listOption),
-  )
-    .option('--from <date>', 'that happened on or after this date')
-    .option('--to <date>', 'that happened on or before this date')
-    .option('--as-of <date>', 'as the ledger knew it, or as the last edition published it, at the end of this date')
-    .option('--edition <number>', 'as this edition published it (default: the last)')
-    .addOption(
-      new Option('--synthetic <how>', 'made-up records (default: exclude)').choices(['exclude', 'include', 'only']),
+  withAsKnown(
+    withValueOptions(
+      command.option('--by <names>', `a row for each: ${Dimension.codes.map(optionOf).join(', ')}`, listOption),
     )
+      .option('--from <date>', 'that happened on or after this date')
+      .option('--to <date>', 'that happened on or before this date'),
+  )
 
 /** `ledger stats`: how many, by what, of when, as it was known at a date. */
 export const addStatsCommand = (program: Command, run: Run): void => {

@@ -2,6 +2,7 @@ import '../operations/operations.css'
 import { ReadingPurpose } from '@ledger/ledger'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { choose, useAddress } from '../address/address.ts'
+import { ChoiceOf } from '../address/choice-of.tsx'
 import { WideTable, type ColumnHead } from '../numbers/wide-table.tsx'
 import { ShowRead } from '../reading/show-read.tsx'
 import { useOwnRead } from '../reading/use-read.ts'
@@ -135,14 +136,13 @@ export const AuditPage = () => {
     <>
       <h1>{say('page.audit')}</h1>
       <p>{say('audit.about')}</p>
-      <p className="choices" role="group" aria-label={say('audit.which')}>
-        <button type="button" aria-pressed={!isOfCounts} onClick={() => choose({ of: undefined, cursor: undefined })}>
-          {say('audit.cases')}
-        </button>
-        <button type="button" aria-pressed={isOfCounts} onClick={() => choose({ of: 'counts', cursor: undefined })}>
-          {say('audit.counts')}
-        </button>
-      </p>
+      <ChoiceOf
+        label={say('audit.which')}
+        among={['cases', 'counts']}
+        standing={isOfCounts ? 'counts' : 'cases'}
+        sayOne={(one) => say(`audit.${one}`)}
+        held={(one) => ({ of: one === 'counts' ? one : undefined, cursor: undefined })}
+      />
       <section aria-label={say('page.audit')}>
         <form onSubmit={search} key={parameters.toString()}>
           <div className="fields">

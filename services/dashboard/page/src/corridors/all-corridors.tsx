@@ -1,5 +1,6 @@
 import type { ReadAnswer } from '@ledger/api'
 import { choose, useAddress } from '../address/address.ts'
+import { ChoiceOf } from '../address/choice-of.tsx'
 import { Drawn } from '../files/drawn.tsx'
 import { AboutNumbers } from '../numbers/about-numbers.tsx'
 import { CountedTable } from '../numbers/counted-table.tsx'
@@ -78,13 +79,13 @@ export const AllCorridors = ({ records }: { readonly records: ShownRecords }) =>
   return (
     <>
       <section aria-label={say('page.corridors')}>
-        <div className="choices" role="group" aria-label={say('corridors.choice')}>
-          {(Object.keys(stages) as ReadonlyArray<Stage>).map((one) => (
-            <button key={one} type="button" aria-pressed={one === stage} onClick={() => choose({ stage: one })}>
-              {say(stages[one])}
-            </button>
-          ))}
-        </div>
+        <ChoiceOf
+          label={say('corridors.choice')}
+          among={Object.keys(stages) as ReadonlyArray<Stage>}
+          standing={stage}
+          sayOne={(one) => say(stages[one])}
+          held={(one) => ({ stage: one })}
+        />
         <ShowRead of={reading}>{(answer) => <Shown answer={answer} stage={stage} />}</ShowRead>
       </section>
       {records.kind === 'exact' && <WaysThrough records={records} stage={stage} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { choose } from '../address/address.ts'
+import { ChoiceOf } from '../address/choice-of.tsx'
 import type { ShownRecords } from '../reading/shown-records.ts'
 import { say, sayCode } from '../words/say.ts'
 import { sayDimension } from '../words/say-value.ts'
@@ -79,13 +80,13 @@ export const Choices = ({ question, offered, records }: ChoicesOf) => {
           <FilterFields offered={offered} filters={filters} />
         </div>
       </details>
-      <div className="choices" role="group" aria-label={say('explore.show')}>
-        {shows.map((show) => (
-          <button key={show} type="button" aria-pressed={show === question.show} onClick={() => choose({ show })}>
-            {say(`explore.show.${show}`)}
-          </button>
-        ))}
-      </div>
+      <ChoiceOf
+        label={say('explore.show')}
+        among={shows}
+        standing={question.show}
+        sayOne={(show) => say(`explore.show.${show}`)}
+        held={(show) => ({ show })}
+      />
     </form>
   )
 }

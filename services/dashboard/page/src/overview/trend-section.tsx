@@ -1,4 +1,5 @@
-import { choose, useAddress } from '../address/address.ts'
+import { useAddress } from '../address/address.ts'
+import { ChoiceOf } from '../address/choice-of.tsx'
 import { isTrendUnit, trendUnits } from '../numbers/trend-unit.ts'
 import { TrendFigure } from '../numbers/trend-figure.tsx'
 import type { PublishedRecords } from '../reading/published-records.tsx'
@@ -21,13 +22,13 @@ export const TrendSection = ({ records }: { readonly records: PublishedRecords }
   return (
     <section aria-labelledby="trend">
       <h2 id="trend">{say('trend.title')}</h2>
-      <div className="choices" role="group" aria-label={say('trend.choice')}>
-        {trendUnits.map((one) => (
-          <button key={one} type="button" aria-pressed={one === unit} onClick={() => choose({ time: one })}>
-            {say(`dimension.${one}`)}
-          </button>
-        ))}
-      </div>
+      <ChoiceOf
+        label={say('trend.choice')}
+        among={trendUnits}
+        standing={unit}
+        sayOne={(one) => say(`dimension.${one}`)}
+        held={(time) => ({ time })}
+      />
       <ShowRead of={reading}>
         {(answer) => (
           <TrendFigure

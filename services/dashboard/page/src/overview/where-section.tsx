@@ -1,6 +1,7 @@
 import type { ReadAnswer } from '@ledger/api'
 import words from 'made:vocabulary'
-import { choose, useAddress } from '../address/address.ts'
+import { useAddress } from '../address/address.ts'
+import { ChoiceOf } from '../address/choice-of.tsx'
 import { Link } from '../address/link.tsx'
 import { Drawn } from '../files/drawn.tsx'
 import { AboutNumbers } from '../numbers/about-numbers.tsx'
@@ -84,13 +85,13 @@ export const WhereSection = ({ records }: { readonly records: PublishedRecords }
   return (
     <section aria-labelledby="where">
       <h2 id="where">{say('where.title')}</h2>
-      <div className="choices" role="group" aria-label={say('where.choice')}>
-        {(Object.keys(views) as ReadonlyArray<View>).map((view) => (
-          <button key={view} type="button" aria-pressed={view === by} onClick={() => choose({ by: view })}>
-            {say(views[view].button)}
-          </button>
-        ))}
-      </div>
+      <ChoiceOf
+        label={say('where.choice')}
+        among={Object.keys(views) as ReadonlyArray<View>}
+        standing={by}
+        sayOne={(view) => say(views[view].button)}
+        held={(view) => ({ by: view })}
+      />
       <ShowRead of={reading}>
         {(answer) => (
           <Places answer={answer} by={answer.groupBy[0] === 'citizenship' ? 'citizenship' : 'countryOfExploitation'} />
