@@ -1,4 +1,14 @@
-import { codeList, described, holding, Instant, lineOfText, partsOf, record, wholeNumber } from '@ledger/kernel'
+import {
+  codeList,
+  described,
+  holding,
+  Instant,
+  jsonSchemaOf,
+  lineOfText,
+  partsOf,
+  record,
+  wholeNumber,
+} from '@ledger/kernel'
 import * as t from 'io-ts'
 import { factCodecs } from './fact-codecs.ts'
 
@@ -20,8 +30,15 @@ export const isFact = <E extends { readonly type: string }>(event: E): event is 
 
 type Typed = { readonly type: FactType; readonly data: unknown }
 
-/** A record with a fact's name and what it says, where that is what a fact of this name can say. */
-export const sayingAFact = <A extends Typed>(shape: t.Type<A, unknown>): t.Type<A & FactSaid, unknown> => {
+type WithFields<R, O> = { readonly required: R; readonly optional: O }
+
+/**
+ * A record with a fact's name and what it says, where that is what a fact of this name can say. Its fields are those of the
+ * record, for forms and descriptions that are read off them.
+ */
+export const sayingAFact = <A extends Typed, R, O>(
+  shape: t.Type<A, unknown> & WithFields<R, O>,
+): t.Type<A & FactSaid, unknown> & WithFields<R, O> => {
   const validate = (u: unknown, context: t.Context): t.Validation<A & FactSaid> => {
     const decoded = shape.validate(u, context)
     if (decoded._tag === 'Left') return decoded
@@ -42,9 +59,11 @@ export const sayingAFact = <A extends Typed>(shape: t.Type<A, unknown>): t.Type<
     partsOf(shape, value).map((part) =>
       part.key === 'data' ? { ...part, codec: factCodecs[(value as Typed).type] } : part,
     )
-  return described(holding(codec, parts), {
-    type: 'object',
-    properties: { type: { type: 'string', enum: FactType.codes }, data: { type: 'object' } },
+  const { required, optional } = shape
+  const schema = jsonSchemaOf(shape)
+  return described(holding(Object.assign(codec, { required, optional }), parts), {
+    ...schema,
+    properties: { ...(schema['properties'] as object), data: { type: 'object' } },
   })
 }
 

@@ -42,13 +42,16 @@ type Fields = Readonly<Record<string, t.Mixed>>
 type RecordOfFields = { readonly name: string; readonly required: Fields; readonly optional: Fields }
 const isRecord = (codec: t.Mixed): codec is t.Mixed & RecordOfFields => 'required' in codec && 'optional' in codec
 
-/** The fields of what a codec takes, those of records in it among them, in their order; without those that are left out. */
+/**
+ * The fields of what a codec takes, those of records in it among them, in their order; without those that are left out. Of a
+ * codec that tells no fields there is no form: one that was made all the same lacked what the ledger asks for.
+ */
 export const fieldsOf = (
   codec: t.Mixed,
   leftOut: ReadonlySet<string> = new Set(),
   below = '',
 ): ReadonlyArray<Field> => {
-  if (!isRecord(codec)) return []
+  if (!isRecord(codec)) throw new Error(`no fields are told of ${codec.name}`)
   const one =
     (isRequired: boolean) =>
     ([name, inner]: readonly [string, t.Mixed]): ReadonlyArray<Field> => {

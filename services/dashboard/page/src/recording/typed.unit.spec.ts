@@ -24,6 +24,15 @@ describe('a form that is read off a codec', () => {
     expect(controlOf(CaseId)).toEqual({ kind: 'text' })
   })
 
+  test('asks for whatever the ledger asks for, as each command of a case tells its fields', () => {
+    for (const [type, codec] of Object.entries(caseCommandCodecs)) {
+      const names = fieldsOf(codec).map(({ path }) => path.split('.')[0])
+      const refused = checkSaid(codec, {}).map(({ field }) => field)
+      expect(new Set(names), type).toEqual(new Set([...names, ...refused]))
+    }
+    expect(() => fieldsOf(t.unknown)).toThrow('no fields are told of unknown')
+  })
+
   test('given any fact that stands, when it is shown to be corrected and left as it is, then the same is said', () => {
     const rescue = { rescuedOn: '2026-03~', manner: 'Escaped', country: 'HighSeas' }
     const departure = { departedOn: '2026-01/2026-02-09', mode: 'Land', from: 'KHM', to: 'IDN', escorted: false }

@@ -39,7 +39,7 @@ const kindsIn = (journey: Earlier | undefined): ReadonlyArray<string> =>
 
 const kindOf = (journey: Earlier | undefined): Field => ({
   ...{ path: 'type', within: 'RecordEarlierFact', name: 'type', isRequired: true },
-  control: { kind: 'code', list: 'Event', codes: kindsIn(journey) },
+  control: { kind: 'code', list: 'FactType', codes: kindsIn(journey) },
 })
 
 const fieldsAsked = (typed: Typed): ReadonlyArray<Field> => [

@@ -53,7 +53,7 @@ export const FactCorrectionForm = ({ type, standing, csrf, agency, again }: Case
       bodyOf,
       // The fact that is chosen brings its kind and what it says: without one nothing else is missing.
       pathOf: (field, typed) =>
-        factTypeOf(typed) === undefined && !reason.some(({ path }) => path === field)
+        factTypeOf(typed) === undefined && (field === 'type' || field === 'data')
           ? which.path
           : pathInFact(field, typed),
     }),
